@@ -1,0 +1,64 @@
+"""A gauge: one tracked quantity with its interval, or 'no reading' with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from scipy.special import ndtr
+
+from primemover.record.payload import Side
+
+_Z90 = 1.6448536269514722  # two-sided 90 %
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """An estimate with its 90 % interval.
+
+    Attributes
+    ----------
+    id
+        Which quantity, e.g. ``single-leg-bridge-hold``.
+    side
+        Left, right, or ``None`` for a quantity without sides.
+    value, sd
+        The estimate and its standard error in ``unit``; ``None`` when there is no reading.
+    n, as_of, observations
+        How many readings it rests on, the day of the last, and which they are.
+    source
+        Where the measurement error comes from: an evidence key, or 'judgement' and why.
+    no_reading
+        Why there is no reading, and what would give one; empty when there is one.
+    """
+
+    id: str
+    name: str
+    unit: str
+    side: Side | None
+    value: float | None
+    sd: float | None
+    n: int
+    as_of: date | None
+    source: str
+    no_reading: str = ""
+    observations: tuple[UUID, ...] = ()
+
+    @property
+    def low(self) -> float | None:
+        """Lower end of the 90 % interval."""
+        return None if self.value is None or self.sd is None else self.value - _Z90 * self.sd
+
+    @property
+    def high(self) -> float | None:
+        """Upper end of the 90 % interval."""
+        return None if self.value is None or self.sd is None else self.value + _Z90 * self.sd
+
+    def probability(self, better: Literal["higher", "lower"], threshold: float) -> float | None:
+        """Return the probability that the true value reaches `threshold`; ``None`` without a reading."""
+        if self.value is None or self.sd is None:
+            return None
+        distance = (self.value - threshold) / self.sd
+        return float(ndtr(distance if better == "higher" else -distance))

@@ -1,0 +1,1 @@
+"""What an exercise asks of a body: postures as a chain of segments."""

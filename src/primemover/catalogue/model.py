@@ -1,0 +1,242 @@
+"""What there is to do: the types of the catalogue's files.
+
+Every type is frozen and strict; an unknown or missing field is an error that names the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Phase = Literal["find", "build", "load", "integrate", "own"]
+PHASES: tuple[Phase, ...] = ("find", "build", "load", "integrate", "own")
+Role = Literal["stretch", "neutral", "recognition", "glute", "brace", "hinge", "squat"]
+Sides = Literal["both", "each"]
+DoseUnit = Literal["reps", "seconds"]
+Support = Literal[
+    "feet",
+    "shoulders-floor",
+    "shoulders-bench",
+    "knees",
+    "hands",
+    "elbows",
+    "side-lying",
+    "prone",
+    "supine",
+    "seat",
+]
+LoadPoint = Literal["none", "hands", "back", "hips", "bell", "band"]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Text = Annotated[str, Field(min_length=1, max_length=600)]
+
+
+class Entry(BaseModel):
+    """Base of every catalogue type."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
+
+
+class Posture(Entry):
+    """A key posture of the sagittal chain. Flexion positive, 0 = upright standing, in degrees.
+
+    ``trunk_lean_deg`` is the trunk's forward lean from vertical (90: horizontal, face down; -90: on the back).
+    ``abduction_deg`` is the working thigh's, for what the side view does not show. ``lumbar_flexion_deg`` is
+    away from the person's standing neutral. One-sided exercises describe the working leg; ``other_*`` the rest.
+    """
+
+    name: Annotated[str, Field(min_length=1, max_length=40)]
+    trunk_lean_deg: Annotated[float, Field(ge=-110, le=120)]
+    hip_flexion_deg: Annotated[float, Field(ge=-30, le=130)]
+    knee_flexion_deg: Annotated[float, Field(ge=0, le=150)]
+    ankle_dorsiflexion_deg: Annotated[float, Field(ge=-50, le=45)] = 0.0
+    lumbar_flexion_deg: Annotated[float, Field(ge=-30, le=60)] = 0.0
+    shoulder_flexion_deg: Annotated[float, Field(ge=-60, le=180)] = 0.0
+    elbow_flexion_deg: Annotated[float, Field(ge=0, le=150)] = 0.0
+    abduction_deg: Annotated[float, Field(ge=-20, le=90)] = 0.0
+    other_hip_flexion_deg: Annotated[float, Field(ge=-30, le=130)] | None = None
+    other_knee_flexion_deg: Annotated[float, Field(ge=0, le=150)] | None = None
+    supports: tuple[Support, ...]
+
+
+class Dose(Entry):
+    """How it is done: ranges of sets and of reps or seconds, rest and tempo (down-pause-up-pause, seconds)."""
+
+    sets: tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(le=8)]]
+    reps: tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(le=60)]] | None = None
+    seconds: tuple[Annotated[int, Field(ge=3)], Annotated[int, Field(le=180)]] | None = None
+    rest_s: Annotated[int, Field(ge=0, le=300)]
+    tempo: Annotated[str, Field(pattern=r"^\d+-\d+-\d+-\d+$")] | None = None
+
+
+class Cues(Entry):
+    """Internal cues name the body ('squeeze the glute'), external ones the effect ('push the floor away')."""
+
+    internal: Annotated[tuple[Text, ...], Field(min_length=1)]
+    external: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class Fault(Entry):
+    """What goes wrong, how it shows, and the mend."""
+
+    see: Text
+    mend: Text
+
+
+class Exercise(Entry):
+    """One exercise, described once for the planner, the page, the mechanics, the figure and the import.
+
+    ``glute_work`` and ``back_demand`` (0-3 each) are hand-set ranks (judgement, until the mechanics replace
+    them): how hard the glute works at a fitting load, and how much the exercise asks of the low back.
+    ``glute_set_credit`` is what one hard set counts towards the glute's weekly sets (1, or 0.5 for compounds).
+    ``seconds_per_rep`` prices time. ``first_load_kg`` is the lightest external load the exercise makes sense
+    with (an empty bar, a light bell), where a ceiling-finding ladder starts.
+    """
+
+    id: Slug
+    name: Annotated[str, Field(min_length=1, max_length=60)]
+    aliases: tuple[Text, ...] = ()
+    summary: Text
+    role: Role
+    compound: bool
+    phase: Phase
+    sides: Sides
+    equipment: tuple[Slug, ...] = ()
+    dose_unit: DoseUnit
+    load_point: LoadPoint
+    first_load_kg: Annotated[float, Field(ge=0, le=60)] = 0.0
+    glute_set_credit: Annotated[float, Field(ge=0, le=1)]
+    glute_work: Annotated[float, Field(ge=0, le=3)]
+    back_demand: Annotated[float, Field(ge=0, le=3)]
+    seconds_per_rep: Annotated[float, Field(gt=0, le=15)] = 4.0
+    not_when_pain_from: Annotated[int, Field(ge=1, le=11)] = 6
+    dose: Dose
+    postures: Annotated[tuple[Posture, ...], Field(min_length=2)]
+    cues: Cues
+    posture_prompts: tuple[Text, ...] = ()
+    faults: Annotated[tuple[Fault, ...], Field(min_length=1)]
+    easier: tuple[Slug, ...] = ()
+    harder: tuple[Slug, ...] = ()
+    equivalents: tuple[Slug, ...] = ()
+    evidence: tuple[Slug, ...] = ()
+    note: Annotated[str, Field(max_length=1200)] = ""
+
+    @property
+    def loaded(self) -> bool:
+        """Whether it takes an external load, and so a ceiling."""
+        return self.load_point in {"hands", "back", "hips", "bell"}
+
+
+class ErrorModel(Entry):
+    """A test's measurement error: SEM or MDC (95 %), in its unit, with where it comes from."""
+
+    sem: Annotated[float, Field(gt=0)] | None = None
+    mdc95: Annotated[float, Field(gt=0)] | None = None
+    source: Text
+
+
+class Norm(Entry):
+    """A norm or cut-off in the test's unit; ``source`` is an evidence key or starts with 'judgement'."""
+
+    label: Text
+    value: float
+    better: Literal["higher", "lower"]
+    sex: Literal["female", "male"] | None = None
+    source: Text
+
+
+class ScreenTest(Entry):
+    """One test of the screen."""
+
+    id: Slug
+    name: Annotated[str, Field(min_length=1, max_length=60)]
+    summary: Text
+    protocol: Annotated[tuple[Text, ...], Field(min_length=1)]
+    sides: Sides
+    unit: Literal["s", "deg", "reps", "of 10", "d-prime", "felt", "cm"]
+    asks_felt: bool = False
+    stops: Annotated[tuple[Text, ...], Field(min_length=1)]
+    not_when_pain_from: Annotated[int, Field(ge=1, le=11)] = 6
+    equipment: tuple[Slug, ...] = ()
+    limits: tuple[float, float]
+    error: ErrorModel
+    norms: tuple[Norm, ...] = ()
+    no_norm: Annotated[str, Field(max_length=300)] = ""
+    minutes: Annotated[float, Field(gt=0, le=20)] = 3.0
+    evidence: tuple[Slug, ...] = ()
+
+
+class RedFlag(Entry):
+    """A question whose 'yes' stops planning."""
+
+    id: Slug
+    question: Text
+    urgency: Literal["same-day", "two-weeks", "before-training"]
+    see: Text
+    source: Text
+
+
+class Equipment(Entry):
+    """A piece of equipment a person may have. ``implies``: having this, one also has those."""
+
+    id: Slug
+    name: Text
+    implies: tuple[Slug, ...] = ()
+
+
+class Fact(Entry):
+    """One row of the evidence: a figure with its citation. Confidence 3 is best, 1 opinion or outlier."""
+
+    key: Slug
+    topic: Literal["A", "B", "C", "D", "E"]
+    subject: str
+    measure: str
+    muscle: str
+    value: str
+    unit: str
+    spread: str
+    population: str
+    n: str
+    source: str
+    confidence: Annotated[int, Field(ge=1, le=3)]
+    note: str
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything there is to do, by id, in file order."""
+
+    exercises: Mapping[str, Exercise]
+    tests: Mapping[str, ScreenTest]
+    red_flags: Mapping[str, RedFlag]
+    equipment: Mapping[str, Equipment]
+    facts: Mapping[str, Fact]
+
+    def exercise_for_alias(self, name: str) -> str | None:
+        """Return the id of the exercise that another app calls `name`, or ``None``."""
+        return self._aliases.get(" ".join(name.casefold().split()))
+
+    @property
+    def _aliases(self) -> Mapping[str, str]:
+        known = self.__dict__.get("_alias_index")
+        if known is None:
+            known = {
+                " ".join(word.casefold().split()): exercise.id
+                for exercise in self.exercises.values()
+                for word in (exercise.id, exercise.name, *exercise.aliases)
+            }
+            object.__setattr__(self, "_alias_index", known)
+        return known
+
+    def owned(self, equipment: tuple[str, ...]) -> frozenset[str]:
+        """Return what a person with `equipment` has, implied pieces included."""
+        have: set[str] = set()
+        todo = list(equipment)
+        while todo:
+            piece = todo.pop()
+            if piece not in have:
+                have.add(piece)
+                todo.extend(self.equipment[piece].implies if piece in self.equipment else ())
+        return frozenset(have)

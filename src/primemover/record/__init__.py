@@ -1,0 +1,1 @@
+"""What happened: observation types, the store, import and export, backup."""

@@ -1,0 +1,401 @@
+"""What an observation can say: one frozen, strict type per kind of thing that happens.
+
+Units stand in the names. Sides are the person's own left and right. A field that was not asked or not
+answered is ``None``; a zero is a reading.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Side = Literal["left", "right"]
+Judge = Literal["self", "partner", "dowel", "sensor"]
+Sex = Literal["female", "male", "unspecified"]
+LoadUnit = Literal["kg", "lb"]
+Nrs = Annotated[int, Field(ge=0, le=10)]
+Share10 = Annotated[float, Field(ge=0, le=10)]
+ShortText = Annotated[str, Field(max_length=400)]
+LongText = Annotated[str, Field(max_length=4000)]
+Name = Annotated[str, Field(min_length=1, max_length=120)]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+
+
+class Part(BaseModel):
+    """Base of everything inside a payload: frozen, strict, no unknown fields, no NaN."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
+
+
+class Payload(Part):
+    """Base of every payload; ``kind`` is its name in the record."""
+
+    kind: ClassVar[str]
+
+
+class Training(Part):
+    """One strand of training background."""
+
+    what: Name
+    years: Annotated[float, Field(ge=0, le=90)] | None = None
+    note: ShortText = ""
+
+
+class Injury(Part):
+    """An injury the person reports; `direction` is how it came about, e.g. 'twisting to the left'."""
+
+    what: Name
+    side: Side | None = None
+    direction: ShortText = ""
+    happened: date | None = None
+    still_felt: bool | None = None
+
+
+class Diagnosis(Part):
+    """A diagnosis someone gave the person; `curve_side` is the convex side of a scoliosis."""
+
+    what: Name
+    curve_side: Side | None = None
+    note: ShortText = ""
+
+
+class Said(Part):
+    """What a professional said, in their words."""
+
+    who: Name
+    said: LongText
+    when: date | None = None
+
+
+class PainNow(Part):
+    """Pain as it is now: numeric rating scale (NRS) 0-10, where, and what brings it on."""
+
+    nrs: Nrs
+    where: ShortText = ""
+    side: Side | None = None
+    brought_on_by: ShortText = ""
+
+
+class Lift(Part):
+    """A lift as the person can do it now; `rounded_back` says whether the spine moved."""
+
+    exercise_id: Slug
+    load_kg: Annotated[float, Field(ge=0, le=600)]
+    reps: Annotated[int, Field(ge=1, le=100)]
+    rounded_back: bool | None = None
+
+
+class Intake(Payload):
+    """The person's story, as they tell it. The latest intake stands; earlier ones remain in the record."""
+
+    kind: ClassVar[str] = "intake"
+
+    name: Name = "You"
+    age_years: Annotated[int, Field(ge=8, le=110)]
+    sex: Sex
+    stature_m: Annotated[float, Field(ge=1.0, le=2.5)]
+    mass_kg: Annotated[float, Field(ge=25, le=300)]
+    training: tuple[Training, ...] = ()
+    goals: tuple[ShortText, ...] = ()
+    days_per_week: Annotated[int, Field(ge=1, le=7)]
+    minutes_per_week: Annotated[int, Field(ge=5, le=1500)]
+    equipment: tuple[Slug, ...] = ()
+    bar_kg: Annotated[float, Field(ge=0, le=30)] = 20.0
+    smallest_step_kg: Annotated[float, Field(gt=0, le=20)] = 2.5
+    injuries: tuple[Injury, ...] = ()
+    diagnoses: tuple[Diagnosis, ...] = ()
+    professionals: tuple[Said, ...] = ()
+    pain: PainNow
+    lifts: tuple[Lift, ...] = ()
+    weaker_side: Side | None = None
+    load_unit: LoadUnit = "kg"
+    red_flags: dict[Slug, bool] = Field(default_factory=dict)
+
+
+class RedFlagAnswers(Payload):
+    """Answers to the red-flag questions, asked again later. The latest answer to each question stands."""
+
+    kind: ClassVar[str] = "red_flags"
+
+    answers: dict[Slug, bool]
+
+
+class Clearance(Payload):
+    """A clinician has seen the person about these red flags and cleared training."""
+
+    kind: ClassVar[str] = "clearance"
+
+    flags: tuple[Slug, ...]
+    by: Name
+    said: LongText = ""
+    seen: date
+
+
+class PainReport(Payload):
+    """Pain at some moment: before, during or after a session, or the day after."""
+
+    kind: ClassVar[str] = "pain"
+
+    nrs: Nrs
+    moment: Literal["before", "during", "after", "next_day", "other"] = "other"
+    where: ShortText = ""
+    side: Side | None = None
+    brought_on_by: ShortText = ""
+    sharp: bool = False
+    travels_to_leg: bool = False
+
+
+class Felt(Part):
+    """Where a set was felt: effort 0-10 each."""
+
+    glute: Share10 = 0
+    hamstring: Share10 = 0
+    low_back: Share10 = 0
+    other: Share10 = 0
+
+
+class TestDone(Payload):
+    """A test of the screen, done once on one side (or on none).
+
+    ``value`` is in the test's own unit (see the catalogue). ``stopped_by`` says what ended a hold.
+    """
+
+    kind: ClassVar[str] = "test"
+
+    test_id: Slug
+    side: Side | None = None
+    value: Annotated[float, Field(ge=-180, le=1000)] | None = None
+    felt: Felt | None = None
+    stopped_by: ShortText = ""
+    pain_nrs: Nrs | None = None
+    judged_by: Judge = "self"
+    note: ShortText = ""
+
+
+class Trial(Part):
+    """One recognition trial: was the squeeze a glute squeeze, and what did the person say it was."""
+
+    was_glute: bool
+    said_glute: bool
+
+
+class RecognitionDone(Payload):
+    """A recognition drill: randomly cued contractions, told apart by feel."""
+
+    kind: ClassVar[str] = "recognition"
+
+    trials: Annotated[tuple[Trial, ...], Field(min_length=1, max_length=400)]
+    side: Side | None = None
+    judged_by: Judge = "self"
+
+
+class Imported(Part):
+    """Where an imported observation comes from."""
+
+    app: Slug
+    batch_id: UUID
+    row: Annotated[int, Field(ge=1)]
+
+
+class SetDone(Payload):
+    """One set done. ``reps`` for repetitions, ``held_s`` for holds; at least one is given.
+
+    ``held_reps`` counts the reps before neutral broke (all of them: neutral held throughout); for a hold,
+    ``held_s`` counts the seconds on posture. ``load_kg`` is the external load; 0 is body weight.
+    ``exercise_name`` is the other app's word when the set was imported; ``exercise_id`` may then be unknown.
+    """
+
+    kind: ClassVar[str] = "set"
+
+    exercise_id: Slug | None = None
+    exercise_name: Name | None = None
+    side: Side | None = None
+    load_kg: Annotated[float, Field(ge=0, le=1000)] = 0.0
+    reps: Annotated[int, Field(ge=0, le=1000)] | None = None
+    held_s: Annotated[float, Field(ge=0, le=7200)] | None = None
+    held_reps: Annotated[int, Field(ge=0, le=1000)] | None = None
+    depth_deg: Annotated[float, Field(ge=0, le=150)] | None = None
+    rir: Annotated[float, Field(ge=0, le=30)] | None = None
+    felt: Felt | None = None
+    pain_nrs: Nrs | None = None
+    judged_by: Judge = "self"
+    cued: bool | None = None
+    warm_up: bool = False
+    note: ShortText = ""
+    imported: Imported | None = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> SetDone:
+        if self.exercise_id is None and self.exercise_name is None:
+            msg = "a set needs exercise_id or exercise_name"
+            raise ValueError(msg)
+        if self.reps is None and self.held_s is None:
+            msg = "a set needs reps or held_s"
+            raise ValueError(msg)
+        if self.held_reps is not None and self.held_reps > (self.reps or 0):
+            msg = f"held_reps ({self.held_reps}) cannot exceed reps ({self.reps or 0})"
+            raise ValueError(msg)
+        return self
+
+
+class ExerciseMapped(Payload):
+    """The person says which catalogue exercise another app's name means (``None``: not in the catalogue)."""
+
+    kind: ClassVar[str] = "mapping"
+
+    exercise_name: Name
+    exercise_id: Slug | None
+
+
+class Skipped(Payload):
+    """An exercise of a day's session was skipped."""
+
+    kind: ClassVar[str] = "skip"
+
+    on: date
+    exercise_id: Slug
+    why: ShortText = ""
+
+
+class Swapped(Payload):
+    """An exercise of a day's session was swapped for a neighbour."""
+
+    kind: ClassVar[str] = "swap"
+
+    on: date
+    from_id: Slug
+    to_id: Slug
+    why: ShortText = ""
+
+
+class DayChanged(Payload):
+    """A day is re-planned: other equipment (travel), other minutes (0: a day off). ``None`` leaves as is."""
+
+    kind: ClassVar[str] = "day"
+
+    on: date
+    equipment: tuple[Slug, ...] | None = None
+    minutes: Annotated[int, Field(ge=0, le=600)] | None = None
+    why: ShortText = ""
+
+
+class Deferral(Payload):
+    """The person declines (or accepts again) that compound lifts wait while the glute catches up."""
+
+    kind: ClassVar[str] = "deferral"
+
+    declined: bool
+    why: ShortText = ""
+
+
+class Reason(Part):
+    """Why the coach decided something: words, the rule, and what the rule rests on."""
+
+    text: LongText
+    rule: Slug
+    observations: tuple[UUID, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
+class PlannedExercise(Part):
+    """An exercise on a planned day. ``sets`` counts sets a side for one-sided exercises."""
+
+    exercise_id: Slug
+    sets: Annotated[int, Field(ge=1, le=10)]
+
+
+class PlannedDay(Part):
+    """One training day of a plan, with the limits it was planned within."""
+
+    on: date
+    minutes: Annotated[int, Field(ge=0, le=600)]
+    equipment: tuple[Slug, ...]
+    exercises: tuple[PlannedExercise, ...]
+
+
+class WeeklyDose(Part):
+    """What a week holds. Glute sets are hard sets, averaged over sides; a compound set counts 0.5."""
+
+    glute_sets: float = 0.0
+    brace_hold_s: float = 0.0
+    stretch_s_per_side: float = 0.0
+    recognition_trials: float = 0.0
+    minutes: float = 0.0
+    days: int = 0
+
+
+Phase = Literal["find", "build", "load", "integrate", "own"]
+
+
+class PlanIssued(Payload):
+    """One week's plan as it was shown to the person. The latest plan issued for a week stands."""
+
+    kind: ClassVar[str] = "plan"
+
+    week_start: date
+    phase: Phase
+    days: tuple[PlannedDay, ...]
+    dose: WeeklyDose
+    target: WeeklyDose
+    enough: bool
+    because: tuple[Reason, ...] = ()
+
+
+class ImportBatch(Payload):
+    """One import of another app's history: its observations carry this id and can be withdrawn together."""
+
+    kind: ClassVar[str] = "import"
+
+    batch_id: UUID
+    app: Slug
+    dialect: Slug
+    file_name: ShortText
+    file_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    load_unit: LoadUnit
+    rows: Annotated[int, Field(ge=0)]
+    sets: Annotated[int, Field(ge=0)]
+
+
+class ImportUndone(Payload):
+    """An import is withdrawn as one batch."""
+
+    kind: ClassVar[str] = "import_undone"
+
+    batch_id: UUID
+    why: ShortText = ""
+
+
+class Correction(Payload):
+    """An earlier observation was wrong: ``replacement`` (same kind) stands instead; ``None`` withdraws it."""
+
+    kind: ClassVar[str] = "correction"
+
+    target_id: UUID
+    replacement: dict[str, object] | None = None
+    why: ShortText = ""
+
+
+PAYLOADS: dict[str, type[Payload]] = {
+    payload.kind: payload
+    for payload in (
+        Intake,
+        RedFlagAnswers,
+        Clearance,
+        PainReport,
+        TestDone,
+        RecognitionDone,
+        SetDone,
+        ExerciseMapped,
+        Skipped,
+        Swapped,
+        DayChanged,
+        Deferral,
+        PlanIssued,
+        ImportBatch,
+        ImportUndone,
+        Correction,
+    )
+}
