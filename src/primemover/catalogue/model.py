@@ -91,7 +91,8 @@ class Exercise(Entry):
     ``glute_work`` and ``back_demand`` (0-3 each) are hand-set ranks (judgement, until the mechanics replace
     them): how hard the glute works at a fitting load, and how much the exercise asks of the low back.
     ``glute_set_credit`` is what one hard set counts towards the glute's weekly sets (1, or 0.5 for compounds).
-    ``seconds_per_rep`` prices time. ``first_load_kg`` is the lightest external load the exercise makes sense
+    ``capped_from`` is the phase from which a person who declines the deferral gets it, capped; it is set only
+    where that is earlier than ``phase``. ``seconds_per_rep`` prices time. ``first_load_kg`` is the lightest external load the exercise makes sense
     with (an empty bar, a light bell), where a ceiling-finding ladder starts.
     """
 
@@ -102,6 +103,7 @@ class Exercise(Entry):
     role: Role
     compound: bool
     phase: Phase
+    capped_from: Phase | None = None
     sides: Sides
     equipment: tuple[Slug, ...] = ()
     dose_unit: DoseUnit
