@@ -2,7 +2,7 @@
 
 A question's ``id`` is the field of :class:`~primemover.record.payload.Intake` it fills, with a dot for a part
 (``pain.nrs``, ``red_flags.<flag>``). ``rows`` questions (``injuries``, ``lifts`` ...) have ``parts``, whose ids
-are the fields of one row. Whatever asks them gathers a mapping of these fields and hands it, answers as typed, to
+are the fields of one row. Whatever asks them gathers a mapping of these fields and hands it, as typed, to
 :func:`primemover.coach.intake.intake_from_mapping`.
 """
 

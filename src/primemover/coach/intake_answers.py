@@ -1,0 +1,218 @@
+"""One answer to one intake question: typed text or a file's own value, read or refused with the mend."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+
+from primemover.catalogue.model import Catalogue
+from primemover.coach.intake_questions import Kind, Question
+from primemover.coach.nearest import nearest, nearest_exercises, perhaps
+from primemover.record.units import KG_PER_LB
+
+_M_PER_INCH = 0.0254
+
+UNITS: Mapping[str, Mapping[str, float]] = {
+    "kg": {"kg": 1.0, "lb": KG_PER_LB, "lbs": KG_PER_LB},
+    "m": {"m": 1.0, "cm": 0.01},
+}
+"""The units a quantity may be given in, by the unit it is kept in."""
+
+_UNIT_NAMES = {
+    "kg": "in kilograms (or say lb)",
+    "m": "in metres (or say cm, or ft and in)",
+    "years": "in years",
+    "days": "as a number of days",
+    "minutes": "in minutes",
+    "reps": "as a number of reps",
+    "of 10": "from 0 to 10",
+}
+_NUMBER = re.compile(r"([-+]?\d+(?:[.,]\d+)?)\s*([a-z]*)\.?")
+_FEET = re.compile(r"(\d+)\s*(?:ft|feet|foot|')\s*(?:(\d+(?:[.,]\d+)?)\s*(?:in|inch|inches|\"|'')?)?")
+_PRIMES = {0x2032: "'", 0x2033: '"'}  # what phones put for feet and inches
+_PART_OF_A_DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?")
+_WORDS_FOR = {
+    **dict.fromkeys(("yes", "y", "true", "on", "1"), True),
+    **dict.fromkeys(("no", "n", "false", "off", "0"), False),
+}
+_NONE = frozenset({"", "none", "nothing"})
+
+
+class AnswerError(ValueError):
+    """An answer that cannot be taken: `problem` says why, `mend` what to give instead."""
+
+    def __init__(self, problem: str, mend: str) -> None:
+        super().__init__(f"{problem}. {mend}." if mend else f"{problem}.")
+        self.problem = problem
+        self.mend = mend
+
+
+def read_answer(
+    question: Question, given: object, catalogue: Catalogue, today: date | None = None
+) -> object | None:
+    """Return the answer as the intake keeps it; ``None`` when nothing was answered.
+
+    `given` is either what a person typed or what a file holds. Not for ``rows``, whose parts are asked one by
+    one.
+
+    Raises
+    ------
+    AnswerError
+        The answer cannot be taken.
+    """
+    if given is None or (isinstance(given, str) and not given.strip() and question.kind != "choices"):
+        return None
+    return _READERS[question.kind](question, given, catalogue, today)
+
+
+def _text(question: Question, given: object, _catalogue: Catalogue, _today: date | None) -> str:
+    if not isinstance(given, str):
+        raise AnswerError(f"{shown(given)} is not text", "Put it in quotes")
+    text = given.strip()
+    if question.longest is not None and len(text) > question.longest:
+        raise AnswerError(
+            f"{len(text)} characters is too long", f"Say it in at most {question.longest} characters"
+        )
+    return text
+
+
+def _number(question: Question, given: object, _catalogue: Catalogue, _today: date | None) -> float:
+    value = _quantity(question, given)
+    low, high = question.low, question.high
+    if not math.isfinite(value) or (low is not None and value < low) or (high is not None and value > high):
+        unit = "" if question.unit == "of 10" else f" {question.unit}"
+        raise AnswerError(f"{shown(given)} is outside {low:g}-{high:g}{unit}", _give(question))
+    return value
+
+
+def _whole(question: Question, given: object, catalogue: Catalogue, today: date | None) -> int:
+    value = _number(question, given, catalogue, today)
+    if value != int(value):
+        raise AnswerError(f"{shown(given)} is not a whole number", _give(question))
+    return int(value)
+
+
+def _quantity(question: Question, given: object) -> float:
+    if isinstance(given, int | float) and not isinstance(given, bool):
+        return float(given)
+    if not isinstance(given, str):
+        raise AnswerError(f"{shown(given)} is not a number", _give(question))
+    text = given.strip().casefold().translate(_PRIMES)
+    feet = _FEET.fullmatch(text)
+    if feet and question.unit == "m":
+        return (int(feet[1]) * 12 + float((feet[2] or "0").replace(",", "."))) * _M_PER_INCH
+    number = _NUMBER.fullmatch(text)
+    units = UNITS.get(question.unit, {})
+    if number is None or (number[2] and number[2] not in units and number[2] != question.unit):
+        raise AnswerError(f"{shown(given)} is not a number we can read", _give(question))
+    return float(number[1].replace(",", ".")) * units.get(number[2], 1.0)
+
+
+def _date(_question: Question, given: object, _catalogue: Catalogue, today: date | None) -> date:
+    day = _day(given)
+    if today is not None and day > today:
+        raise AnswerError(f"{day} is in the future", "Give a day that has been, e.g. 2019-05")
+    return day
+
+
+def _day(given: object) -> date:
+    mend = "Give a day, a month or a year: 2019-05-21, 2019-05 or 2019"
+    if isinstance(given, datetime):
+        return given.date()
+    if isinstance(given, date):
+        return given
+    text = str(given).strip()
+    part = _PART_OF_A_DATE.fullmatch(text)
+    try:
+        return date(int(part[1]), int(part[2] or 1), 1) if part else date.fromisoformat(text)
+    except ValueError:
+        raise AnswerError(f"{shown(given)} is not a date", mend) from None
+
+
+def _yes_no(_question: Question, given: object, _catalogue: Catalogue, _today: date | None) -> bool:
+    if isinstance(given, bool):
+        return given
+    answer = _WORDS_FOR.get(given.strip().casefold()) if isinstance(given, str) else None
+    if answer is None:
+        raise AnswerError(f"{shown(given)} is neither yes nor no", "Answer yes or no (true or false in a file)")
+    return answer
+
+
+def _choice(question: Question, given: object, _catalogue: Catalogue, _today: date | None) -> str:
+    known = _names(question)
+    wanted = _fold(given) if isinstance(given, str) else ""
+    if wanted in known:
+        return known[wanted]
+    if len(question.choices) <= 4:
+        mend = f"Choose one of {', '.join(choice.value for choice in question.choices)}"
+    else:
+        near = nearest(wanted, known)
+        mend = perhaps(near) or f"Known are: {', '.join(choice.value for choice in question.choices)}"
+    raise AnswerError(f"{shown(given)} is not known here", mend)
+
+
+def _choices(question: Question, given: object, catalogue: Catalogue, today: date | None) -> tuple[str, ...]:
+    if isinstance(given, str):
+        given = [] if _fold(given) in _NONE else given.split(",")
+    if not isinstance(given, list | tuple):
+        raise AnswerError(f"{shown(given)} is not a list", f"Write a list, e.g. {question.example}")
+    wanted = [one for one in given if not (isinstance(one, str) and _fold(one) in _NONE)]
+    return tuple(dict.fromkeys(_choice(question, one, catalogue, today) for one in wanted))
+
+
+def _exercise(question: Question, given: object, catalogue: Catalogue, _today: date | None) -> str:
+    name = given if isinstance(given, str) else ""
+    exercise_id = catalogue.exercise_for_alias(name)
+    if exercise_id is None:
+        near = perhaps(nearest_exercises(name, catalogue))
+        raise AnswerError(f"{shown(given)} is no exercise we know", near or "`primemover exercises` lists them")
+    if exercise_id not in {choice.value for choice in question.choices}:
+        raise AnswerError(f"{exercise_id} takes no load", "Give only lifts that have one")
+    return exercise_id
+
+
+def _lines(question: Question, given: object, catalogue: Catalogue, today: date | None) -> tuple[str, ...]:
+    if isinstance(given, str):
+        given = given.splitlines()
+    if not isinstance(given, list | tuple):
+        raise AnswerError(f"{shown(given)} is not a list of texts", f"Write a list, e.g. {question.example}")
+    texts = (_text(question, one, catalogue, today) for one in given)
+    return tuple(text for text in texts if text)
+
+
+_READERS: Mapping[Kind, Callable[[Question, object, Catalogue, date | None], object]] = {
+    "text": _text,
+    "long": _text,
+    "whole": _whole,
+    "number": _number,
+    "date": _date,
+    "yes-no": _yes_no,
+    "choice": _choice,
+    "choices": _choices,
+    "exercise": _exercise,
+    "lines": _lines,
+}
+
+
+def shown(given: object) -> str:
+    """Return what a person gave, short enough for a message."""
+    if isinstance(given, bool):
+        return str(given).lower()
+    text = repr(given) if isinstance(given, str) else f"{given:.6g}" if isinstance(given, float) else str(given)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _names(question: Question) -> dict[str, str]:
+    by_label = {_fold(choice.label): choice.value for choice in question.choices}
+    return by_label | {_fold(choice.value): choice.value for choice in question.choices}
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().replace("-", " ").split())
+
+
+def _give(question: Question) -> str:
+    how = _UNIT_NAMES.get(question.unit, "as a number")
+    return f"Give it {how}"
