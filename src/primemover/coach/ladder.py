@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import groupby
 from typing import Literal
 from uuid import UUID
@@ -17,6 +18,8 @@ from primemover.belief.one_set import felt_elsewhere, neutral_held
 from primemover.catalogue.model import Exercise
 from primemover.record.observation import Observation
 from primemover.record.payload import SetDone
+
+LOOK_BACK = timedelta(weeks=26)  # evidence strength-retained-weeks: older sets say little of today
 
 Step = Literal["start", "same", "amount-up", "load-up", "harder", "amount-down", "load-down", "easier"]
 Outcome = Literal["qualified", "missed", "neither"]
@@ -29,14 +32,15 @@ class LadderRules:
     Attributes
     ----------
     rep_step, second_step
-        Reps or seconds per step up or down; larger climbs faster (judgement: the smallest step a person notices).
+        Reps or seconds per step up or down; larger climbs faster (judgement: the smallest
+        step a person notices).
     qualifying_sessions
         Sessions running at the top of the range before load or neighbour changes (judgement).
     missed_sessions
         Missed sessions running before a step back (judgement).
     rir_min
         Reps that must be left in reserve for a session to qualify (judgement; people stop about one rep
-        early, evidence ``rir-underprediction``).
+        early, evidence ``rir-underestimate``).
     extra_steps
         Steps above the range where load cannot grow, so that rounding never freezes progress (judgement).
     """
@@ -182,6 +186,6 @@ def _step_size(exercise: Exercise, rules: LadderRules) -> int:
     return rules.rep_step if exercise.dose_unit == "reps" else rules.second_step
 
 
-def _amount(exercise: Exercise, done: SetDone) -> float:
+def _amount(exercise: Exercise, done: SetDone) -> int:
     given = done.reps if exercise.dose_unit == "reps" else done.held_s
-    return given or 0
+    return int(given or 0)

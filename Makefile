@@ -1,0 +1,55 @@
+# Two commands: `make run` starts the app, `make test` runs everything that must pass.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -q
+
+.PHONY: run install test check format lock bench clean
+
+run: .venv/run.stamp
+	$(BIN)/primemover start
+
+# Everything, with the tools that build and check it.
+install: .venv/dev.stamp
+
+test: .venv/dev.stamp
+	-tools/install-chromium
+	$(MAKE) --no-print-directory check
+	$(BIN)/python -m pytest -q
+
+# The fast part: what pre-commit runs too.
+check: .venv/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/dev.stamp
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/dev.stamp
+	for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+# Resolve the dependencies anew; the lock names packages and hashes, never where they came from.
+LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header --quiet
+lock: .venv/dev.stamp
+	$(LOCK) --extra build -o locks/run.txt
+	$(LOCK) --extra build --extra dev -c locks/run.txt -o locks/dev.txt
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Prime Mover needs Python 3.11 or newer; this is " + sys.version)'
+	$(PYTHON) -m venv .venv
+
+.venv/run.stamp: locks/run.txt pyproject.toml | .venv/bin/python
+	$(PIP) install --require-hashes -r locks/run.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/dev.stamp: locks/dev.txt pyproject.toml | .venv/bin/python
+	$(PIP) install --require-hashes -r locks/dev.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	touch $@ .venv/run.stamp

@@ -1,0 +1,35 @@
+"""Why an exercise is in the session: what it is for, and what was measured of it."""
+
+from __future__ import annotations
+
+from primemover.catalogue.model import Catalogue, Exercise, Fact, Role
+from primemover.record.payload import Reason
+
+_FOR: dict[Role, str] = {
+    "stretch": "Opens the front of the hip; bouts of up to 90 s before loading cost no strength.",
+    "neutral": "Finds the neutral that everything later holds.",
+    "recognition": "Teaches to tell when the glute works and when it does not.",
+    "glute": "Glute work that leaves the back in peace.",
+    "brace": "Holds posture while the limbs move: quality before time.",
+    "hinge": "The hip moves and the spine stays.",
+    "squat": "Hip and knee work together under a still spine.",
+}
+_ROLE_EVIDENCE: dict[Role, tuple[str, ...]] = {"stretch": ("stretch-short-bout",)}
+_CONFIDENT = 2  # confidence of the evidence from which a figure is quoted (its README: 2 or more for constants)
+
+
+def why_this_exercise(exercise: Exercise, catalogue: Catalogue) -> Reason:
+    """Return the exercise's purpose, with a measured glute and back figure where there is one."""
+    facts = [catalogue.facts[key] for key in exercise.evidence if key in catalogue.facts]
+    quoted = [fact for fact in (_first(facts, "gluteus maximus"), _first(facts, "erector")) if fact is not None]
+    measured = "; ".join(f"{fact.muscle} {fact.value} {fact.unit}" for fact in quoted)
+    text = _FOR[exercise.role] + (f" Measured: {measured}." if measured else "")
+    keys = (*_ROLE_EVIDENCE.get(exercise.role, ()), *(fact.key for fact in quoted))
+    return Reason(text=text, rule=f"role-{exercise.role}", evidence=keys)
+
+
+def _first(facts: list[Fact], muscle: str) -> Fact | None:
+    for fact in facts:
+        if muscle in fact.muscle and fact.unit == "%MVIC" and fact.confidence >= _CONFIDENT:
+            return fact
+    return None

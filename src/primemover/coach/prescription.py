@@ -1,0 +1,129 @@
+"""The sets of one exercise today: amount and load, cues that fade, the weaker side first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from primemover.catalogue.model import Exercise
+from primemover.coach.ground import Ground, sets_of
+from primemover.coach.ladder import Rung, amount_range, stand
+from primemover.coach.load_today import LoadToday, load_today
+from primemover.coach.result import PrescribedSet
+from primemover.record.observation import Observation
+from primemover.record.payload import Reason, SetDone, Side
+
+DENSE_CUE_SESSIONS = 3  # judgement: a cue is given on every set until the movement is known
+CUED_EVERY = 2  # evidence feedback-faded-retention: feedback on half the trials keeps better than on all
+MAIN_RIR = 2.0  # judgement: hard, with the form intact
+
+
+@dataclass(frozen=True, slots=True)
+class Prescription:
+    """Today's sets of one exercise and the reasons; ``impossible`` says why there can be none."""
+
+    sets: tuple[PrescribedSet, ...]
+    because: tuple[Reason, ...]
+    rung: Rung
+    impossible: str = ""
+
+
+def prescribe(exercise: Exercise, sets: int, ground: Ground) -> Prescription:
+    """Return what to do today for `sets` sets (a side, where the exercise has sides), done ones included."""
+    earlier = sets_of(exercise.id, ground.earlier)
+    today = sets_of(exercise.id, ground.today)
+    rung = stand(exercise, earlier)
+    load = load_today(exercise, rung, earlier, today, ground)
+    if load.impossible:
+        return Prescription((), load.because, rung, load.impossible)
+    slots = _slots(exercise, sets, ground.weaker)
+    done = _match(slots, today)
+    sides = 2 if exercise.sides == "each" else 1
+    prescribed: list[PrescribedSet] = []
+    coming = 0
+    for index, (side, entry) in enumerate(zip(slots, done, strict=True)):
+        if entry is not None:
+            prescribed.append(_as_done(exercise, entry, side, load))
+            continue
+        load_kg = load.loads_kg[min(coming // sides, len(load.loads_kg) - 1)]
+        cued = _cued(exercise, index // sides, rung.sessions)
+        prescribed.append(_to_do(exercise, load, load_kg, side, cued))
+        coming += 1
+    return Prescription(tuple(prescribed), (*load.because, *_why_amount(exercise, rung, load)), rung)
+
+
+def _slots(exercise: Exercise, sets: int, weaker: Side) -> tuple[Side | None, ...]:
+    if exercise.sides == "both":
+        return (None,) * sets
+    other: Side = "right" if weaker == "left" else "left"
+    return (weaker, other) * sets
+
+
+def _match(
+    slots: Sequence[Side | None], today: Sequence[Observation[SetDone]]
+) -> list[Observation[SetDone] | None]:
+    """Give each of today's sets the first open slot of its side; a set without a side takes any."""
+    done: list[Observation[SetDone] | None] = [None] * len(slots)
+    for entry in today:
+        for index, side in enumerate(slots):
+            if done[index] is None and (side is None or entry.payload.side in {None, side}):
+                done[index] = entry
+                break
+    return done
+
+
+def _as_done(
+    exercise: Exercise, entry: Observation[SetDone], side: Side | None, load: LoadToday
+) -> PrescribedSet:
+    payload = entry.payload
+    return PrescribedSet(
+        side=side,
+        reps=payload.reps if exercise.dose_unit == "reps" else None,
+        seconds=int(payload.held_s or 0) if exercise.dose_unit == "seconds" else None,
+        load_kg=payload.load_kg or None,
+        rir=payload.rir,
+        cued=bool(payload.cued),
+        ceiling_finding=load.finding,
+        done=entry.id,
+    )
+
+
+def _to_do(
+    exercise: Exercise, load: LoadToday, load_kg: float | None, side: Side | None, cued: bool
+) -> PrescribedSet:
+    in_reps = exercise.dose_unit == "reps"
+    return PrescribedSet(
+        side=side,
+        reps=load.amount if in_reps else None,
+        seconds=None if in_reps else load.amount,
+        load_kg=load_kg,
+        rir=MAIN_RIR if exercise.glute_set_credit > 0 and in_reps else None,
+        cued=cued,
+        ceiling_finding=load.finding,
+    )
+
+
+def _cued(exercise: Exercise, set_index: int, sessions: int) -> bool:
+    """Cue every set while the movement is new, then half; a drill's later sets are uncued to test it."""
+    if exercise.role in {"recognition", "neutral"}:
+        return set_index == 0
+    return sessions < DENSE_CUE_SESSIONS or set_index % CUED_EVERY == 0
+
+
+def _why_amount(exercise: Exercise, rung: Rung, load: LoadToday) -> tuple[Reason, ...]:
+    if load.finding:
+        return ()
+    unit = "reps" if exercise.dose_unit == "reps" else "seconds"
+    low, high = amount_range(exercise)
+    to_do = f"{load.amount} {unit}"
+    words = {
+        "start": f"First time: the bottom of the range, {low} {unit}.",
+        "same": f"Last time did not call for a change: {to_do}.",
+        "amount-up": f"Last time every set made its {unit} with the form intact: one step up, to {to_do}.",
+        "amount-down": f"Two sessions fell short: one step back, to {to_do}.",
+        "load-down": "Two sessions fell short at the bottom of the range: one step lighter.",
+        "load-up": f"{high} {unit} in all sets, two sessions running: the next step, if the ceiling lets it.",
+        "harder": f"{high} {unit} in all sets, two sessions running, and no harder neighbour fits: {to_do}.",
+        "easier": f"Two sessions fell short and no easier neighbour fits: {to_do}, slower.",
+    }
+    return (Reason(text=words[rung.step], rule=f"ladder-{rung.step}", observations=rung.sets),)

@@ -1,0 +1,146 @@
+"""What the coach answers right after a set, from what the set itself says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+from primemover.belief.one_set import felt_elsewhere, neutral_held
+from primemover.catalogue.model import Catalogue, Exercise
+from primemover.coach.answers import answer
+from primemover.coach.ground import sets_of
+from primemover.coach.permission import Context, why_not
+from primemover.coach.result import Reaction
+from primemover.record.history import History
+from primemover.record.observation import Observation
+from primemover.record.payload import Reason, SetDone
+
+ANSWERS_BEFORE_SWAP = 2  # judgement: two answers that did not help, then an easier neighbour
+RUN_WINDOW = timedelta(days=7)  # judgement: what was felt longer ago is tried afresh
+RED_FROM = 6  # evidence pain-rule-red
+AMBER_FROM = 4  # evidence pain-rule-amber
+
+
+def react(
+    history: History, catalogue: Catalogue, set_id: UUID, on: date, context: Context
+) -> tuple[Reaction, ...]:
+    """Return the coach's answers to one set, the most pressing first; at least one.
+
+    Raises
+    ------
+    KeyError
+        No such set stands in the record, or its exercise is not in the catalogue.
+    """
+    record = history.until(on)
+    entry = next((one for one in record.sets() if one.id == set_id), None)
+    if entry is None or entry.payload.exercise_id not in catalogue.exercises:
+        raise KeyError(str(set_id))
+    exercise = catalogue.exercises[entry.payload.exercise_id]
+    answers = [
+        *_to_pain(entry),
+        *_to_neutral(exercise, entry),
+        *_to_felt(record, catalogue, exercise, entry, context),
+    ]
+    return tuple(answers) or (_all_well(exercise, entry),)
+
+
+def felt_elsewhere_run(
+    exercise: Exercise, sets: Sequence[Observation[SetDone]], on: date
+) -> list[Observation[SetDone]]:
+    """Return the latest sets running, within a week of `on`, that were felt clearly outside the glute."""
+    if exercise.glute_set_credit == 0:
+        return []
+    run: list[Observation[SetDone]] = []
+    for entry in reversed(sets_of(exercise.id, sets)):
+        if entry.happened_at.date() < on - RUN_WINDOW or felt_elsewhere(entry.payload) is None:
+            break
+        run.append(entry)
+    return run[::-1]
+
+
+def easier_neighbour(
+    exercise: Exercise, catalogue: Catalogue, context: Context, taken: Sequence[str] = ()
+) -> Exercise | None:
+    """Return the nearest easier exercise that may be prescribed and is not `taken`, or ``None``."""
+    queue, seen = list(exercise.easier), {exercise.id}
+    while queue:
+        neighbour = catalogue.exercises[queue.pop(0)]
+        if neighbour.id in seen:
+            continue
+        seen.add(neighbour.id)
+        if neighbour.id not in taken and why_not(neighbour, context) is None:
+            return neighbour
+        queue.extend(neighbour.easier)
+    return None
+
+
+def _to_pain(entry: Observation[SetDone]) -> list[Reaction]:
+    nrs = entry.payload.pain_nrs
+    if nrs is None or nrs < AMBER_FROM:
+        return []
+    grounds = (entry.id,)
+    if nrs >= RED_FROM:
+        text = f"Pain {nrs} of 10: stop here for today. 6 or more ends a session; say tomorrow how it is."
+        because = Reason(text=text, rule="pain-red", observations=grounds, evidence=("pain-rule-red",))
+        return [Reaction(text, because, "stop-session")]
+    text = (
+        f"Pain {nrs} of 10: ease off. The next set is lighter or shorter, and it should settle within 24 hours."
+    )
+    because = Reason(text=text, rule="pain-amber", observations=grounds, evidence=("pain-rule-amber",))
+    return [Reaction(text, because, "next-set")]
+
+
+def _to_neutral(exercise: Exercise, entry: Observation[SetDone]) -> list[Reaction]:
+    done = entry.payload
+    if neutral_held(done) is not False:
+        return []
+    less = "one step lighter" if exercise.loaded else "fewer reps"
+    text = f"Neutral held for {done.held_reps} of {done.reps} reps: next set {less}, and stop before it goes."
+    because = Reason(text=text, rule="neutral-broke", observations=(entry.id,))
+    return [Reaction(text, because, "next-set")]
+
+
+def _to_felt(
+    record: History,
+    catalogue: Catalogue,
+    exercise: Exercise,
+    entry: Observation[SetDone],
+    context: Context,
+) -> list[Reaction]:
+    where = felt_elsewhere(entry.payload) if exercise.glute_set_credit > 0 else None
+    if where is None:
+        return []
+    day = entry.happened_at.date()
+    upto = [one for one in record.sets(since=day - RUN_WINDOW) if one.happened_at <= entry.happened_at]
+    run = felt_elsewhere_run(exercise, upto, day)
+    grounds = tuple(one.id for one in run)
+    muscle = "low back" if where == "low_back" else "hamstring"
+    if len(run) > ANSWERS_BEFORE_SWAP:
+        easier = easier_neighbour(exercise, catalogue, context)
+        if easier is not None:
+            text = (
+                f"{len(run)} sets running felt more in the {muscle} than in the glute, and the answers so "
+                f"far did not change it: {easier.name.lower()} instead, for now."
+            )
+            because = Reason(text=text, rule="swap-easier", observations=grounds)
+            return [Reaction(text, because, "next-set", swap_to=easier.id)]
+    said = answer(exercise, where, len(run))
+    text = (
+        f"Felt more in the {muscle} than in the glute. {said.text} "
+        "This set does not count towards the glute's dose."
+    )
+    rule = f"felt-{muscle.replace(' ', '-')}"
+    because = Reason(text=text, rule=rule, observations=grounds, evidence=said.evidence)
+    return [Reaction(text, because, "next-set")]
+
+
+def _all_well(exercise: Exercise, entry: Observation[SetDone]) -> Reaction:
+    held = neutral_held(entry.payload)
+    if held is None and exercise.dose_unit == "reps":
+        text = "Noted. Say how many reps held neutral, and the coach can tell what load you may go to."
+    elif exercise.glute_set_credit > 0 and entry.payload.felt is None:
+        text = "Neutral held. Say where you felt it, and the set can tell who did the work."
+    else:
+        text = "Neutral held, and the work was where it belongs. The next set as written."
+    return Reaction(text, Reason(text=text, rule="all-well", observations=(entry.id,)), "nothing")

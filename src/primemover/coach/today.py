@@ -1,0 +1,35 @@
+"""The two calls the faces make each day: today's session, and the plan to put on record."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from primemover.catalogue.model import Catalogue
+from primemover.coach.assessment import assess
+from primemover.coach.session import next_session
+from primemover.record.history import History, payload_to_json
+from primemover.record.observation import Observation, id_from_content
+from primemover.record.payload import PlanIssued
+
+today = next_session
+
+
+def plan_to_issue(
+    history: History, catalogue: Catalogue, on: date, *, athlete_id: str, now: datetime
+) -> Observation[PlanIssued] | None:
+    """Return the plan to append before it is shown, or ``None`` when what stands is what would be shown.
+
+    Two faces that issue at the same moment append the same plan twice; both say the same, so no harm is done.
+    """
+    assessment = assess(history, catalogue, on)
+    if assessment is None or assessment.plan is None:
+        return None
+    standing = [
+        entry.payload
+        for entry in assessment.record.all(PlanIssued)
+        if entry.payload.week_start == assessment.plan.week_start
+    ]
+    if standing and standing[-1] == assessment.plan:
+        return None
+    content = f"{athlete_id}\n{now.isoformat()}\n{payload_to_json(assessment.plan)}"
+    return Observation(id_from_content(now, content), athlete_id, now, assessment.plan)
