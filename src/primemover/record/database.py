@@ -1,0 +1,116 @@
+"""The SQLite file under the store: opening it safely, and saying plainly what is wrong with it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from primemover.record.errors import BadInput
+
+REVISION = "0001"
+APPLICATION_ID = 0x504D7231  # 'PMr1': marks the file as ours
+BUSY_TIMEOUT_S = 15.0
+
+_DURABLE = (
+    "PRAGMA journal_mode=WAL",  # readers never wait for the writer
+    "PRAGMA synchronous=FULL",  # an acknowledged observation survives a power cut
+    "PRAGMA fullfsync=ON",  # and a drive that lies about flushing (macOS)
+    "PRAGMA checkpoint_fullfsync=ON",
+    "PRAGMA foreign_keys=ON",
+)
+_OTHER_FILE = "Choose another folder with --home, or move this file away"
+
+
+def connect(path: Path, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> sqlite3.Connection:
+    """Open the database for durable reading and writing; the caller begins and ends transactions.
+
+    Raises
+    ------
+    sqlite3.Error
+        It cannot be opened; see `said_plainly`.
+    """
+    connection = sqlite3.connect(path, timeout=busy_timeout_s, isolation_level=None, check_same_thread=False)
+    try:
+        for pragma in _DURABLE:
+            connection.execute(pragma).fetchall()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def revision(path: Path) -> str | None:
+    """Return the revision of the database's tables, ``None`` when there are none yet.
+
+    Raises
+    ------
+    BadInput
+        The file belongs to something else, or to a newer Prime Mover.
+    """
+    if not path.exists():
+        return None
+    with said_plainly(path), closing(sqlite3.connect(path, timeout=BUSY_TIMEOUT_S)) as connection:
+        mark = connection.execute("PRAGMA application_id").fetchone()[0]
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if mark == 0 and tables == 0:
+            return None
+        if mark != APPLICATION_ID:
+            raise BadInput("this is a SQLite database of another program", _OTHER_FILE, file=path)
+        found = str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+    if found > REVISION:
+        raise BadInput(
+            f"the record was written by a newer Prime Mover (tables {found}, this one knows {REVISION})",
+            "Update Prime Mover, then open it again",
+            file=path,
+        )
+    return found
+
+
+@contextmanager
+def said_plainly(path: Path) -> Iterator[None]:
+    """Turn what SQLite says into one clear `BadInput` that names the file and the mend."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise plainly(error, path) from error
+
+
+def plainly(error: BaseException, path: Path) -> BadInput:
+    """Return the clear error for what SQLite said about the database at `path`."""
+    said = str(error).lower()
+    for words, problem, mend in _SAID:
+        if words in said:
+            return BadInput(problem, mend, file=path)
+    return BadInput(f"the record cannot be used ({error})", "Restore the latest backup", file=path)
+
+
+_DAMAGED = ("the record is damaged", "Restore the latest backup with: primemover restore FILE --replace")
+_SAID = (
+    ("not a database", "this is not a Prime Mover record", _OTHER_FILE),
+    ("malformed", *_DAMAGED),
+    ("disk i/o error", "the disk cannot be read or written", "Check the disk, then try again"),
+    ("full", "the disk is full; nothing was written", "Free some space, then try again"),
+    (
+        "locked",
+        "another program is writing to the record and did not finish in time; nothing was written",
+        "Wait for it (an import may take a minute), then try again",
+    ),
+    (
+        "readonly",
+        "the record cannot be written",
+        "Make the file and its folder writable, or choose another folder with --home",
+    ),
+    (
+        "read-only",
+        "the record cannot be written",
+        "Make the file and its folder writable, or choose another folder with --home",
+    ),
+    (
+        "unable to open",
+        "the record cannot be opened",
+        "Make sure its folder exists and is writable, or choose another folder with --home",
+    ),
+    ("no such table", *_DAMAGED),
+)

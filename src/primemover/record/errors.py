@@ -1,0 +1,50 @@
+"""What is wrong with something a person gave us, said in one line with the mend."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from uuid import UUID
+
+
+class BadInput(ValueError):  # noqa: N818 - it names what came in, and people read it more often than they catch it
+    """Input that cannot be used: which file, where in it, what is wrong, and how to mend it.
+
+    Parameters
+    ----------
+    problem
+        What is wrong, a plain sentence without the full stop.
+    mend
+        What to do about it, a plain sentence without the full stop.
+    file
+        The file it is in, where there is one.
+    where
+        The line, row or field, e.g. ``line 12`` or ``pain.nrs``.
+    """
+
+    def __init__(
+        self, problem: str, mend: str = "", *, file: Path | str | None = None, where: str = ""
+    ) -> None:
+        self.problem = problem
+        self.mend = mend
+        self.file = None if file is None else str(file)
+        self.where = where
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        """Return the whole message on one line."""
+        place = ", ".join(part for part in (self.file, self.where) if part)
+        said = f"{place}: {self.problem}" if place else self.problem
+        return " ".join(f"{said}. {self.mend}.".split()) if self.mend else " ".join(f"{said}.".split())
+
+
+class ConflictError(BadInput):
+    """An id that the record already knows came again with other content."""
+
+    def __init__(self, observation_id: UUID | str, *, file: Path | str | None = None, where: str = "") -> None:
+        self.observation_id = UUID(str(observation_id))
+        super().__init__(
+            f"observation {observation_id} is already in the record with other content",
+            "Nothing is overwritten: give it a new id, or append a correction of it",
+            file=file,
+            where=where,
+        )

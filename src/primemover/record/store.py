@@ -1,0 +1,244 @@
+"""The store: an append-only list of observations in one SQLite file."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
+from uuid import UUID
+
+from primemover.record import database
+from primemover.record.errors import BadInput, ConflictError
+from primemover.record.history import History
+from primemover.record.observation import Observation
+from primemover.record.payload import Payload
+from primemover.record.row import Row, observation_of, row_of, same_content
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+EARLIEST = datetime(1950, 1, 1, tzinfo=UTC)
+AHEAD = timedelta(days=1)  # a clock may be wrong by a time zone, not by more
+
+_CHUNK = 1000
+_ATHLETE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_COLUMNS = "id, athlete_id, instant_us, happened_at, kind, payload"
+_IN_ORDER = f"SELECT {_COLUMNS} FROM observation WHERE athlete_id = ? ORDER BY instant_us, id"  # noqa: S608 - constants only
+
+
+class AppendCount(NamedTuple):
+    """How many observations were new, and how many the record already had."""
+
+    added: int
+    known: int
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Appends inside one open transaction of a store."""
+
+    connection: Connection
+    path: Path
+
+    def add(self, rows: Iterable[Row], *, known_is_same: bool = False) -> AppendCount:
+        """Append `rows`; a known id with other content is an error unless `known_is_same`.
+
+        Raises
+        ------
+        ConflictError
+            A known id came with other content.
+        """
+        added = known = 0
+        left = iter(rows)
+        while chunk := list(islice(left, _CHUNK)):
+            count = self._add_chunk(chunk, known_is_same=known_is_same)
+            added += count.added
+            known += count.known
+        return AppendCount(added, known)
+
+    def _add_chunk(self, chunk: list[Row], *, known_is_same: bool) -> AppendCount:
+        first: dict[str, Row] = {}
+        for row in chunk:
+            other = first.setdefault(row.id, row)
+            if other is not row and not known_is_same and not same_content(other, row):
+                raise ConflictError(row.id)
+        new = self._insert(first.values())
+        if not known_is_same:
+            self._refuse_other_content(row for row in first.values() if row.id not in new)
+        return AppendCount(len(new), len(chunk) - len(new))
+
+    def _insert(self, rows: Iterable[Row]) -> set[str]:
+        """Insert what is new and return its ids."""
+        from sqlalchemy.dialects.sqlite import insert  # noqa: PLC0415 - loaded only when something is written
+
+        from primemover.record.schema import observation  # noqa: PLC0415 - same
+
+        statement = insert(observation).on_conflict_do_nothing().returning(observation.c.id)
+        return set(self.connection.execute(statement, [row._asdict() for row in rows]).scalars())
+
+    def _refuse_other_content(self, rows: Iterable[Row]) -> None:
+        from primemover.record.schema import observation  # noqa: PLC0415 - loaded only when something is written
+
+        again = {row.id: row for row in rows}
+        if not again:
+            return
+        for found in self.connection.execute(observation.select().where(observation.c.id.in_(again))):
+            row = Row(*found)
+            if not same_content(row, again[row.id]):
+                raise ConflictError(row.id, file=self.path)
+
+
+class Store:
+    """The record on disk. Appending is idempotent by id; nothing is ever changed or removed.
+
+    Parameters
+    ----------
+    path
+        The SQLite file; made with its tables when it is missing.
+    clock
+        Says what time it is, to refuse what has not happened yet. The machine's own clock by default.
+    busy_timeout_s
+        How long to wait for another writer before giving up.
+
+    Raises
+    ------
+    BadInput
+        The file cannot be used; the message says why and what to do.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        clock: Callable[[], datetime] | None = None,
+        busy_timeout_s: float = database.BUSY_TIMEOUT_S,
+    ) -> None:
+        self.path = path
+        self._clock = clock or (lambda: datetime.now(UTC))
+        self._busy_timeout_s = busy_timeout_s
+        self._made_engine: Engine | None = None
+        if database.revision(path) != database.REVISION:
+            self._migrate()
+
+    def append(self, observation: Observation[Any]) -> Literal["added", "known"]:
+        """Append one observation; when this returns, it survives a crash.
+
+        Raises
+        ------
+        ConflictError
+            The id is known with other content.
+        BadInput
+            It cannot have happened when it says, or cannot be written.
+        """
+        return "added" if self.append_all((observation,)).added else "known"
+
+    def append_all(self, observations: Iterable[Observation[Any]]) -> AppendCount:
+        """Append observations in one transaction: all of them, or none and an error (see `append`)."""
+        with self.writing() as writer:
+            return writer.add(self.checked(observation) for observation in observations)
+
+    def checked(self, observation: Observation[Any]) -> Row:
+        """Return the row for `observation`, or raise `BadInput` when it cannot be true."""
+        if _ATHLETE.fullmatch(observation.athlete_id) is None:
+            raise BadInput(
+                f"'{observation.athlete_id}' cannot be an athlete's id",
+                "Use lower-case letters, digits and single hyphens, e.g. me",
+                where="athlete_id",
+            )
+        self.check_time(observation.happened_at)
+        return row_of(observation)
+
+    def check_time(self, happened_at: datetime) -> None:
+        """Raise `BadInput` for a time before 1950 or more than a day ahead of the clock."""
+        if happened_at < EARLIEST:
+            raise BadInput(f"{happened_at.isoformat()} is before 1950", "Check the date", where="happened_at")
+        if happened_at > self._clock() + AHEAD:
+            raise BadInput(
+                f"{happened_at.isoformat()} has not happened yet",
+                "Check the date, and this machine's clock",
+                where="happened_at",
+            )
+
+    def history(self, athlete_id: str) -> History:
+        """Return what stands in the athlete's record."""
+        with self.reading() as connection:
+            return History(map(Row._make, connection.execute(_IN_ORDER, (athlete_id,))))
+
+    def rows(self, athlete_id: str) -> Iterator[Row]:
+        """Iterate over all of the athlete's observations as stored, corrections and undone imports included."""
+        with self.reading() as connection:
+            yield from map(Row._make, connection.execute(_IN_ORDER, (athlete_id,)))
+
+    def observations(self, athlete_id: str) -> Iterator[Observation[Payload]]:
+        """Iterate over all of the athlete's observations, corrections and undone imports included, in order."""
+        return map(observation_of, self.rows(athlete_id))
+
+    def count(self, athlete_id: str) -> int:
+        """Return how many observations the athlete's record holds."""
+        with self.reading() as connection:
+            query = "SELECT count(*) FROM observation WHERE athlete_id = ?"
+            return int(connection.execute(query, (athlete_id,)).fetchone()[0])
+
+    def get(self, observation_id: UUID) -> Observation[Payload] | None:
+        """Return an observation as it was appended, or ``None``."""
+        with self.reading() as connection:
+            query = f"SELECT {_COLUMNS} FROM observation WHERE id = ?"  # noqa: S608 - constants only
+            found = connection.execute(query, (str(observation_id),)).fetchone()
+        return None if found is None else observation_of(Row(*found))
+
+    def athletes(self) -> tuple[str, ...]:
+        """Return the ids of everyone with an observation, in order."""
+        with self.reading() as connection:
+            found = connection.execute("SELECT DISTINCT athlete_id FROM observation ORDER BY athlete_id")
+            return tuple(athlete_id for (athlete_id,) in found)
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Open the database for one consistent look, which never waits for a writer."""
+        with (
+            database.said_plainly(self.path),
+            closing(database.connect(self.path, busy_timeout_s=self._busy_timeout_s)) as connection,
+        ):
+            connection.execute("BEGIN")
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """Open one transaction: what its writer adds is durable when the block ends, or gone if it raises."""
+        from primemover.record import schema  # noqa: PLC0415 - loaded only when something is written
+
+        with schema.writing(self._engine(), self.path) as connection:
+            yield Writer(connection, self.path)
+
+    def close(self) -> None:
+        """Let go of the file. The store opens it again when it is used again."""
+        if self._made_engine is not None:
+            self._made_engine.dispose()
+            self._made_engine = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _engine(self) -> Engine:
+        if self._made_engine is None:
+            from primemover.record import schema  # noqa: PLC0415 - loaded only when something is written
+
+            self._made_engine = schema.engine_for(self.path, busy_timeout_s=self._busy_timeout_s)
+        return self._made_engine
+
+    def _migrate(self) -> None:
+        from primemover.record import schema  # noqa: PLC0415 - loaded only when the tables change
+
+        schema.migrate(self._engine(), self.path)
