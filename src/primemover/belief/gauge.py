@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 from typing import Literal
 from uuid import UUID
 
@@ -32,6 +33,8 @@ class Gauge:
         Where the measurement error comes from: an evidence key, or 'judgement' and why.
     no_reading
         Why there is no reading, and what would give one; empty when there is one.
+    limits
+        The least and the greatest value the quantity can have; the interval is cut there.
     """
 
     id: str
@@ -45,16 +48,21 @@ class Gauge:
     source: str
     no_reading: str = ""
     observations: tuple[UUID, ...] = ()
+    limits: tuple[float, float] = (-inf, inf)
 
     @property
     def low(self) -> float | None:
         """Lower end of the 90 % interval."""
-        return None if self.value is None or self.sd is None else self.value - _Z90 * self.sd
+        if self.value is None or self.sd is None:
+            return None
+        return min(self.value, max(self.limits[0], self.value - _Z90 * self.sd))
 
     @property
     def high(self) -> float | None:
         """Upper end of the 90 % interval."""
-        return None if self.value is None or self.sd is None else self.value + _Z90 * self.sd
+        if self.value is None or self.sd is None:
+            return None
+        return max(self.value, min(self.limits[1], self.value + _Z90 * self.sd))
 
     def probability(self, better: Literal["higher", "lower"], threshold: float) -> float | None:
         """Return the probability that the true value reaches `threshold`; ``None`` without a reading."""
