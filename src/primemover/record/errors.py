@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Self
 from uuid import UUID
+
+from pydantic import ValidationError
 
 
 class BadInput(ValueError):  # noqa: N818 - it names what came in, and people read it more often than they catch it
@@ -36,6 +39,12 @@ class BadInput(ValueError):  # noqa: N818 - it names what came in, and people re
         said = f"{place}: {self.problem}" if place else self.problem
         return " ".join(f"{said}. {self.mend}.".split()) if self.mend else " ".join(f"{said}.".split())
 
+    def at(self, *, file: Path | str | None = None, where: str = "") -> Self:
+        """Return this error with the place it happened at, outermost first."""
+        self.file = self.file if file is None else str(file)
+        self.where = ", ".join(part for part in (where, self.where) if part)
+        return self
+
 
 class ConflictError(BadInput):
     """An id that the record already knows came again with other content."""
@@ -48,3 +57,15 @@ class ConflictError(BadInput):
             file=file,
             where=where,
         )
+
+
+def first_fault(error: ValidationError) -> tuple[str, str]:
+    """Return the field and the sentence of the first thing pydantic found wrong."""
+    fault = error.errors(include_url=False, include_context=False, include_input=True)[0]
+    where = ".".join(str(part) for part in fault["loc"])
+    given = fault["input"]
+    said = fault["msg"].removeprefix("Value error, ")
+    said = said[:1].lower() + said[1:]
+    if isinstance(given, (str, int, float)) and not isinstance(given, bool):
+        return where, f"{said} (it says {str(given)[:60]!r})"
+    return where, said

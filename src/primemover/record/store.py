@@ -18,8 +18,9 @@ from primemover.record import database
 from primemover.record.errors import BadInput, ConflictError
 from primemover.record.history import History
 from primemover.record.observation import Observation
-from primemover.record.payload import Payload
+from primemover.record.payload import Correction, Payload
 from primemover.record.row import Row, observation_of, row_of, same_content
+from primemover.record.standing import fits
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -152,10 +153,21 @@ class Store:
                 "Use lower-case letters, digits and single hyphens, e.g. me",
                 where="athlete_id",
             )
-        self.check_time(observation.happened_at)
+        self._check_time(observation.happened_at)
+        if isinstance(observation.payload, Correction):
+            self._check_replacement(observation.payload)
         return row_of(observation)
 
-    def check_time(self, happened_at: datetime) -> None:
+    def _check_replacement(self, correction: Correction) -> None:
+        target = self.get(correction.target_id) if correction.replacement is not None else None
+        if target is not None and fits(target.kind, correction.replacement or {}) is None:
+            raise BadInput(
+                f"the replacement does not fit a '{target.kind}', which observation {target.id} is",
+                "Give the whole payload as it should have been",
+                where="replacement",
+            )
+
+    def _check_time(self, happened_at: datetime) -> None:
         """Raise `BadInput` for a time before 1950 or more than a day ahead of the clock."""
         if happened_at < EARLIEST:
             raise BadInput(f"{happened_at.isoformat()} is before 1950", "Check the date", where="happened_at")
