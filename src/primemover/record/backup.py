@@ -56,6 +56,8 @@ def backup(home: Path, file: Path, *, clock: Callable[[], datetime] | None = Non
         raise BadInput("there is no record to back up", "Check --home", file=source)
     if file.is_dir():
         raise BadInput("this is a folder", "Name a file in it, e.g. primemover-backup.sqlite3", file=file)
+    if not file.absolute().parent.is_dir():
+        raise BadInput("its folder does not exist", "Make the folder, or choose another place", file=file)
     if file.exists():
         _verified(file, "This file is no backup and is left alone: choose another name")
     taken_at = (clock or _now)()
@@ -150,7 +152,10 @@ def _copy(source: sqlite3.Connection, part: Path) -> None:
 
 
 def _is_sound(connection: sqlite3.Connection) -> bool:
-    return bool(connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)])
+    try:
+        return bool(connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)])
+    except sqlite3.DatabaseError:  # too damaged to check
+        return False
 
 
 def _digest(connection: sqlite3.Connection) -> tuple[str, int]:
