@@ -1,0 +1,85 @@
+"""The face for the terminal: one thin verb per library call, text for people, ``--json`` for programs.
+
+Verbs import what they need when they run, so that the program starts quickly.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import primemover
+from primemover.cli.exercises import exercises, show
+from primemover.cli.files import backup, export, restore
+from primemover.cli.group import Verbs
+from primemover.cli.log import log, undo
+from primemover.cli.plan import plan
+from primemover.cli.progress import progress
+from primemover.cli.screen import findings, screen_test
+from primemover.cli.server import start
+from primemover.cli.story import clearance, intake, red_flags
+from primemover.cli.today import pain, skip, swap, today
+from primemover.cli.visit import ATHLETES, OWN, Global
+from primemover.record.errors import BadInput
+
+app = typer.Typer(
+    name="primemover",
+    cls=Verbs,
+    help="Re-train who does the work: glutes first, a quiet back, with reasons.",
+    epilog="A training tool, not a medical device.",
+    pretty_exceptions_show_locals=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+for _verb in (
+    start,
+    intake,
+    screen_test,
+    findings,
+    plan,
+    today,
+    log,
+    skip,
+    swap,
+    pain,
+    undo,
+    progress,
+    exercises,
+    show,
+    red_flags,
+    clearance,
+    export,
+    backup,
+    restore,
+):
+    app.command("test" if _verb is screen_test else None)(_verb)
+
+
+@app.callback()
+def _before_the_verb(
+    context: typer.Context,
+    home: Annotated[
+        Path | None,
+        typer.Option(
+            "--home",
+            metavar="DIR",
+            help="The folder of the record; else PRIMEMOVER_HOME, else your data folder.",
+        ),
+    ] = None,
+    athlete: Annotated[
+        str, typer.Option("--athlete", metavar="me|example", help="Whose record: yours, or the example's.")
+    ] = OWN,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="Replay a day as it stood; writes nothing.")
+    ] = None,
+    version: Annotated[bool, typer.Option("--version", help="Say which version this is, and stop.")] = False,
+) -> None:
+    if version:
+        typer.echo(f"primemover {primemover.__version__}")
+        raise typer.Exit
+    if athlete not in ATHLETES:
+        raise BadInput(f"'{athlete}' has no record here", f"Say {' or '.join(ATHLETES)}", where="--athlete")
+    context.obj = Global(home, athlete, on)

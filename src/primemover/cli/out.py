@@ -1,0 +1,73 @@
+"""What a verb prints: text for people by rich, JSON for programs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+
+from pydantic_core import to_json
+from rich import box
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from primemover.record.payload import Reason
+
+WIDEST = 100  # characters: longer lines are hard to read
+
+
+def print_json(value: object) -> None:
+    """Print `value` as JSON: dataclasses and payloads as objects, ids and dates as text."""
+    sys.stdout.write(to_json(value, indent=2, inf_nan_mode="null").decode() + "\n")
+
+
+def console() -> Console:
+    """Return a console for the output as it is now, no wider than reads well."""
+    made = Console(highlight=False, soft_wrap=False)
+    made.width = min(made.width, WIDEST)
+    return made
+
+
+def table(*columns: str | tuple[str, str], title: str = "") -> Table:
+    """Return a plain table; a column given as a pair is (heading, 'right')."""
+    made = Table(
+        title=title or None, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False
+    )
+    for column in columns:
+        heading, justify = (column, "left") if isinstance(column, str) else column
+        made.add_column(
+            heading,
+            justify="right" if justify == "right" else "left",
+            no_wrap=justify == "right",
+            overflow="fold",
+        )
+    return made
+
+
+def heading(text: str) -> Text:
+    """Return a heading."""
+    return Text(text, style="bold")
+
+
+def under(text: str, *, by: int = 2, style: str = "") -> Padding:
+    """Return `text` indented, wrapped under its own first letter."""
+    return Padding(Text(text, style=style), (0, 0, 0, by))
+
+
+def reasons(because: Iterable[Reason], *, by: int = 2) -> list[Padding]:
+    """Return the reasons, one a line, quieter than what they are for."""
+    return [under(f"because {_lower(reason.text)}", by=by, style="dim") for reason in because]
+
+
+def joined(words: Sequence[str], last: str = "and") -> str:
+    """Return words as a list in a sentence."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def _lower(text: str) -> str:
+    """Let a sentence follow 'because', unless it starts with a name or an abbreviation."""
+    first, _, _ = text.partition(" ")
+    return text[0].lower() + text[1:] if first[1:] == first[1:].lower() and first != "I" else text

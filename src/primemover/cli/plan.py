@@ -1,0 +1,165 @@
+"""The road: phase, gate, the plan of the week and its dose, and changing a day of it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from primemover.cli.exercises import pieces_from
+from primemover.cli.marks import DONE, NO_READING, TO_DO
+from primemover.cli.options import AsJson, On, Why
+from primemover.cli.out import console, heading, print_json, reasons, table, under
+from primemover.cli.payloads import payload_of
+from primemover.cli.times import day_from
+from primemover.cli.today import issue_plan
+from primemover.cli.visit import Visit, visit
+from primemover.record.errors import BadInput
+
+if TYPE_CHECKING:
+    from primemover.coach.result import PhaseState
+    from primemover.record.payload import Payload, PlanIssued
+
+MOST_WEEKS = 12
+
+
+def plan(
+    context: typer.Context,
+    weeks: Annotated[int, typer.Option("--weeks", min=1, max=MOST_WEEKS, help="How many weeks to show.")] = 1,
+    day: Annotated[
+        str | None,
+        typer.Option("--day", metavar="DATE", help="Change this day: give --equipment, --minutes or both."),
+    ] = None,
+    equipment: Annotated[
+        str | None, typer.Option("--equipment", metavar="A,B", help="What there is on that day; none for none.")
+    ] = None,
+    minutes: Annotated[
+        int | None, typer.Option("--minutes", min=0, max=600, help="Minutes on that day; 0 is a day off.")
+    ] = None,
+    decline_deferral: Annotated[
+        bool, typer.Option("--decline-deferral", help="Keep the compound lifts, capped, from now on.")
+    ] = False,
+    accept_deferral: Annotated[
+        bool, typer.Option("--accept-deferral", help="Let the compound lifts wait after all.")
+    ] = False,
+    why: Why = "",
+    on: On = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show phase, gate and the week's plan; or change a day."""
+    here = visit(context, on)
+    _ = here.intake
+    changes = _changes(here, day, equipment, minutes, why) + _deferral(decline_deferral, accept_deferral, why)
+    if changes:
+        here.record(*changes)
+    issue_plan(here)
+    planned = _weeks(here, weeks)
+    if as_json:
+        print_json({"phase": here.assessment.state, "safety": here.safety, "weeks": planned})
+        return
+    out = console()
+    _show_phase(here.assessment.state, out)
+    if not planned:
+        out.print(under(here.safety.stop, style="bold"))
+    for week in planned:
+        _show_week(here, week, out)
+
+
+def _changes(
+    here: Visit, day: str | None, equipment: str | None, minutes: int | None, why: str
+) -> list[Payload]:
+    from primemover.record.payload import DayChanged  # noqa: PLC0415 - verbs load what they use
+
+    if day is None:
+        if equipment is not None or minutes is not None:
+            raise BadInput("which day is to change is missing", "Say --day DATE", where="--day")
+        return []
+    if equipment is None and minutes is None:
+        raise BadInput("what changes is missing", "Say --equipment, --minutes or both", where="--day")
+    which = _which_day(here, day)
+    pieces = None if equipment is None else pieces_from(here, equipment)
+    return [payload_of(DayChanged, on=which, equipment=pieces, minutes=minutes, why=why)]
+
+
+def _which_day(here: Visit, text: str) -> date:
+    """Return the day to change: today or one to come."""
+    if text.strip().casefold() == "tomorrow":
+        return here.today + timedelta(days=1)
+    which = day_from(text, today=here.today, option="--day", future=True)
+    if which < here.today:
+        raise BadInput(f"{which} is past", "Change today or a day to come", where="--day")
+    if which > here.today + timedelta(weeks=MOST_WEEKS):
+        raise BadInput(
+            f"{which} is too far ahead to plan", f"Change a day of the next {MOST_WEEKS} weeks", where="--day"
+        )
+    return which
+
+
+def _deferral(decline: bool, accept: bool, why: str) -> list[Payload]:
+    from primemover.record.payload import Deferral  # noqa: PLC0415 - verbs load what they use
+
+    if decline and accept:
+        raise BadInput("the deferral is both declined and accepted", "Say one of them")
+    return [payload_of(Deferral, declined=decline, why=why)] if decline or accept else []
+
+
+def _weeks(here: Visit, weeks: int) -> tuple[PlanIssued, ...]:
+    """Return the standing plan of this week and what is foreseen after it."""
+    standing = here.assessment.plan
+    if standing is None:
+        return ()
+    if weeks == 1:
+        return (standing,)
+    from primemover.coach.plan import plan_weeks  # noqa: PLC0415 - the planner is slow to load
+
+    known = here.assessment
+    foreseen = plan_weeks(
+        known.record, known.beliefs, here.catalogue, known.state, known.safety, here.on, weeks
+    )
+    return (standing, *foreseen[1:])
+
+
+def _show_phase(state: PhaseState, out: Console) -> None:
+    out.print(heading(f"Phase: {state.phase}, since {state.since:%d %B %Y}"))
+    for line in reasons(state.because):
+        out.print(line)
+    if state.gate_to is None:
+        return
+    out.print()
+    out.print(heading(f"The gate to {state.gate_to}"))
+    for condition in state.gate:
+        mark = DONE if condition.met else NO_READING if condition.probability is None else TO_DO
+        chance = "no reading" if condition.probability is None else f"{condition.probability:.0%} sure"
+        out.print(under(f"{mark} {condition.text}: {chance}, {condition.needed:.0%} needed"))
+        if not condition.met and condition.to_do:
+            out.print(under(condition.to_do, by=4, style="dim"))
+
+
+def _show_week(here: Visit, week: PlanIssued, out: Console) -> None:
+    from primemover.web.words import day as day_words  # noqa: PLC0415 - verbs load what they use
+
+    out.print()
+    shown = table("day", ("min", "right"), "exercises, sets", title=f"Week of {week.week_start:%d %B %Y}")
+    for one in week.days:
+        todo = ", ".join(f"{here.exercise_name(each.exercise_id)} {each.sets}" for each in one.exercises)
+        shown.add_row(day_words(one.on), str(one.minutes), todo or "-")
+    out.print(shown)
+    _show_dose(week, out)
+    for line in reasons(week.because):
+        out.print(line)
+
+
+def _show_dose(week: PlanIssued, out: Console) -> None:
+    planned, target = week.dose, week.target
+    parts = [
+        f"glute sets {planned.glute_sets:g} (aim {target.glute_sets:g})",
+        f"brace holds {planned.brace_hold_s:g} s (aim {target.brace_hold_s:g})",
+        f"stretch {planned.stretch_s_per_side:g} s a side (aim {target.stretch_s_per_side:g})",
+        f"recognition trials {planned.recognition_trials:g} (aim {target.recognition_trials:g})",
+        f"{planned.minutes:g} minutes on {planned.days} days",
+    ]
+    out.print(under("Dose: " + "; ".join(parts), by=0))
+    if not week.enough:
+        out.print(under("This is below the least effective dose.", by=0, style="bold"))

@@ -1,0 +1,171 @@
+"""Today: the session, and the sets, skips, swaps and pain that change it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from primemover.cli.options import AsJson, At, On, Side, Why
+from primemover.cli.out import console, heading, joined, print_json, under
+from primemover.cli.payloads import payload_of
+from primemover.cli.visit import Visit, visit
+from primemover.record.errors import BadInput
+
+if TYPE_CHECKING:
+    from primemover.coach.result import Session, SessionItem
+
+
+def today(context: typer.Context, on: On = None, as_json: AsJson = False) -> None:
+    """Show today's session: what to do, in order, and why."""
+    here = visit(context, on)
+    issue_plan(here)
+    session = session_of(here)
+    if as_json:
+        print_json(session)
+        return
+    _show(here, session)
+
+
+def skip(
+    context: typer.Context,
+    exercise: Annotated[str, typer.Argument(metavar="ID", help="An exercise of today's session.")],
+    why: Why = "",
+    as_json: AsJson = False,
+) -> None:
+    """Leave an exercise out of today's session."""
+    from primemover.record.payload import Skipped  # noqa: PLC0415 - verbs load what they use
+
+    here = visit(context)
+    item = _item(here, exercise)
+    (observation,) = here.record(payload_of(Skipped, on=here.today, exercise_id=item.exercise_id, why=why))
+    _after_change(here, {"observation": observation}, f"Skipped for today: {item.name}.", as_json=as_json)
+
+
+def swap(
+    context: typer.Context,
+    exercise: Annotated[str, typer.Argument(metavar="ID", help="An exercise of today's session.")],
+    to: Annotated[
+        str | None, typer.Argument(metavar="[TO]", help="What to do instead; the first neighbour if left out.")
+    ] = None,
+    why: Why = "",
+    as_json: AsJson = False,
+) -> None:
+    """Do a neighbour in an exercise's place today."""
+    from primemover.record.payload import Swapped  # noqa: PLC0415 - verbs load what they use
+
+    here = visit(context)
+    item = _item(here, exercise)
+    if not item.swaps:
+        raise BadInput(f"{item.name} has no neighbour that fits today", "Leave it out with `primemover skip`")
+    to_id = item.swaps[0] if to is None else here.exercise(to).id
+    if to_id not in item.swaps:
+        raise BadInput(
+            f"{to_id} does not stand in for {item.exercise_id} today", f"Choose {joined(item.swaps, 'or')}"
+        )
+    payload = payload_of(Swapped, on=here.today, from_id=item.exercise_id, to_id=to_id, why=why)
+    (observation,) = here.record(payload)
+    said = f"Swapped for today: {here.exercise_name(to_id)} instead of {item.name}."
+    _after_change(here, {"observation": observation}, said, as_json=as_json)
+
+
+def pain(
+    context: typer.Context,
+    nrs: Annotated[int, typer.Argument(metavar="0-10", help="0 is none, 10 the worst you can imagine.")],
+    moment: Annotated[
+        str, typer.Option("--moment", metavar="WHEN", help="before, during, after, next_day or other.")
+    ] = "other",
+    where: Annotated[str, typer.Option("--where", help="Where it is.")] = "",
+    side: Side = None,
+    brought_on_by: Annotated[str, typer.Option("--brought-on-by", help="What brings it on.")] = "",
+    sharp: Annotated[bool, typer.Option("--sharp", help="It is sharp.")] = False,
+    travels: Annotated[bool, typer.Option("--travels", help="It travels into the leg.")] = False,
+    at: At = None,
+    as_json: AsJson = False,
+) -> None:
+    """Report pain; the pain rule changes today's session."""
+    from primemover.record.payload import PainReport  # noqa: PLC0415 - verbs load what they use
+
+    here = visit(context)
+    if not 0 <= nrs <= 10:
+        raise BadInput(f"{nrs} is outside 0-10", "0 is no pain, 10 the worst you can imagine")
+    payload = payload_of(
+        PainReport,
+        nrs=nrs,
+        moment=moment.replace("-", "_"),
+        where=where,
+        side=side,
+        brought_on_by=brought_on_by,
+        sharp=sharp,
+        travels_to_leg=travels,
+    )
+    (observation,) = here.record(payload, at=at)
+    if as_json:
+        print_json({"observation": observation, "safety": here.safety})
+        return
+    out = console()
+    out.print(f"Recorded: pain {nrs} of 10. Today is {here.safety.pain}.")
+    for reason in here.safety.because:
+        out.print(under(reason.text))
+    if here.safety.stop:
+        out.print(under(here.safety.stop, style="bold"))
+
+
+def session_of(here: Visit) -> Session:
+    """Return the session of the day looked at.
+
+    Raises
+    ------
+    BadInput
+        There is no intake to go by.
+    """
+    from primemover.coach.today import today as todays_session  # noqa: PLC0415 - the coach is slow to load
+
+    _ = here.intake
+    return todays_session(here.history, here.catalogue, here.on)
+
+
+def issue_plan(here: Visit) -> None:
+    """Put this week's plan on record before it is shown; a replay and an example of the past write nothing."""
+    from primemover.coach.today import plan_to_issue  # noqa: PLC0415 - the coach is slow to load
+
+    if here.replayed:
+        return
+    plan = plan_to_issue(here.history, here.catalogue, here.on, athlete_id=here.athlete_id, now=here.now)
+    if plan is not None:
+        here.append(plan)
+
+
+def _item(here: Visit, name: str) -> SessionItem:
+    """Return the item of today's session that `name` means."""
+    wanted = here.exercise(name).id
+    session = session_of(here)
+    item = next((item for item in session.items if item.exercise_id == wanted), None)
+    if item is None:
+        todays = joined([one.exercise_id for one in session.items])
+        mend = f"Today has {todays}" if todays else session.headline.removesuffix(".")
+        raise BadInput(f"{wanted} is not in today's session", mend)
+    return item
+
+
+def _after_change(here: Visit, said: dict[str, object], text: str, *, as_json: bool) -> None:
+    session = session_of(here)
+    if as_json:
+        print_json(said | {"session": session})
+        return
+    from primemover.cli.session_view import next_set, show_next  # noqa: PLC0415 - verbs load what they use
+
+    out = console()
+    out.print(text)
+    following = next_set(session)
+    if following is not None:
+        show_next(*following, here.unit, out)
+
+
+def _show(here: Visit, session: Session) -> None:
+    from primemover.cli.session_view import show_session  # noqa: PLC0415 - verbs load what they use
+
+    out = console()
+    if here.athlete_id != "me":
+        out.print(heading(f"The record of '{here.athlete_id}'"))
+    show_session(session, here.unit, out)
