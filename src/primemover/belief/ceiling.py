@@ -3,7 +3,7 @@
 An interval-censored probit on log load, exact on a grid. Rep r at load L counts as ``L (1 + (r - 1) / 30)``; a
 set that held every rep says n1RM lies above its last rep, a break at rep r says it lies between rep r - 1 and
 rep r. A person has better and worse days, sets scatter around the day, and a judge is sometimes wrong. Between
-days the true value wanders, faster in a lay-off.
+days the true value wanders, faster in a lay-off, and now and then it jumps (a strain, an illness, a new skill).
 """
 
 from __future__ import annotations
@@ -48,8 +48,13 @@ class CeilingModel:
     lay_off_weeks, lay_off_factor
         After this many weeks without a judged set, drift's SD grows by this factor (judgement; strength is
         held for 16-24 weeks, evidence ``strength-retained-weeks``).
+    jump_per_week, jump_sd
+        How often in a week the true value jumps, and how far (SD of log load); larger gives way sooner to
+        breaks that no drift explains (judgement).
     false_self, false_partner, false_dowel, false_sensor
         How often a report of held reps is simply wrong, by who judged; larger believes it less (judgement).
+    false_held_share
+        Of the wrong reports, those that say all held: a break is missed more often than imagined (judgement).
     known_ratio
         A ceiling is known when the 90 % interval's high / low is at most this (judgement: wider, and the next
         prescription would be a guess).
@@ -62,10 +67,13 @@ class CeilingModel:
     drift_sd: float = 0.02
     lay_off_weeks: float = 2.0
     lay_off_factor: float = 2.0
+    jump_per_week: float = 0.01
+    jump_sd: float = 0.30
     false_self: float = 0.08
     false_partner: float = 0.04
     false_dowel: float = 0.03
     false_sensor: float = 0.02
+    false_held_share: float = 0.75
     known_ratio: float = 1.5
     grid_low_kg: float = 0.5
     grid_high_kg: float = 1200.0
@@ -210,25 +218,43 @@ def _replay(
     return belief if before is None else _drift(belief, max((on - before).days, 0), model)
 
 
-def _drift(belief: Floats, days: int, model: CeilingModel) -> Floats:
+def drift_sd(days: int, model: CeilingModel = DEFAULT_MODEL) -> float:
+    """Return how far log n1RM wanders in so many days without a judged set."""
     weeks = days / 7
     away = max(weeks - model.lay_off_weeks, 0.0)
-    variance = model.drift_sd**2 * (weeks - away + model.lay_off_factor**2 * away)
-    wandered = _smooth(belief, sqrt(variance), model.grid_step, edges=False)
-    wandered /= wandered.sum()
-    return wandered
+    return sqrt(model.drift_sd**2 * (weeks - away + model.lay_off_factor**2 * away))
+
+
+def jump_probability(days: int, model: CeilingModel = DEFAULT_MODEL) -> float:
+    """Return how likely n1RM jumped in so many days."""
+    return float(1 - (1 - model.jump_per_week) ** (days / 7))
+
+
+def _drift(belief: Floats, days: int, model: CeilingModel) -> Floats:
+    wandered = _smooth(belief, drift_sd(days, model), model.grid_step, edges=False)
+    jumped = _smooth(belief, model.jump_sd, model.grid_step, edges=False)
+    jump = jump_probability(days, model)
+    later: Floats = (1 - jump) * wandered + jump * jumped
+    later /= later.sum()
+    return later
 
 
 def _day_likelihood(done: Sequence[SetDone], grid: Floats, model: CeilingModel) -> Floats:
     """Return the likelihood of a day's sets at each n1RM, averaged over how good a day it was."""
     edges = np.array([_edges(one) for one in done])
     false_rate = np.array([[model.false_rate(one.judged_by)] for one in done])
-    outcomes = np.array([[(one.reps or 0) + 1] for one in done])
+    so_reported = np.array([[_share_of_false(one, model)] for one in done])
     above_low = ndtr((grid - edges[:, :1]) / model.set_sd)
     above_high = ndtr((grid - edges[:, 1:]) / model.set_sd)
-    likelihood = (1 - false_rate) * (above_low - above_high) + false_rate / outcomes
+    likelihood = (1 - false_rate) * (above_low - above_high) + false_rate * so_reported
     log_likelihood = np.log(likelihood).sum(axis=0)
     return _smooth(np.exp(log_likelihood - log_likelihood.max()), model.day_sd, model.grid_step, edges=True)
+
+
+def _share_of_false(done: SetDone, model: CeilingModel) -> float:
+    """Return which share of the wrong reports would say what this one says."""
+    reps = done.reps or 1
+    return model.false_held_share if (done.held_reps or 0) >= reps else (1 - model.false_held_share) / reps
 
 
 def _edges(done: SetDone) -> tuple[float, float]:
