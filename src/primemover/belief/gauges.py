@@ -12,6 +12,7 @@ from primemover.belief.dose import monday_of, weekly_dose
 from primemover.belief.felt import FeltModel, Rating, felt_share, shows_hip_extension
 from primemover.belief.gauge import Gauge
 from primemover.belief.local_level import Reading, local_level
+from primemover.belief.pain import pain_readings
 from primemover.belief.recent import Recent
 from primemover.belief.recognition import recognition
 from primemover.catalogue.model import ErrorModel
@@ -161,19 +162,22 @@ def recognition_gauge(recent: Recent, kind: GaugeKind, side: Side | None) -> Gau
 def pain_gauge(recent: Recent, kind: GaugeKind, side: Side | None) -> Gauge:
     """Read the last pain rating, from a report, a set, or the intake."""
     first_day = recent.on - timedelta(days=PAIN_DAYS)
-    rated: list[tuple[Observation[Payload], int]] = [
-        *((entry, entry.payload.nrs) for entry in recent.pain_reports),
-        *((entry, entry.payload.pain_nrs) for entry in recent.sets if entry.payload.pain_nrs is not None),
-        *((entry, entry.payload.pain_nrs) for entry in recent.tests if entry.payload.pain_nrs is not None),
-    ]
-    if recent.intake is not None:
-        rated.append((recent.intake, recent.intake.payload.pain.nrs))
-    fresh = [(entry, nrs) for entry, nrs in rated if entry.happened_at.date() >= first_day]
+    fresh = [reading for reading in pain_readings(recent) if reading.on >= first_day]
     if not fresh:
         return _no_reading(kind, side, "No pain rating in the last week. Say how it is, 0 to 10.")
-    entry, nrs = max(fresh, key=lambda one: (one[0].happened_at, str(one[0].id)))
-    return _reading(
-        kind, side, float(nrs), PAIN_SD, [entry], "judgement: people repeat a rating within a point"
+    last = fresh[-1]
+    return Gauge(
+        kind.id,
+        kind.name,
+        kind.unit,
+        side,
+        float(last.nrs),
+        PAIN_SD,
+        1,
+        last.on,
+        source="judgement: people repeat a rating within a point",
+        observations=(last.observation,),
+        limits=kind.limits,
     )
 
 

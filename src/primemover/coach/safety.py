@@ -1,0 +1,160 @@
+"""Whether to train today: red flags, age, and the pain rule. A stop says which, how soon, and whom to see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from primemover.belief.pain import pain_readings
+from primemover.belief.recent import Recent
+from primemover.catalogue.model import Catalogue, RedFlag
+from primemover.coach.pain_rule import PainState, pain_state, trained_days
+from primemover.coach.result import RedFlagRaised, Safety
+from primemover.coach.thresholds import threshold
+from primemover.record.history import History
+from primemover.record.payload import Clearance, Intake, Reason, RedFlagAnswers
+
+UNDER_AGE = "under-16"
+_SOON = {"same-day": "today", "two-weeks": "within two weeks", "before-training": "before you train"}
+_URGENCY_ORDER = tuple(_SOON)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """One answer to a red-flag question."""
+
+    flag_id: str
+    yes: bool
+    at: datetime
+    observation: UUID
+
+
+def safety(history: History, catalogue: Catalogue, on: date) -> Safety:
+    """Return whether training may go on on day `on`.
+
+    A red flag answered 'yes' stops everything until a clearance that names it is on record. A 'yes' can be
+    taken back on the day it was given, as a slip; later it takes a clearance or a correction of the answer.
+    """
+    recent = Recent(history, catalogue, on)
+    answers = _answers(history, on)
+    raised = _raised(answers, history, catalogue, on)
+    pain = pain_state(pain_readings(recent), trained_days(recent), on)
+    reasons = (
+        *(_flag_reason(flag) for flag in raised),
+        _pain_reason(pain),
+        *_unanswered(answers, catalogue, recent),
+    )
+    return Safety(
+        red_flags=raised,
+        pain=pain.colour,
+        pain_nrs=pain.nrs,
+        stop=_stop(raised, pain, known=recent.intake is not None),
+        because=reasons,
+    )
+
+
+def _answers(history: History, on: date) -> tuple[_Answer, ...]:
+    """Return every answer to a red-flag question, in order of time."""
+    given = [
+        _Answer(flag_id, yes, entry.happened_at, entry.id)
+        for entry in history.all(Intake, until=on)
+        for flag_id, yes in entry.payload.red_flags.items()
+    ]
+    given += [
+        _Answer(flag_id, yes, entry.happened_at, entry.id)
+        for entry in history.all(RedFlagAnswers, until=on)
+        for flag_id, yes in entry.payload.answers.items()
+    ]
+    return tuple(sorted(given, key=lambda answer: (answer.at, str(answer.observation), answer.flag_id)))
+
+
+def _raised(
+    answers: Iterable[_Answer], history: History, catalogue: Catalogue, on: date
+) -> tuple[RedFlagRaised, ...]:
+    cleared_at = _cleared_at(history, on)
+    raised = [
+        _raise(catalogue.red_flags.get(answer.flag_id), answer)
+        for answer in _standing_yes(answers).values()
+        if answer.flag_id not in cleared_at or cleared_at[answer.flag_id] < answer.at
+    ]
+    intakes = history.all(Intake, until=on)
+    if intakes and intakes[-1].payload.age_years < threshold("adult-age") and UNDER_AGE not in cleared_at:
+        raised.append(
+            RedFlagRaised(
+                id=UNDER_AGE,
+                question=f"You are under {threshold('adult-age'):.0f}.",
+                urgency="before-training",
+                see="a clinician who knows young people's backs, with a parent",
+                observation=intakes[-1].id,
+            )
+        )
+    return tuple(sorted(raised, key=lambda flag: (_URGENCY_ORDER.index(flag.urgency), flag.id)))
+
+
+def _standing_yes(answers: Iterable[_Answer]) -> Mapping[str, _Answer]:
+    """Return each flag's latest 'yes' that was not taken back on its own day."""
+    standing: dict[str, _Answer] = {}
+    for answer in answers:
+        before = standing.get(answer.flag_id)
+        if answer.yes:
+            standing[answer.flag_id] = answer
+        elif before is not None and before.at.date() == answer.at.date():
+            del standing[answer.flag_id]
+    return standing
+
+
+def _cleared_at(history: History, on: date) -> dict[str, datetime]:
+    """Return when each flag was last cleared."""
+    return {
+        flag_id: entry.happened_at
+        for entry in history.all(Clearance, until=on)
+        for flag_id in entry.payload.flags
+    }
+
+
+def _raise(flag: RedFlag | None, answer: _Answer) -> RedFlagRaised:
+    if flag is None:  # an answer to a question the catalogue no longer asks still counts
+        return RedFlagRaised(answer.flag_id, answer.flag_id, "before-training", "a doctor", answer.observation)
+    return RedFlagRaised(flag.id, flag.question, flag.urgency, flag.see, answer.observation)
+
+
+def _stop(raised: tuple[RedFlagRaised, ...], pain: PainState, *, known: bool) -> str:
+    if raised:
+        first = raised[0]
+        more = f" (and {len(raised) - 1} more)" if len(raised) > 1 else ""
+        return (
+            f"Stop: see {first.see} {_SOON[first.urgency]}{more}. Planning goes on when a clinician has "
+            "cleared you and that is on record."
+        )
+    if not known:
+        return "Answer the intake first: nothing is prescribed before the safety questions are answered."
+    return pain.why if pain.colour == "red" else ""
+
+
+def _flag_reason(flag: RedFlagRaised) -> Reason:
+    said = flag.question if flag.id == UNDER_AGE else f"You answered yes: {flag.question}"
+    return Reason(
+        text=f"{said} See {flag.see} {_SOON[flag.urgency]}.",
+        rule="red-flag",
+        observations=() if flag.observation is None else (flag.observation,),
+        evidence=("red-flags-same-day",) if flag.urgency == "same-day" else ("red-flags-two-weeks",),
+    )
+
+
+def _pain_reason(pain: PainState) -> Reason:
+    key = f"pain-rule-{pain.colour}"
+    return Reason(text=pain.why, rule=pain.rule, observations=pain.observations, evidence=(key,))
+
+
+def _unanswered(answers: Iterable[_Answer], catalogue: Catalogue, recent: Recent) -> tuple[Reason, ...]:
+    asked = {answer.flag_id for answer in answers}
+    open_ids = [flag_id for flag_id in catalogue.red_flags if flag_id not in asked]
+    if not open_ids or recent.intake is None:
+        return ()
+    text = (
+        f"{len(open_ids)} safety questions are not answered yet: {', '.join(open_ids)}. Answer them before you "
+        "train hard."
+    )
+    return (Reason(text=text, rule="red-flags-unanswered", observations=(recent.intake.id,)),)

@@ -1,0 +1,126 @@
+"""The coach's thresholds: safety, gates, findings. One table, each with its source.
+
+A source is a key of ``catalogue/evidence.csv`` or the word 'judgement' with the reason. Better evidence changes
+the value here, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """One constant of the coaching: its value and unit, what it decides, and where it comes from."""
+
+    id: str
+    value: float
+    unit: str
+    meaning: str
+    source: str
+
+
+_TABLE = (
+    # safety
+    Threshold("pain-green-max", 3, "NRS", "pain up to this: go on", "pain-rule-green"),
+    Threshold("pain-amber-max", 5, "NRS", "pain up to this: adjust; above: stop", "pain-rule-amber"),
+    Threshold(
+        "pain-settles-hours", 24, "h", "amber pain brought on by training is gone by then", "pain-rule-amber"
+    ),
+    Threshold(
+        "pain-fresh-days", 7, "days", "an older rating does not count as a reading", "judgement: pain moves"
+    ),
+    Threshold("adult-age", 16, "years", "younger: a clinician first", "judgement: growing spines, own rules"),
+    # every gate
+    Threshold(
+        "gate-probability", 0.8, "probability", "each condition is met with this", "judgement: four in five"
+    ),
+    Threshold(
+        "shown-weeks", 4, "weeks", "what was shown longer ago is shown again", "judgement: about a phase"
+    ),
+    Threshold("after-back-weeks", 2, "weeks", "stay this long after a step back", "judgement: let it settle"),
+    # find -> build
+    Threshold(
+        "recognition", 1.5, "d-prime", "a glute squeeze is told by feel", "judgement: four right in five"
+    ),
+    Threshold("glute-share", 0.6, "share", "the glute does most of the bridge", "judgement: clearly over half"),
+    Threshold("bridge-hold", 30, "s", "single-leg bridge hold, each side", "single-leg-bridge-hold-walkers"),
+    Threshold("hinge-angle", 50, "deg", "the bow that keeps neutral", "hinge-bow-50"),
+    Threshold(
+        "hinge-neutral",
+        8.5,
+        "of 10",
+        "neutral hinges to expect of ten more",
+        "judgement: what one test of 10 out of 10 shows with four in five",
+    ),
+    Threshold("plank-hold", 30, "s", "plank on posture", "judgement: the upper end of 20-30 s holds"),
+    Threshold(
+        "side-plank-hold", 20, "s", "side plank on posture, each side", "judgement: the lower end of 20-30 s"
+    ),
+    Threshold("plank-sets", 2, "sets", "holds on one day that show it", "judgement: once may be luck"),
+    # build -> load
+    Threshold("thrust-sets", 3, "sets", "single-leg hip thrust, each side, one day", "judgement: a full dose"),
+    Threshold("thrust-reps", 10, "reps", "in each of these sets", "judgement: a full dose"),
+    Threshold("floor-thrust-reps", 15, "reps", "the same from the floor, without a bench", "judgement: easier"),
+    Threshold("side-difference", 0.15, "share", "left and right no further apart", "asymmetry-threshold"),
+    Threshold(
+        "split-squat-share", 0.5, "share", "the glute holds up in a split squat", "judgement: half the work"
+    ),
+    # load -> integrate
+    Threshold(
+        "thrust-strength",
+        1.0,
+        "x body mass",
+        "barbell hip thrust, estimated 1RM",
+        "judgement: a glute that can lead",
+    ),
+    Threshold("e1rm-error", 0.05, "share", "standard error of an estimated 1RM", "e1rm-typical-error"),
+    Threshold(
+        "e1rm-reps-max", 12, "reps", "reps beyond this add nothing to the estimate", "rir-slope-above-12"
+    ),
+    Threshold("e1rm-weeks", 8, "weeks", "sets older than this do not count", "judgement: training moves on"),
+    Threshold(
+        "ceiling-within",
+        0.12,
+        "share",
+        "half the 90 % interval over the median",
+        "judgement: two or three plates",
+    ),
+    Threshold(
+        "neutral-sets", 10, "sets", "the last judged sets, all neutral", "judgement: about three sessions"
+    ),
+    Threshold(
+        "neutral-rate",
+        0.85,
+        "share",
+        "sets to expect neutral from now on",
+        "judgement: what ten of ten show with four in five",
+    ),
+    Threshold("pain-green-days", 14, "days", "no rating above green", "judgement: two weeks of sessions"),
+    Threshold(
+        "pain-green-ratings", 2, "days", "with at least this many days rated", "judgement: one is too few"
+    ),
+    # integrate -> own
+    Threshold("at-ceiling-weeks", 4, "weeks", "a lift at its ceiling in each", "judgement: a month is a habit"),
+    Threshold(
+        "at-ceiling-share", 0.9, "share", "of the ceiling's load counts as at it", "judgement: one plate step"
+    ),
+    Threshold("retention-days", 14, "days", "since the last cue", "posture-coach-retention-weeks"),
+    # back a phase
+    Threshold("red-days", 2, "days", "red pain on so many days", "judgement: once happens"),
+    Threshold("red-window-days", 14, "days", "within so many days", "judgement: two weeks of sessions"),
+    Threshold("away-weeks", 4, "weeks", "without a set", "judgement: feel goes before strength does"),
+    # findings
+    Threshold("finding-probability", 0.8, "probability", "a finding is said aloud", "judgement: four in five"),
+    Threshold("thomas-short", 0, "deg", "thigh at or above horizontal: short", "thomas-restricted"),
+    Threshold("thomas-long", 15, "deg", "thigh this far below: long enough", "thomas-normal"),
+)
+
+THRESHOLDS: Mapping[str, Threshold] = MappingProxyType({row.id: row for row in _TABLE})
+
+
+def threshold(threshold_id: str) -> float:
+    """Return the value of one threshold."""
+    return THRESHOLDS[threshold_id].value
