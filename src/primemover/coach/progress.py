@@ -1,0 +1,88 @@
+"""Progress: what changed and whether it is real, the ceilings, and the dose done against plan and need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from primemover.belief.ceiling import Ceiling
+from primemover.belief.change import Change, change
+from primemover.belief.dose import monday_of
+from primemover.catalogue.model import Catalogue
+from primemover.coach.assessment import Assessment
+from primemover.coach.targets import target
+from primemover.record.payload import PlanIssued, Side, WeeklyDose
+
+WEEKS_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class WeekDone:
+    """A week's dose: what was done, what was planned, and the least that is worth calling a dose.
+
+    ``planned`` is ``None`` where no plan was issued for the week; ``least`` is that of the plan's phase, or of
+    the present one.
+    """
+
+    week_start: date
+    done: WeeklyDose
+    planned: WeeklyDose | None
+    least: WeeklyDose
+
+    @property
+    def enough(self) -> bool:
+        """Whether what was done reaches the least effective dose."""
+        done, least = self.done, self.least
+        return done.minutes >= least.minutes and done.glute_sets >= least.glute_sets and done.days >= least.days
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What a person's record shows of the time from `since` to `on`."""
+
+    since: date
+    on: date
+    changes: tuple[Change, ...]
+    ceilings: tuple[Ceiling, ...]
+    weeks: tuple[WeekDone, ...]
+
+
+def progress(assessment: Assessment, catalogue: Catalogue, *, weeks: int = 4) -> Progress:
+    """Return how every gauge changed over the last `weeks`, the ceilings now, and the dose week by week."""
+    on = assessment.on
+    since = on - timedelta(weeks=weeks)
+    beliefs = assessment.beliefs
+    return Progress(
+        since=since,
+        on=on,
+        changes=tuple(
+            change(assessment.record, catalogue, gauge.id, gauge.side, since=since, on=on)
+            for gauge in beliefs.gauges
+        ),
+        ceilings=tuple(_ceilings(assessment, catalogue)),
+        weeks=tuple(_weeks(assessment, catalogue, weeks)),
+    )
+
+
+def _ceilings(assessment: Assessment, catalogue: Catalogue) -> Iterator[Ceiling]:
+    beliefs = assessment.beliefs
+    for exercise in catalogue.exercises.values():
+        if exercise.loaded and exercise.id in beliefs.recent.sets_by_exercise:
+            sides: tuple[Side | None, ...] = ("left", "right") if exercise.sides == "each" else (None,)
+            yield from (beliefs.ceiling(exercise.id, side) for side in sides)
+
+
+def _weeks(assessment: Assessment, catalogue: Catalogue, weeks: int) -> Iterator[WeekDone]:
+    plans = {entry.payload.week_start: entry.payload for entry in assessment.record.all(PlanIssued)}
+    this_week = monday_of(assessment.on)
+    for back in reversed(range(min(weeks, WEEKS_SHOWN))):
+        start = this_week - timedelta(weeks=back)
+        plan = plans.get(start)
+        phase = plan.phase if plan else assessment.state.phase
+        least = WeeklyDose(
+            glute_sets=target("least-glute-sets", phase),
+            minutes=target("least-minutes", phase),
+            days=int(target("least-days", phase)),
+        )
+        yield WeekDone(start, assessment.beliefs.dose(start), plan.dose if plan else None, least)
