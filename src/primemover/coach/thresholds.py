@@ -68,6 +68,9 @@ _TABLE = (
     Threshold(
         "split-squat-share", 0.5, "share", "the glute holds up in a split squat", "judgement: half the work"
     ),
+    Threshold(
+        "hinge-margin", 0, "deg", "beyond the Romanian deadlift's own depth", "judgement: its key posture"
+    ),
     # load -> integrate
     Threshold(
         "thrust-strength",

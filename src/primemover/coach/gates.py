@@ -1,0 +1,322 @@
+"""The gates between phases: each a list of conditions, each met with a stated probability.
+
+A gate never opens on a missing reading: its condition then has no probability and says what to test. What the
+record simply shows (two planks of 30 seconds) counts as 1 or 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from scipy.special import ndtr
+
+from primemover.belief.ceiling_prior import epley_share
+from primemover.belief.change import difference
+from primemover.belief.dose import monday_of
+from primemover.belief.gauge import Gauge
+from primemover.belief.pain import pain_readings
+from primemover.belief.recent import Recent
+from primemover.belief.replay import Beliefs
+from primemover.catalogue.model import Phase
+from primemover.coach.pain_rule import colour_of, pain_state, trained_days
+from primemover.coach.result import Condition
+from primemover.coach.shown import (
+    best_day,
+    held_for,
+    judged_loaded_sets,
+    rate_probability,
+    recent_sets,
+    sound_reps,
+)
+from primemover.coach.thresholds import THRESHOLDS, threshold
+from primemover.record.payload import Side, TestDone
+
+NEXT_PHASE: Mapping[Phase, Phase] = MappingProxyType(
+    {"find": "build", "build": "load", "load": "integrate", "integrate": "own"}
+)
+SIDES: tuple[Side, ...] = ("left", "right")
+
+
+def gate_conditions(phase: Phase, beliefs: Beliefs) -> tuple[Condition, ...]:
+    """Return the conditions of the gate out of `phase`; none lead out of 'own'."""
+    return tuple(condition for find in _CONDITIONS.get(phase, ()) for condition in find(beliefs))
+
+
+def is_open(conditions: tuple[Condition, ...]) -> bool:
+    """Return whether a gate is open: it has conditions, and each is met."""
+    return bool(conditions) and all(condition.met for condition in conditions)
+
+
+def _condition(condition_id: str, text: str, probability: float | None, to_do: str, by: str) -> Condition:
+    return Condition(
+        condition_id, text, probability, threshold("gate-probability"), to_do, THRESHOLDS[by].source
+    )
+
+
+def _at_least(gauge: Gauge, condition_id: str, by: str, to_do: str) -> Condition:
+    needed = threshold(by)
+    text = f"{gauge.name}{_side_words(gauge.side)}: {needed:g} {gauge.unit} or more"
+    probability = gauge.probability("higher", needed)
+    return _condition(condition_id, text, probability, gauge.no_reading or to_do, by)
+
+
+def _side_words(side: Side | None) -> str:
+    return "" if side is None else f", {side}"
+
+
+# find -> build
+
+
+def _glute_found(beliefs: Beliefs) -> tuple[Condition, ...]:
+    told, share = beliefs.gauge("recognition"), beliefs.gauge("glute-share")
+    chances = (
+        told.probability("higher", threshold("recognition")),
+        share.probability("higher", threshold("glute-share")),
+    )
+    known = [chance for chance in chances if chance is not None]
+    text = (
+        f"You tell a glute squeeze by feel (d-prime {threshold('recognition'):g} or more), or the glute takes "
+        f"{threshold('glute-share'):.0%} or more of the effort you feel in bridges"
+    )
+    to_do = "Keep the recognition practice and the cued bridges; say after each set where you felt it."
+    if not known:
+        to_do = f"{told.no_reading} Or: {share.no_reading}"
+    return (_condition("glute-found", text, max(known, default=None), to_do, "glute-share"),)
+
+
+def _bridge_hold(beliefs: Beliefs) -> tuple[Condition, ...]:
+    return tuple(_bridge_hold_of(beliefs, side) for side in SIDES)
+
+
+def _bridge_hold_of(beliefs: Beliefs, side: Side) -> Condition:
+    gauge = beliefs.gauge("single-leg-bridge-hold", side)
+    text = (
+        f"Single-leg bridge held {threshold('bridge-hold'):g} s, {side}, without hamstring or back taking over"
+    )
+    probability = gauge.probability("higher", threshold("bridge-hold"))
+    to_do = gauge.no_reading or "Train bridges, then test the hold again."
+    last = _last_test(beliefs.recent, "single-leg-bridge-hold", side)
+    if last is not None and last.felt is None:
+        probability, to_do = None, f"Test the {side} hold again and say where you felt it."
+    elif (
+        last is not None
+        and last.felt is not None
+        and last.felt.glute < max(last.felt.hamstring, last.felt.low_back)
+    ):
+        probability = 0.0
+        to_do = "You felt the hold elsewhere than in the glute: heel closer, pelvis tucked, then test again."
+    return _condition(f"bridge-hold-{side}", text, probability, to_do, "bridge-hold")
+
+
+def _last_test(recent: Recent, test_id: str, side: Side) -> TestDone | None:
+    done = [entry.payload for entry in recent.tests if entry.payload.test_id == test_id]
+    return next((test for test in reversed(done) if test.side == side and test.value is not None), None)
+
+
+def _hinge_neutral(beliefs: Beliefs) -> tuple[Condition, ...]:
+    gauge = beliefs.gauge("hinge-neutral")
+    text = f"Dowel hinge to {threshold('hinge-angle'):g} degrees, 10 of 10 neutral"
+    probability = gauge.probability("higher", threshold("hinge-neutral"))
+    to_do = gauge.no_reading or "Practise wall and dowel hinges, then test ten again."
+    return (_condition("hinge-neutral", text, probability, to_do, "hinge-neutral"),)
+
+
+def _braces(beliefs: Beliefs) -> tuple[Condition, ...]:
+    sides = tuple(_brace(beliefs, "side-plank", side, "side-plank-hold") for side in SIDES)
+    return (_brace(beliefs, "plank", None, "plank-hold"), *sides)
+
+
+def _brace(beliefs: Beliefs, exercise_id: str, side: Side | None, by: str) -> Condition:
+    """Return the hold's condition: shown in so many sets on one day, or by the test's own hold."""
+    seconds, sets_needed = threshold(by), int(threshold("plank-sets"))
+    tested = beliefs.gauge(by, side)
+    done = recent_sets(beliefs.recent, exercise_id, threshold("shown-weeks"), side)
+    shown = best_day(done, held_for(seconds))
+    probability = 1.0 if len(shown) >= sets_needed else tested.probability("higher", seconds)
+    if probability is None and done:
+        probability = 0.0
+    text = f"{tested.name}{_side_words(side)}: {sets_needed} x {seconds:g} s on posture"
+    to_do = f"Hold {sets_needed} x {seconds:g} s in one session{_side_words(side)}, or test the hold."
+    return _condition(f"{exercise_id}{'' if side is None else f'-{side}'}", text, probability, to_do, by)
+
+
+def _pain_green_now(beliefs: Beliefs) -> tuple[Condition, ...]:
+    recent = beliefs.recent
+    state = pain_state(pain_readings(recent), trained_days(recent), recent.on)
+    probability = None if state.nrs is None else float(state.colour == "green")
+    text = f"Pain {threshold('pain-green-max'):g} of 10 or less"
+    return (_condition("pain-green", text, probability, state.why, "pain-green-max"),)
+
+
+# build -> load
+
+
+def _single_leg_thrust(beliefs: Beliefs) -> tuple[Condition, ...]:
+    return tuple(_single_leg_thrust_of(beliefs, side) for side in SIDES)
+
+
+def _single_leg_thrust_of(beliefs: Beliefs, side: Side) -> Condition:
+    """Return the thrust's condition; the floor version counts at more reps, for who has no bench."""
+    weeks, needed = threshold("shown-weeks"), int(threshold("thrust-sets"))
+    reps, floor_reps = threshold("thrust-reps"), threshold("floor-thrust-reps")
+    bench = recent_sets(beliefs.recent, "single-leg-hip-thrust", weeks, side)
+    floor = recent_sets(beliefs.recent, "single-leg-bridge", weeks, side)
+    shown = max(len(best_day(bench, sound_reps(reps))), len(best_day(floor, sound_reps(floor_reps))))
+    probability = float(shown >= needed) if bench or floor else None
+    text = (
+        f"Single-leg hip thrust, {side}: {needed} x {reps:g} felt in the glute (single-leg bridge: {needed} x "
+        f"{floor_reps:g})"
+    )
+    return _condition(
+        f"single-leg-thrust-{side}", text, probability, f"Do {needed} x {reps:g}, {side}.", "thrust-sets"
+    )
+
+
+def _sides_alike(beliefs: Beliefs) -> tuple[Condition, ...]:
+    left, right = (beliefs.gauge("single-leg-bridge-hold", side) for side in SIDES)
+    apart = difference(left, right)
+    limit = threshold("side-difference")
+    text = f"Single-leg bridge hold: sides within measurement error, or less than {limit:.0%} apart"
+    to_do = (
+        left.no_reading or right.no_reading or "Weaker side first, and never fewer sets; then test both again."
+    )
+    probability = None
+    if apart.difference is not None and apart.sd is not None and left.value and right.value:
+        most = limit * max(left.value, right.value)
+        within = float(ndtr((most - apart.difference) / apart.sd) - ndtr((-most - apart.difference) / apart.sd))
+        probability = within if apart.real else max(within, 0.95)
+    return (_condition("sides-alike", text, probability, to_do, "side-difference"),)
+
+
+def _split_squat_share(beliefs: Beliefs) -> tuple[Condition, ...]:
+    gauge = beliefs.gauge("glute-share-split-squat")
+    to_do = "In split squats, lean a little and push the floor away; say after each set where you felt it."
+    return (_at_least(gauge, "split-squat-share", "split-squat-share", to_do),)
+
+
+def _hinge_depth(beliefs: Beliefs) -> tuple[Condition, ...]:
+    gauge = beliefs.gauge("hinge-depth")
+    lift = beliefs.recent.catalogue.exercises["romanian-deadlift"]
+    depth_deg = max(posture.trunk_lean_deg for posture in lift.postures) + threshold("hinge-margin")
+    text = f"Hinge with neutral held down to {depth_deg:g} degrees, the depth of the {lift.name.lower()}"
+    to_do = gauge.no_reading or "Practise the dowel hinge a little deeper each week, then test its depth again."
+    return (_condition("hinge-depth", text, gauge.probability("higher", depth_deg), to_do, "hinge-margin"),)
+
+
+# load -> integrate
+
+
+def _thrust_strength(beliefs: Beliefs) -> tuple[Condition, ...]:
+    share = threshold("thrust-strength")
+    text = f"Barbell hip thrust: estimated 1RM {share:g} x body mass or more"
+    intake = beliefs.recent.intake
+    done = recent_sets(beliefs.recent, "barbell-hip-thrust", threshold("e1rm-weeks"))
+    e1rm_kg = max((_e1rm_kg(entry.payload.load_kg, entry.payload.reps or 0) for entry in done), default=0.0)
+    probability = None
+    if intake is not None and e1rm_kg > 0:
+        missing_kg = share * intake.payload.mass_kg - e1rm_kg
+        probability = float(ndtr(-missing_kg / (threshold("e1rm-error") * e1rm_kg)))
+    to_do = (
+        f"So far {e1rm_kg:.0f} kg: progress the barbell hip thrust." if e1rm_kg else "Log barbell hip thrusts."
+    )
+    return (_condition("thrust-strength", text, probability, to_do, "thrust-strength"),)
+
+
+def _e1rm_kg(load_kg: float, reps: int) -> float:
+    return load_kg * epley_share(min(reps, threshold("e1rm-reps-max"))) if reps > 0 else 0.0
+
+
+def _ceiling_known(beliefs: Beliefs) -> tuple[Condition, ...]:
+    ceiling = beliefs.ceiling("romanian-deadlift")
+    within = threshold("ceiling-within")
+    probability, to_do = None, ceiling.no_reading
+    if ceiling.n1rm_kg is not None and ceiling.low_kg is not None and ceiling.high_kg is not None:
+        half_width = (ceiling.high_kg - ceiling.low_kg) / (2 * ceiling.n1rm_kg)
+        probability = float(half_width <= within)
+        to_do = f"Known within {half_width:.0%} so far: more judged sets of Romanian deadlifts."
+    text = f"Romanian deadlift: neutral 1RM known within {within:.0%}"
+    return (_condition("ceiling-known", text, probability, to_do, "ceiling-within"),)
+
+
+def _sets_neutral(beliefs: Beliefs) -> tuple[Condition, ...]:
+    needed = int(threshold("neutral-sets"))
+    done = judged_loaded_sets(beliefs.recent, needed)
+    held = sum((entry.payload.held_reps or 0) >= (entry.payload.reps or 0) for entry in done)
+    probability = rate_probability(held, needed, threshold("neutral-rate")) if len(done) == needed else None
+    to_do = f"{held} of the last {len(done)} held: log how many reps held neutral, and stop before it breaks."
+    text = f"The last {needed} loaded sets all neutral"
+    return (_condition("sets-neutral", text, probability, to_do, "neutral-rate"),)
+
+
+def _pain_green_weeks(beliefs: Beliefs) -> tuple[Condition, ...]:
+    days = int(threshold("pain-green-days"))
+    first_day = beliefs.on - timedelta(days=days)
+    readings = [one for one in pain_readings(beliefs.recent) if one.on >= first_day]
+    rated = {one.on for one in readings}
+    green = all(colour_of(one.nrs) == "green" and not one.alarming for one in readings)
+    probability = float(green) if len(rated) >= threshold("pain-green-ratings") else None
+    text = f"Pain {threshold('pain-green-max'):g} of 10 or less for {days} days"
+    to_do = f"{len(rated)} days rated in the last {days}; rate pain with your sets."
+    return (_condition("pain-green-weeks", text, probability, to_do, "pain-green-days"),)
+
+
+# integrate -> own
+
+
+def _at_ceilings(beliefs: Beliefs) -> tuple[Condition, ...]:
+    weeks = int(threshold("at-ceiling-weeks"))
+    this_monday = monday_of(beliefs.on)
+    mondays = {this_monday - timedelta(weeks=back) for back in range(1, weeks + 1)}
+    lifts = [
+        lift
+        for lift in beliefs.recent.catalogue.exercises.values()
+        if lift.phase == "integrate" and lift.loaded and lift.id in beliefs.recent.sets_by_exercise
+    ]
+    known = [lift.id for lift in lifts if beliefs.ceiling(lift.id).known]
+    reached = {monday for lift_id in known for monday in _weeks_at_ceiling(beliefs, lift_id)} & mondays
+    probability = float(reached == mondays) if known else None
+    text = f"A lift at its ceiling, neutral held, in each of the last {weeks} weeks"
+    to_do = f"{len(reached)} of the last {weeks} weeks so far." if known else "No lift's ceiling is known yet."
+    return (_condition("at-ceilings", text, probability, to_do, "at-ceiling-weeks"),)
+
+
+def _weeks_at_ceiling(beliefs: Beliefs, exercise_id: str) -> set[date]:
+    ceiling = beliefs.ceiling(exercise_id)
+    weeks = set()
+    for entry in beliefs.recent.sets_by_exercise[exercise_id]:
+        done = entry.payload
+        if not done.reps or done.held_reps is None or done.held_reps < done.reps:
+            continue
+        cap_kg = ceiling.load_kg(done.reps, 0.5)
+        if cap_kg is not None and done.load_kg >= threshold("at-ceiling-share") * cap_kg:
+            weeks.add(monday_of(entry.happened_at.date()))
+    return weeks
+
+
+def _retention(beliefs: Beliefs) -> tuple[Condition, ...]:
+    """Return the check after time away from the cue: the glute still takes its share, uncued."""
+    days = int(threshold("retention-days"))
+    cued = [entry.happened_at.date() for entry in beliefs.recent.sets if entry.payload.cued]
+    text = f"Uncued, {days} days after the last cue, the glute still takes {threshold('glute-share'):.0%}"
+    to_do = f"Train {days} days without cues, then do a few bridges uncued and say where you felt them."
+    probability = None
+    if cued:
+        after = Recent(
+            beliefs.recent.history, beliefs.recent.catalogue, beliefs.on, since=max(cued) + timedelta(days=days)
+        )
+        if after.since is not None and after.since <= beliefs.on:
+            gauge = Beliefs(after, beliefs.model).gauge("glute-share")
+            probability = gauge.probability("higher", threshold("glute-share"))
+    return (_condition("retention", text, probability, to_do, "retention-days"),)
+
+
+_CONDITIONS: Mapping[Phase, tuple[Callable[[Beliefs], tuple[Condition, ...]], ...]] = MappingProxyType(
+    {
+        "find": (_glute_found, _bridge_hold, _hinge_neutral, _braces, _pain_green_now),
+        "build": (_single_leg_thrust, _sides_alike, _split_squat_share, _hinge_depth),
+        "load": (_thrust_strength, _ceiling_known, _sets_neutral, _pain_green_weeks),
+        "integrate": (_at_ceilings, _retention),
+    }
+)
