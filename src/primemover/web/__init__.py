@@ -1,0 +1,1 @@
+"""The face for people: server-rendered pages and the JSON API, on this machine only."""

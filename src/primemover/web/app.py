@@ -1,0 +1,117 @@
+"""The app: one factory that opens a home folder and puts the pages and the API together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+import primemover
+from primemover.catalogue.load import load_catalogue
+from primemover.catalogue.model import Catalogue
+from primemover.record.errors import BadInput
+from primemover.record.home import open_store
+from primemover.web import (
+    api,
+    exercises,
+    findings,
+    importing,
+    intake,
+    library,
+    log,
+    pain,
+    plan,
+    progress,
+    record,
+    screen,
+    today,
+    welcome,
+)
+from primemover.web.gate import Gate
+from primemover.web.house import Clock, House, local_clock
+from primemover.web.render import STATIC, page
+
+PAGES = (
+    welcome,
+    intake,
+    screen,
+    findings,
+    today,
+    log,
+    pain,
+    plan,
+    progress,
+    exercises,
+    library,
+    record,
+    importing,
+)
+
+
+def create_app(home: Path, *, clock: Clock | None = None, catalogue: Catalogue | None = None) -> FastAPI:
+    """Make the app for the record in one home folder.
+
+    Parameters
+    ----------
+    home
+        The folder that holds the record; it is made when it is not there.
+    clock
+        What tells the time, with its zone; this machine's clock when ``None``.
+    catalogue
+        What there is to do; the packaged catalogue when ``None``.
+    """
+    store = open_store(home)
+
+    @asynccontextmanager
+    async def open_house(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        store.close()
+
+    app = FastAPI(
+        title="Prime Mover",
+        summary="Observations in, decisions with reasons out.",
+        version=primemover.__version__,
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=open_house,
+    )
+    app.state.house = House(home, store, catalogue or load_catalogue(), clock or local_clock)
+    app.add_middleware(Gate)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.include_router(api.router)
+    for group in PAGES:
+        app.include_router(group.router, include_in_schema=False)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _unreadable)
+    app.add_exception_handler(BadInput, _bad_input)
+    return app
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for this type alone
+    return _say(request, error.status_code, str(error.detail))
+
+
+async def _unreadable(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this type alone
+    problems = [f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}" for one in error.errors()]
+    return _say(request, 422, "; ".join(problems))
+
+
+async def _bad_input(request: Request, error: Exception) -> Response:
+    return _say(request, 422, str(error))
+
+
+def _say(request: Request, status: int, what: str) -> Response:
+    """Answer a refusal: a page for people, JSON for programs."""
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"detail": what}, status)
+    return page("error.html", status=status, title=HTTPStatus(status).phrase, what=what)

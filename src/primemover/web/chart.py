@@ -1,0 +1,242 @@
+"""Charts as geometry, for a template to write as SVG. Time runs right, bands are intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil, floor, log10
+from typing import Literal
+
+from primemover.web.words import number
+
+WIDTH, HEIGHT = 358, 216
+LEFT, RIGHT, TOP, BOTTOM = 34, 58, 14, 26
+_LABEL_APART = 14
+_TEXT_BELOW = 4  # from a line to the baseline of text centred on it
+
+Mark = Literal["held", "broke", "dot"]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """An estimate on a day, with its interval."""
+
+    on: date
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """One observation on a day, with the shape of its state."""
+
+    on: date
+    value: float
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line: its estimates, its single observations, and what it is called at its right end."""
+
+    label: str
+    points: Sequence[Point]
+    singles: Sequence[Single] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark on an axis."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A series as it is drawn: SVG point lists and the place of its label."""
+
+    label: str
+    label_y: float
+    line: str
+    band: str
+    dots: tuple[tuple[float, float], ...]
+    marks: tuple[tuple[float, float, Mark], ...]
+    dashed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LineChart:
+    """A chart of estimates over time. ``tone`` names the muscle it is about, or is ``ink``."""
+
+    title: str
+    unit: str
+    tone: str
+    series: tuple[Drawn, ...]
+    x_ticks: tuple[Tick, ...]
+    y_ticks: tuple[Tick, ...]
+    goal: Tick | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar, with what it stood against that week."""
+
+    x: float
+    width: float
+    y: float
+    height: float
+    value: str
+    label: str
+    target_y: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """A chart of weekly amounts, each with its plan, and a line for the least that has an effect."""
+
+    title: str
+    unit: str
+    tone: str
+    bars: tuple[Bar, ...]
+    y_ticks: tuple[Tick, ...]
+    least: Tick | None
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A linear scale from values to places."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def at(self, value: float) -> float:
+        """Return the place of a value, to a tenth of a unit."""
+        share = (value - self.low) / ((self.high - self.low) or 1.0)
+        return round(self.start + share * (self.end - self.start), 1)
+
+
+def line_chart(
+    title: str,
+    unit: str,
+    series: Sequence[Series],
+    *,
+    tone: str = "ink",
+    goal: float | None = None,
+    goal_label: str = "",
+    floor_at: float | None = None,
+) -> LineChart | None:
+    """Lay out a line chart, or return ``None`` when there is nothing to draw."""
+    told = [one for one in series if one.points]
+    if not told:
+        return None
+    days = [point.on for one in told for point in one.points] + [
+        each.on for one in told for each in one.singles
+    ]
+    values = [edge for one in told for point in one.points for edge in (point.low, point.high)]
+    values += [each.value for one in told for each in one.singles] + ([] if goal is None else [goal])
+    steps = nice_steps(min(values) if floor_at is None else floor_at, max(values))
+    first, last = min(days), max(days)
+    if first == last:
+        first -= timedelta(days=7)
+    x = Axis(first.toordinal(), last.toordinal(), LEFT, WIDTH - RIGHT)
+    y = Axis(steps[0], steps[-1], HEIGHT - BOTTOM, TOP)
+    drawn = tuple(_drawn(one, x, y, dashed=place > 0) for place, one in enumerate(told))
+    return LineChart(
+        title=title,
+        unit=unit,
+        tone=tone,
+        series=_apart(drawn),
+        x_ticks=_day_ticks(first, last, x),
+        y_ticks=tuple(Tick(y.at(step), number(step, 2)) for step in steps),
+        goal=None if goal is None else Tick(y.at(goal), goal_label),
+    )
+
+
+def bar_chart(
+    title: str,
+    unit: str,
+    weeks: Sequence[tuple[date, float, float | None]],
+    *,
+    least: float | None = None,
+    least_label: str = "",
+    tone: str = "ink",
+) -> BarChart | None:
+    """Lay out a bar a week: its Monday, its amount, and the plan's amount where there was a plan."""
+    if not weeks:
+        return None
+    most = max([amount for _, amount, _ in weeks] + [plan or 0.0 for _, _, plan in weeks] + [least or 0.0])
+    steps = nice_steps(0.0, most or 1.0)
+    y = Axis(0.0, steps[-1], HEIGHT - BOTTOM, TOP)
+    slot = (WIDTH - LEFT - RIGHT) / len(weeks)
+    bars = tuple(
+        Bar(
+            x=round(LEFT + slot * (place + 0.15), 1),
+            width=round(slot * 0.7, 1),
+            y=y.at(amount),
+            height=round(y.at(0) - y.at(amount), 1),
+            value=number(amount),
+            label=f"{monday.day} {monday:%b}"
+            if (len(weeks) - 1 - place) % max(1, ceil(len(weeks) / 5)) == 0
+            else "",
+            target_y=None if plan is None else y.at(plan),
+        )
+        for place, (monday, amount, plan) in enumerate(weeks)
+    )
+    return BarChart(
+        title,
+        unit,
+        tone,
+        bars,
+        tuple(Tick(y.at(step), number(step)) for step in steps),
+        None if least is None else Tick(y.at(least), least_label),
+    )
+
+
+def nice_steps(low: float, high: float, about: int = 4) -> list[float]:
+    """Return round numbers that span `low` to `high`."""
+    if high <= low:
+        high = low + 1.0
+    rough = (high - low) / about
+    power = 10.0 ** floor(log10(rough))
+    step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough)
+    first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
+    return [round(place * step, 10) for place in range(first, last + 1)]
+
+
+def _drawn(series: Series, x: Axis, y: Axis, *, dashed: bool) -> Drawn:
+    places = [(x.at(one.on.toordinal()), one) for one in series.points]
+    top = [f"{at},{y.at(one.high)}" for at, one in places]
+    bottom = [f"{at},{y.at(one.low)}" for at, one in reversed(places)]
+    return Drawn(
+        label=series.label,
+        label_y=y.at(places[-1][1].value) + _TEXT_BELOW,
+        line=" ".join(f"{at},{y.at(one.value)}" for at, one in places),
+        band=" ".join(top + bottom),
+        dots=tuple((at, y.at(one.value)) for at, one in places[-1:]),
+        marks=tuple((x.at(one.on.toordinal()), y.at(one.value), one.mark) for one in series.singles),
+        dashed=dashed,
+    )
+
+
+def _apart(drawn: tuple[Drawn, ...]) -> tuple[Drawn, ...]:
+    """Move the labels of two lines apart where they would overlap."""
+    if len(drawn) != 2 or abs(drawn[0].label_y - drawn[1].label_y) >= _LABEL_APART:
+        return drawn
+    upper, lower = sorted(drawn, key=lambda one: one.label_y)
+    middle = (upper.label_y + lower.label_y) / 2
+    moved = {upper.label: middle - _LABEL_APART / 2, lower.label: middle + _LABEL_APART / 2}
+    return tuple(
+        Drawn(one.label, moved[one.label], one.line, one.band, one.dots, one.marks, one.dashed) for one in drawn
+    )
+
+
+def _day_ticks(first: date, last: date, x: Axis) -> tuple[Tick, ...]:
+    span = (last - first).days
+    middle = first + timedelta(days=span // 2)
+    days = [first, middle, last] if span >= 21 else [first, last]
+    return tuple(Tick(x.at(one.toordinal()), f"{one.day} {one:%b}") for one in days)

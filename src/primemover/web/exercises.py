@@ -1,0 +1,117 @@
+"""The exercises: the list, and a page for each with its cues, evidence and the person's own record of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from fastapi import APIRouter, HTTPException
+from fastapi.responses import HTMLResponse
+
+from primemover.belief.ceiling import Ceiling
+from primemover.catalogue.model import PHASES, Exercise
+from primemover.record.observation import Observation
+from primemover.record.payload import SetDone, Side
+from primemover.web.citation import Cited, cited
+from primemover.web.render import page
+from primemover.web.visit import Looking, Visit
+
+router = APIRouter()
+LAST_SETS = 12
+
+ROLES = {
+    "stretch": "Hip flexor stretch",
+    "neutral": "Finding neutral",
+    "recognition": "Feeling the glute",
+    "glute": "Glute",
+    "brace": "Brace",
+    "hinge": "Hinge",
+    "squat": "Squat",
+}
+PHASE_AIMS = {
+    "find": "Find: feel the glute, hold neutral, learn the hinge",
+    "build": "Build: strong glutes without the back, each side",
+    "load": "Load: load the glute, hinge under the ceiling",
+    "integrate": "Integrate: the lifts that always use the back",
+    "own": "Own: keep it with little",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSet:
+    """One set of the person's own, as a page shows it."""
+
+    id: UUID
+    on: date
+    done: SetDone
+
+
+@router.get("/{athlete}/exercises")
+def list_exercises(visit: Looking, q: str = "", mine: str = "") -> HTMLResponse:
+    """Show every exercise by phase, or those that match a search."""
+    wanted = q.casefold().split()
+    owned = visit.catalogue.owned(visit.intake.equipment if visit.intake else ())
+    found = [
+        exercise
+        for exercise in visit.catalogue.exercises.values()
+        if _matches(exercise, wanted) and (not mine or owned.issuperset(exercise.equipment))
+    ]
+    groups = [(PHASE_AIMS[phase], [one for one in found if one.phase == phase]) for phase in PHASES]
+    return page(
+        "exercises.html", visit, groups=groups, count=len(found), q=q, mine=mine, roles=ROLES, room="library"
+    )
+
+
+@router.get("/{athlete}/exercises/{exercise_id}")
+def show_exercise(visit: Looking, exercise_id: str) -> HTMLResponse:
+    """Show one exercise."""
+    exercise = exercise_or_404(visit, exercise_id)
+    return page(
+        "exercise.html",
+        visit,
+        exercise=exercise,
+        facts=facts_of(visit, exercise),
+        ceilings=ceilings_of(visit, exercise),
+        sets=[
+            OwnSet(entry.id, entry.happened_at.date(), entry.payload) for entry in sets_of(visit, exercise_id)
+        ],
+        roles=ROLES,
+        room="library",
+    )
+
+
+def exercise_or_404(visit: Visit, exercise_id: str) -> Exercise:
+    """Return an exercise of the catalogue, or say that there is none by that name."""
+    exercise = visit.catalogue.exercises.get(exercise_id)
+    if exercise is None:
+        raise HTTPException(
+            404, f"There is no exercise called '{exercise_id}'. The list of exercises has them all."
+        )
+    return exercise
+
+
+def facts_of(visit: Visit, exercise: Exercise) -> list[Cited]:
+    """Return the published figures an exercise quotes."""
+    return [cited(visit.catalogue.facts[key]) for key in exercise.evidence if key in visit.catalogue.facts]
+
+
+def ceilings_of(visit: Visit, exercise: Exercise) -> list[Ceiling]:
+    """Return the person's ceilings in an exercise: one, or one a side; none where nothing is loaded."""
+    if not exercise.loaded:
+        return []
+    sides: tuple[Side | None, ...] = ("left", "right") if exercise.sides == "each" else (None,)
+    return [visit.beliefs.ceiling(exercise.id, side) for side in sides]
+
+
+def sets_of(visit: Visit, exercise_id: str, count: int = LAST_SETS) -> list[Observation[SetDone]]:
+    """Return the person's latest sets of an exercise, newest first."""
+    own = [entry for entry in visit.history.sets() if entry.payload.exercise_id == exercise_id]
+    return own[: -count - 1 : -1]
+
+
+def _matches(exercise: Exercise, wanted: list[str]) -> bool:
+    words = " ".join(
+        (exercise.name, exercise.id, exercise.role, exercise.summary, *exercise.aliases)
+    ).casefold()
+    return all(word in words for word in wanted)

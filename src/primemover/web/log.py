@@ -1,0 +1,52 @@
+"""Logging a set: any exercise, at any time, and the correction of one."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, HTTPException
+from fastapi.responses import HTMLResponse, Response
+
+from primemover.record.payload import Correction, SetDone
+from primemover.web.exercises import exercise_or_404, sets_of
+from primemover.web.forms import Sent
+from primemover.web.recording import record, see
+from primemover.web.render import page
+from primemover.web.set_form import as_sent, blank, read_set
+from primemover.web.visit import Looking, Visit, Writing
+
+router = APIRouter()
+
+
+@router.get("/{athlete}/log")
+def show_log(visit: Looking, exercise: str = "") -> HTMLResponse:
+    """Show the form for a set of one exercise, or let the person choose which."""
+    if not exercise:
+        return page("log_choose.html", visit, room="today")
+    chosen = exercise_or_404(visit, exercise)
+    return page("log.html", visit, form=blank(chosen, sets_of(visit, chosen.id, 1), visit.unit), room="today")
+
+
+@router.post("/{athlete}/log")
+def log_set(visit: Writing, sent: Sent) -> Response:
+    """Record a set and go on to what the coach answers; with a problem, show the form again as it was sent."""
+    exercise = exercise_or_404(visit, sent.text("exercise"))
+    done = read_set(exercise, sent, visit.unit)
+    if done is None:
+        return page("log.html", visit, status=422, form=as_sent(exercise, sent, sent.side()), room="today")
+    if sent.text("corrects"):
+        return _correct(visit, sent, done)
+    observation_id = sent.observation_id()
+    record(visit, [(observation_id, done)])
+    return see(visit.url("today", after=observation_id))
+
+
+def _correct(visit: Visit, sent: Sent, done: SetDone) -> Response:
+    target = sent.observation_id("corrects")
+    known = visit.store.get(target)
+    if known is None or known.athlete_id != visit.athlete_id or not isinstance(known.payload, SetDone):
+        raise HTTPException(404, "The set to correct is not in this record.")
+    kept = done.model_copy(
+        update={"imported": known.payload.imported, "exercise_name": known.payload.exercise_name}
+    )
+    correction = Correction(target_id=target, replacement=kept.model_dump(mode="json", exclude_defaults=True))
+    record(visit, [(sent.observation_id(), correction)])
+    return see(visit.url(f"record/{target}"))

@@ -1,0 +1,112 @@
+"""Pain: a report at any time, the red-flag questions again, and a clinician's clearance."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse, Response
+
+from primemover.record.payload import Clearance, PainReport, RedFlagAnswers
+from primemover.web.forms import Fields, Sent
+from primemover.web.recording import record, see
+from primemover.web.render import page
+from primemover.web.visit import Looking, Visit, Writing
+
+router = APIRouter()
+
+MOMENTS: dict[Literal["before", "during", "after", "next_day", "other"], str] = {
+    "before": "Before training",
+    "during": "While training",
+    "after": "After training",
+    "next_day": "The day after",
+    "other": "Some other time",
+}
+REPORTS_SHOWN = 14
+
+
+@router.get("/{athlete}/pain")
+def show_pain(visit: Looking) -> HTMLResponse:
+    """Show where pain stands, and the forms that report it."""
+    return _page(visit)
+
+
+@router.post("/{athlete}/pain")
+def report_pain(visit: Writing, sent: Sent) -> Response:
+    """Record how it hurts; today's session answers to it."""
+    nrs = sent.whole("nrs", 0, 10)
+    if nrs is None:
+        sent.problems.setdefault("nrs", "Choose a number: 0 is none.")
+    moment = sent.choice("moment", MOMENTS) or "other"
+    where, side, brought_on_by = sent.text("where"), sent.side(), sent.text("brought_on_by")
+    if nrs is None or not sent.fine:
+        return _page(visit, sent)
+    report = PainReport(
+        nrs=nrs,
+        moment=moment,
+        where=where,
+        side=side,
+        brought_on_by=brought_on_by,
+        sharp=sent.ticked("sharp"),
+        travels_to_leg=sent.ticked("travels_to_leg"),
+    )
+    record(visit, [(sent.observation_id(), report)])
+    return see(visit.url("today"))
+
+
+@router.post("/{athlete}/red-flags")
+def answer_red_flags(visit: Writing, sent: Sent) -> Response:
+    """Record the answers to the red-flag questions that were answered."""
+    answers = {
+        flag: said == "yes"
+        for flag in visit.catalogue.red_flags
+        if (said := sent.choice(f"flag.{flag}", ("yes", "no"))) is not None
+    }
+    if not answers:
+        sent.problems["flags"] = "Answer at least one of them."
+    if not sent.fine:
+        return _page(visit, sent)
+    record(visit, [(sent.observation_id(), RedFlagAnswers(answers=answers))])
+    return see(visit.url("today"))
+
+
+@router.post("/{athlete}/clearance")
+def record_clearance(visit: Writing, sent: Sent) -> Response:
+    """Record that a clinician has seen the person and cleared training."""
+    flags = tuple(flag for flag in sent.all("cleared") if flag in visit.catalogue.red_flags)
+    if not flags:
+        sent.problems["cleared"] = "Tick what you were seen about."
+    by, said, seen = sent.text("by", 120), sent.text("said", 4000), _seen(sent, visit.today)
+    if not by:
+        sent.problems["by"] = "Who saw you?"
+    if seen is None or not sent.fine:
+        return _page(visit, sent)
+    record(visit, [(sent.observation_id(), Clearance(flags=flags, by=by, said=said, seen=seen))])
+    return see(visit.url("today"))
+
+
+def _seen(sent: Fields, today: date) -> date | None:
+    text = sent.text("seen")
+    try:
+        seen = date.fromisoformat(text)
+    except ValueError:
+        sent.problems["seen"] = "When was it? Like 2026-05-03."
+        return None
+    if seen > today:
+        sent.problems["seen"] = "That day is still to come."
+    return seen
+
+
+def _page(visit: Visit, sent: Fields | None = None) -> HTMLResponse:
+    return page(
+        "pain.html",
+        visit,
+        status=200 if sent is None else 422,
+        safety=visit.safety,
+        reports=visit.history.all(PainReport)[: -REPORTS_SHOWN - 1 : -1],
+        moments=MOMENTS,
+        values={} if sent is None else sent.values,
+        errors={} if sent is None else sent.problems,
+        room="pain",
+    )

@@ -1,0 +1,74 @@
+"""From a template and what it shows to a page."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from primemover.coach.intake_questions import Choice
+from primemover.record.ids import new_id
+from primemover.web import words
+from primemover.web.set_form import JUDGES
+from primemover.web.visit import Visit
+
+_HERE = Path(__file__).parent
+STATIC = _HERE / "static"
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates: escaped by default, and an unknown name in one is an error."""
+    made = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(
+        number=words.number,
+        load=words.load,
+        bare_load=words.bare_load,
+        percent=words.percent,
+        duration=words.duration,
+        day=words.day,
+        full_day=words.full_day,
+        moment=words.moment,
+        counted=words.counted,
+        estimate=words.estimate,
+        span=words.span,
+        moved=words.moved,
+        about_load=words.about_load,
+        pairs=_pairs,
+    )
+    made.globals.update(
+        interval=words.interval,
+        asset=asset,
+        new_id=new_id,
+        confidence=words.CONFIDENCE,
+        topics=words.TOPICS,
+        judges=JUDGES,
+    )
+    return made
+
+
+def _pairs(choices: Iterable[Choice]) -> list[tuple[str, str]]:
+    return [(choice.value, choice.label) for choice in choices]
+
+
+@cache
+def asset(name: str) -> str:
+    """Return a static file's address; it changes with the content, so a browser may keep it."""
+    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+    return f"/static/{name}?v={digest}"
+
+
+def page(template: str, visit: Visit | None = None, *, status: int = 200, **shown: Any) -> HTMLResponse:
+    """Render a page; `visit` is ``None`` only where no person is looked at yet."""
+    return HTMLResponse(environment().get_template(template).render(visit=visit, **shown), status)

@@ -1,0 +1,153 @@
+"""The form for one set: what it starts with, and how its answers become an observation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from primemover.catalogue.model import Exercise
+from primemover.coach.result import PrescribedSet
+from primemover.record.ids import new_id
+from primemover.record.observation import Observation
+from primemover.record.payload import Judge, LoadUnit, SetDone, Side
+from primemover.web.forms import MUSCLES, Fields
+from primemover.web.words import bare_load, number
+
+JUDGES: dict[Judge, str] = {
+    "self": "I did, by feel",
+    "partner": "Someone watching",
+    "dowel": "A stick along the back",
+    "sensor": "A sensor",
+}
+RIR_CHOICES = ("0", "1", "2", "3", "4", "5")
+
+
+@dataclass(frozen=True, slots=True)
+class SetForm:
+    """What the form for one set shows."""
+
+    exercise: Exercise
+    id: UUID
+    side: Side | None
+    values: Mapping[str, str]
+    problems: Mapping[str, str] = field(default_factory=dict)
+    previous: Observation[SetDone] | None = None
+    cued: bool | None = None
+    corrects: UUID | None = None
+
+    @property
+    def asks_side(self) -> bool:
+        """Whether the person has to say which side it was."""
+        return self.exercise.sides == "each" and self.side is None
+
+    @property
+    def is_hold(self) -> bool:
+        """Whether the set is counted in seconds."""
+        return self.exercise.dose_unit == "seconds"
+
+
+def blank(exercise: Exercise, earlier: Sequence[Observation[SetDone]], unit: LoadUnit) -> SetForm:
+    """Return the form for a set that nobody prescribed; it starts with the load of the last one."""
+    values = {"load": bare_load(earlier[0].payload.load_kg, unit)} if earlier and exercise.loaded else {}
+    return SetForm(exercise, new_id(), None, values, previous=earlier[0] if earlier else None)
+
+
+def for_prescribed(
+    exercise: Exercise,
+    prescribed: PrescribedSet,
+    earlier: Sequence[Observation[SetDone]],
+    unit: LoadUnit,
+) -> SetForm:
+    """Return the form for a prescribed set, filled in as prescribed except for what only the person can say."""
+    values: dict[str, str] = {}
+    if prescribed.reps is not None:
+        values["reps"] = str(prescribed.reps)
+    if prescribed.seconds is not None:
+        values["held_s"] = str(prescribed.seconds)
+    if prescribed.load_kg is not None:
+        values["load"] = bare_load(prescribed.load_kg, unit)
+    previous = next((entry for entry in earlier if entry.payload.side == prescribed.side), None)
+    return SetForm(exercise, new_id(), prescribed.side, values, previous=previous, cued=prescribed.cued)
+
+
+def of_recorded(exercise: Exercise, entry: Observation[SetDone], unit: LoadUnit) -> SetForm:
+    """Return the form that corrects a set on record, filled in with what it says."""
+    done = entry.payload
+    plain = {"reps": done.reps, "held_s": done.held_s, "depth_deg": done.depth_deg, "rir": done.rir}
+    values = {name: number(value, 2) for name, value in plain.items() if value is not None}
+    values |= {"load": bare_load(done.load_kg, unit), "judged_by": done.judged_by, "note": done.note}
+    if done.side:
+        values["side"] = done.side
+    if done.pain_nrs is not None:
+        values["pain_nrs"] = str(done.pain_nrs)
+    if done.held_reps is not None:
+        values["held"] = "all" if done.held_reps == done.reps else "some"
+        values["held_reps"] = str(done.held_reps)
+    if done.felt is not None:
+        values |= {f"felt_{muscle}": number(getattr(done.felt, muscle)) for muscle in MUSCLES}
+    if done.warm_up:
+        values["warm_up"] = "1"
+    return SetForm(exercise, new_id(), None, values, cued=done.cued, corrects=entry.id)
+
+
+def as_sent(exercise: Exercise, sent: Fields, side: Side | None) -> SetForm:
+    """Return the form as it was sent, with its problems beside the fields."""
+    return SetForm(
+        exercise,
+        sent.observation_id(),
+        side if sent.ticked("side_fixed") else None,
+        sent.values,
+        sent.problems,
+        cued=_cued(sent),
+        corrects=sent.observation_id("corrects") if sent.text("corrects") else None,
+    )
+
+
+def read_set(exercise: Exercise, sent: Fields, unit: LoadUnit) -> SetDone | None:
+    """Return the set a form says was done, or ``None`` with the problems in `sent`."""
+    hold = exercise.dose_unit == "seconds"
+    reps = None if hold else sent.whole("reps", 0, 1000, required=True)
+    side = sent.side() if exercise.sides == "each" else None
+    if exercise.sides == "each" and side is None:
+        sent.problems.setdefault("side", "Which side was it?")
+    held_s = sent.real("held_s", 0, 7200, required=True) if hold else None
+    held_reps = _held_reps(sent, reps)
+    load_kg = sent.load_kg("load", unit) if exercise.loaded else 0.0
+    depth_deg, rir = sent.real("depth_deg", 0, 150), sent.real("rir", 0, 30)
+    felt, pain_nrs = sent.felt(), sent.whole("pain_nrs", 0, 10)
+    judged_by, note = sent.choice("judged_by", JUDGES) or "self", sent.text("note")
+    if not sent.fine:
+        return None
+    return SetDone(
+        exercise_id=exercise.id,
+        side=side,
+        load_kg=load_kg,
+        reps=reps,
+        held_s=held_s,
+        held_reps=held_reps,
+        depth_deg=depth_deg,
+        rir=rir,
+        felt=felt,
+        pain_nrs=pain_nrs,
+        judged_by=judged_by,
+        cued=_cued(sent),
+        warm_up=sent.ticked("warm_up"),
+        note=note,
+    )
+
+
+def _held_reps(sent: Fields, reps: int | None) -> int | None:
+    if reps is None:
+        return None
+    held = sent.choice("held", ("all", "some"))
+    if held == "all":
+        return reps
+    count = sent.whole("held_reps", 0, reps)
+    if held == "some" and count is None:
+        sent.problems.setdefault("held_reps", "After how many reps did it break? 0 if on the first.")
+    return count
+
+
+def _cued(sent: Fields) -> bool | None:
+    return {"1": True, "0": False}.get(sent.text("cued"))

@@ -1,0 +1,147 @@
+"""A visit: whose record is looked at, on which day, and what it lets us believe then."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cached_property
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import Depends, HTTPException, Request
+
+from primemover.belief.replay import Beliefs, replay
+from primemover.catalogue.model import Catalogue
+from primemover.coach.assessment import Assessment, assess
+from primemover.coach.phase import phase_state
+from primemover.coach.result import PhaseState, Safety, Session
+from primemover.coach.safety import safety
+from primemover.coach.today import plan_to_issue, today
+from primemover.record.history import History
+from primemover.record.payload import Intake, LoadUnit
+from primemover.record.store import Store
+from primemover.web.house import House, house_of
+
+OWN = "me"
+EXAMPLE = "example"
+ATHLETES = (OWN, EXAMPLE)
+
+
+class Visit:
+    """One look at one person's record. Everything derived is computed once, when a page asks for it."""
+
+    def __init__(self, house: House, athlete_id: str, on: date | None = None) -> None:
+        self.house = house
+        self.athlete_id = athlete_id
+        self.now: datetime = house.clock()
+        self.today: date = self.now.date()
+        self.on: date = on or self.today
+        self.replayed: bool = on is not None
+
+    @property
+    def store(self) -> Store:
+        """The record's store."""
+        return self.house.store
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What there is to do."""
+        return self.house.catalogue
+
+    @property
+    def is_example(self) -> bool:
+        """Whether this is the example person."""
+        return self.athlete_id == EXAMPLE
+
+    @cached_property
+    def history(self) -> History:
+        """What happened, up to the day looked at when it is a replay."""
+        history = self.store.history(self.athlete_id)
+        return history.until(self.on) if self.replayed else history
+
+    @cached_property
+    def intake(self) -> Intake | None:
+        """The person's story as it stands, or ``None`` before the first intake."""
+        told = self.history.last(Intake)
+        return None if told is None else told.payload
+
+    @property
+    def unit(self) -> LoadUnit:
+        """The unit in which this person loads."""
+        return "kg" if self.intake is None else self.intake.load_unit
+
+    @property
+    def name(self) -> str:
+        """What the person is called."""
+        return "You" if self.intake is None else self.intake.name
+
+    @cached_property
+    def beliefs(self) -> Beliefs:
+        """Gauges, ceilings and dose on the day."""
+        return replay(self.history, self.catalogue, self.on)
+
+    @cached_property
+    def safety(self) -> Safety:
+        """Whether to train on the day."""
+        return safety(self.history, self.catalogue, self.on)
+
+    @cached_property
+    def phase(self) -> PhaseState:
+        """The phase on the day, and the gate to the next."""
+        return phase_state(self.history, self.beliefs, self.catalogue, self.on)
+
+    @cached_property
+    def assessment(self) -> Assessment | None:
+        """What the coach concludes for the day, or ``None`` before there is an intake."""
+        return assess(self.history, self.catalogue, self.on)
+
+    @cached_property
+    def session(self) -> Session:
+        """What to do on the day."""
+        return today(self.history, self.catalogue, self.on)
+
+    def issue_plan(self) -> None:
+        """Put the week's plan on record before it is shown, so that it does not shift; never in a replay."""
+        if self.replayed:
+            return
+        plan = plan_to_issue(self.history, self.catalogue, self.on, athlete_id=self.athlete_id, now=self.now)
+        if plan is not None:
+            self.store.append(plan)
+            self.forget()
+
+    def forget(self) -> None:
+        """Let go of what was derived, after the record has grown."""
+        for name in ("history", "intake", "beliefs", "safety", "phase", "assessment", "session"):
+            self.__dict__.pop(name, None)
+
+    def url(self, path: str, **query: object) -> str:
+        """Return the address of one of this person's pages; a replay stays in its day."""
+        asked = {name: str(value) for name, value in query.items() if value is not None}
+        if self.replayed:
+            asked.setdefault("on", self.on.isoformat())
+        tail = f"?{urlencode(asked)}" if asked else ""
+        return f"/{self.athlete_id}/{path}{tail}"
+
+
+def visit(request: Request, athlete: str, on: str | None = None) -> Visit:
+    """Open a visit for a page that is only looked at; ``?on=DATE`` replays that day."""
+    if athlete not in ATHLETES:
+        raise HTTPException(404, "There are two records here: your own (/me) and the example (/example).")
+    return Visit(house_of(request), athlete, None if on is None else _day(on))
+
+
+def desk(request: Request, athlete: str, on: str | None = None) -> Visit:
+    """Open a visit that may record something; a replay may not."""
+    if on is not None:
+        raise HTTPException(409, "A replay records nothing. Go back to today to log.")
+    return visit(request, athlete)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise HTTPException(400, f"on={text} is not a day. Write it like 2026-05-03.") from None
+
+
+Looking = Annotated[Visit, Depends(visit)]
+Writing = Annotated[Visit, Depends(desk)]

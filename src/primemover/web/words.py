@@ -1,0 +1,137 @@
+"""Words for numbers: the person's unit, the interval, and nothing more precise than what is known."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from primemover.belief.change import Change
+from primemover.belief.gauge import Gauge
+from primemover.record.payload import LoadUnit
+from primemover.record.units import from_kg
+
+TO = "\N{EN DASH}"
+NO_READING = "\N{EN DASH}"
+CONFIDENCE = {
+    3: "read in the paper's own abstract or table",
+    2: "from a secondary source or a small study",
+    1: "opinion, a single case or an outlier",
+}
+TOPICS = {
+    "A": "What works which muscle",
+    "B": "Tests",
+    "C": "Movement and measuring it",
+    "D": "Dose and adaptation",
+    "E": "Safety",
+}
+_DIGITS = {"d-prime": 1, "cm": 1, "kg": 1, "sets": 1, "of 10": 1}
+_UNITS = {"deg": "°", "share": " %", "d-prime": "", "s": " s"}
+
+
+def number(value: float, digits: int = 1) -> str:
+    """Write a number with at most `digits` decimals and no idle zeros."""
+    text = f"{value:.{digits}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text.replace("-", "\N{MINUS SIGN}")
+
+
+def load(load_kg: float | None, unit: LoadUnit) -> str:
+    """Write a load in the person's unit; no load is body weight."""
+    if not load_kg:
+        return "body weight"
+    return f"{bare_load(load_kg, unit)} {unit}"
+
+
+def bare_load(load_kg: float, unit: LoadUnit) -> str:
+    """Write a load in the person's unit without the unit's name, as in a field."""
+    return number(from_kg(load_kg, unit), 2 if unit == "kg" else 1)
+
+
+def about_load(load_kg: float, unit: LoadUnit) -> str:
+    """Write an estimated load in the person's unit, without the unit's name: no finer than it is known."""
+    amount = from_kg(load_kg, unit)
+    return number(amount, 0 if amount >= 20 else 1)
+
+
+def interval(low: float | None, high: float | None, digits: int = 0) -> str:
+    """Write an interval, or nothing when there is none."""
+    if low is None or high is None:
+        return ""
+    lower, upper = number(low, digits), number(high, digits)
+    return f"{lower} to {upper}" if low < 0 else f"{lower}{TO}{upper}"
+
+
+def estimate(gauge: Gauge) -> str:
+    """Write a gauge's value with its unit, rounded to what is known; a share as a percentage."""
+    if gauge.value is None:
+        return "no reading"
+    return f"{number(gauge.value * _scale(gauge.unit), _DIGITS.get(gauge.unit, 0))}{unit_after(gauge.unit)}"
+
+
+def span(gauge: Gauge) -> str:
+    """Write a gauge's interval in the unit of its estimate, without the unit."""
+    if gauge.low is None or gauge.high is None:
+        return ""
+    scale = _scale(gauge.unit)
+    return interval(gauge.low * scale, gauge.high * scale, _DIGITS.get(gauge.unit, 0))
+
+
+def moved(change: Change) -> str:
+    """Write a change with its sign, and what measuring twice would not show by itself."""
+    if change.difference is None or change.mdc95 is None:
+        return "no reading"
+    unit = change.later.unit
+    scale, digits = _scale(unit), _DIGITS.get(unit, 0)
+    sign = "+" if change.difference > 0 else ""
+    after = " points" if unit == "share" else unit_after(unit)
+    beyond = number(change.mdc95 * scale, digits)
+    return f"{sign}{number(change.difference * scale, digits)}{after}; beyond {beyond} counts as real"
+
+
+def unit_after(unit: str) -> str:
+    """Write a unit as it follows its number."""
+    return _UNITS.get(unit, f" {unit}")
+
+
+def _scale(unit: str) -> int:
+    return 100 if unit == "share" else 1
+
+
+def percent(probability: float) -> str:
+    """Write a probability as a whole percentage that never claims certainty."""
+    if probability > 0.99:
+        return "over 99 %"
+    return "under 1 %" if probability < 0.01 else f"{probability * 100:.0f} %"
+
+
+def duration(seconds: float) -> str:
+    """Write a duration the way a person would say it."""
+    whole = round(seconds)
+    if whole < 90:
+        return f"{whole} s"
+    minutes, rest = divmod(whole, 60)
+    return f"{minutes} min {rest} s" if rest else f"{minutes} min"
+
+
+def day(value: date) -> str:
+    """Write a day: weekday, day, month."""
+    return f"{value:%a} {value.day} {value:%b}"
+
+
+def full_day(value: date) -> str:
+    """Write a day with its year."""
+    return f"{value.day} {value:%B} {value.year}"
+
+
+def moment(value: datetime) -> str:
+    """Write a moment by its own clock."""
+    return f"{value.day} {value:%b} {value.year}, {value:%H:%M}"
+
+
+def sided(side: str | None) -> str:
+    """Write a side, or nothing for what has no sides."""
+    return side or ""
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """Write a count with its noun in the right number."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
