@@ -18,6 +18,7 @@ Sides = Literal["both", "each"]
 DoseUnit = Literal["reps", "seconds"]
 Support = Literal[
     "feet",
+    "other-foot",
     "shoulders-floor",
     "shoulders-bench",
     "knees",
@@ -27,6 +28,7 @@ Support = Literal[
     "prone",
     "supine",
     "seat",
+    "thighs",
 ]
 LoadPoint = Literal["none", "hands", "back", "hips", "bell", "band"]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
@@ -40,15 +42,35 @@ class Entry(BaseModel):
 
 
 class Posture(Entry):
-    """A key posture of the sagittal chain. Flexion positive, 0 = upright standing, in degrees.
+    """A key posture of the sagittal chain: joint angles in degrees, heights in metres, 0 = upright standing.
 
-    ``trunk_lean_deg`` is the trunk's forward lean from vertical (90: horizontal, face down; -90: on the back).
-    ``abduction_deg`` is the working thigh's, for what the side view does not show. ``lumbar_flexion_deg`` is
-    away from the person's standing neutral. One-sided exercises describe the working leg; ``other_*`` the rest.
+    The conventions, obeyed everywhere (``primemover.body.posture`` turns them into joint positions):
+
+    - The person looks along +x; y points up. Flexion is positive, extension negative.
+    - ``trunk_lean_deg`` is the lean of the trunk (L5/S1 to shoulder) from vertical: 90 is horizontal and face
+      down, -90 horizontal and on the back; a bridge goes below -90, its shoulders lower than its hips.
+    - ``lumbar_flexion_deg`` is away from the person's own standing neutral: the pelvis leans
+      ``trunk_lean_deg - lumbar_flexion_deg``, so a posterior pelvic tilt is a positive lumbar flexion.
+    - ``hip_flexion_deg`` is thigh against pelvis, ``knee_flexion_deg`` shank against thigh,
+      ``ankle_dorsiflexion_deg`` shank against a foot at right angles to it (knee over toes is positive). A foot
+      is flat on the floor when ``hip - pelvis lean - knee + ankle`` is 0.
+    - ``shoulder_flexion_deg`` is the upper arm against the trunk (0 alongside, 90 straight in front),
+      ``elbow_flexion_deg`` the forearm against the upper arm.
+    - ``abduction_deg`` takes the working thigh out of the plane, which the side view cannot show.
+    - Angles without a prefix belong to both sides, or to the working side where ``other_*`` says what the other
+      side does.
+    - With ``side-lying`` among the supports the sagittal plane lies flat on the floor, and ``trunk_lean_deg``
+      is 0.
+
+    ``supports`` names what carries the body; the first is the one the posture is placed by. ``foot_height_m``
+    is the height of what the working foot stands on. ``feet`` is the working foot, and the other one too where
+    ``other_foot_height_m`` says what it stands on (left out: it is in the air, or does as the working one);
+    ``other-foot`` is the other one alone. ``rest_height_m`` is the height of the bench or seat, where shoulders,
+    back or seat do not rest on the floor.
     """
 
     name: Annotated[str, Field(min_length=1, max_length=40)]
-    trunk_lean_deg: Annotated[float, Field(ge=-110, le=120)]
+    trunk_lean_deg: Annotated[float, Field(ge=-130, le=120)]
     hip_flexion_deg: Annotated[float, Field(ge=-30, le=130)]
     knee_flexion_deg: Annotated[float, Field(ge=0, le=150)]
     ankle_dorsiflexion_deg: Annotated[float, Field(ge=-50, le=45)] = 0.0
@@ -58,7 +80,12 @@ class Posture(Entry):
     abduction_deg: Annotated[float, Field(ge=-20, le=90)] = 0.0
     other_hip_flexion_deg: Annotated[float, Field(ge=-30, le=130)] | None = None
     other_knee_flexion_deg: Annotated[float, Field(ge=0, le=150)] | None = None
-    supports: tuple[Support, ...]
+    other_ankle_dorsiflexion_deg: Annotated[float, Field(ge=-50, le=45)] | None = None
+    other_shoulder_flexion_deg: Annotated[float, Field(ge=-60, le=180)] | None = None
+    supports: Annotated[tuple[Support, ...], Field(min_length=1)]
+    foot_height_m: Annotated[float, Field(ge=0, le=0.8)] = 0.0
+    other_foot_height_m: Annotated[float, Field(ge=0, le=0.8)] | None = None
+    rest_height_m: Annotated[float, Field(ge=0, le=1.2)] = 0.0
 
 
 class Dose(Entry):

@@ -1,0 +1,168 @@
+"""Reading the catalogue's files: one TOML file an exercise and a test, and the tables beside them."""
+
+from __future__ import annotations
+
+import csv
+import json
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from primemover.catalogue.model import Catalogue, Entry, Equipment, Exercise, Fact, RedFlag, ScreenTest
+
+_Kind = TypeVar("_Kind", bound=Entry)
+_PACKAGED = Path(__file__).parent
+
+
+class CatalogueError(ValueError):
+    """A catalogue file is wrong: which file, which field, and what is the matter."""
+
+    def __init__(self, file: Path, field: str, problem: str) -> None:
+        self.file = file
+        self.field = field
+        self.problem = problem
+        super().__init__(f"{file}: {field}: {problem}" if field else f"{file}: {problem}")
+
+
+def load_catalogue(folder: Path | None = None) -> Catalogue:
+    """Return the catalogue in `folder`, or the packaged one (read once, then kept).
+
+    Raises
+    ------
+    CatalogueError
+        A file cannot be read, a field is missing, unknown or out of range, or a name points nowhere.
+    """
+    return _packaged() if folder is None else _read(folder)
+
+
+@cache
+def _packaged() -> Catalogue:
+    return _read(_PACKAGED)
+
+
+def _read(folder: Path) -> Catalogue:
+    catalogue = Catalogue(
+        exercises=_one_a_file(Exercise, folder / "exercises"),
+        tests=_one_a_file(ScreenTest, folder / "tests"),
+        red_flags=_table(RedFlag, folder / "red_flags.toml", "red_flag"),
+        equipment=_table(Equipment, folder / "equipment.toml", "equipment"),
+        facts=_facts(folder / "evidence.csv"),
+    )
+    for file, field, problem in _loose_ends(catalogue, folder):
+        raise CatalogueError(file, field, problem)
+    return catalogue
+
+
+def _one_a_file(kind: type[_Kind], folder: Path) -> Mapping[str, _Kind]:
+    files = sorted(folder.glob("*.toml"))
+    if not files:
+        raise CatalogueError(folder, "", "no files here; each exercise and each test is one .toml file")
+    return {file.stem: _entry(kind, _toml(file), file, named=file.stem) for file in files}
+
+
+def _table(kind: type[_Kind], file: Path, name: str) -> Mapping[str, _Kind]:
+    rows = _toml(file).get(name, [])
+    entries: dict[str, _Kind] = {}
+    for number, row in enumerate(rows, start=1):
+        entry = _entry(kind, row, file, within=f"{name} {number}")
+        _put(entries, row["id"], entry, file, f"{name} {number}.id")
+    return entries
+
+
+def _facts(file: Path) -> Mapping[str, Fact]:
+    entries: dict[str, Fact] = {}
+    try:
+        with file.open(encoding="utf-8", newline="") as stream:
+            for line, row in enumerate(csv.DictReader(stream), start=1):
+                confidence = row.get("confidence") or ""
+                values = {**row, "confidence": int(confidence) if confidence.isdigit() else confidence}
+                _put(
+                    entries,
+                    row["key"],
+                    _entry(Fact, values, file, within=f"row {line}"),
+                    file,
+                    f"row {line}.key",
+                )
+    except (OSError, UnicodeDecodeError, csv.Error, KeyError) as error:
+        raise CatalogueError(file, "", f"cannot be read: {error}") from error
+    return entries
+
+
+def _put(entries: dict[str, _Kind], key: str, entry: _Kind, file: Path, field: str) -> None:
+    if key in entries:
+        raise CatalogueError(file, field, f"{key!r} is there twice")
+    entries[key] = entry
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CatalogueError(file, "", f"cannot be read: {error}") from error
+
+
+def _entry(
+    kind: type[_Kind], values: Mapping[str, Any], file: Path, *, within: str = "", named: str | None = None
+) -> _Kind:
+    if named is not None and values.get("id") != named:
+        raise CatalogueError(file, "id", f"must be the file's own name, {named!r}, not {values.get('id')!r}")
+    try:
+        # Through JSON, because pydantic's strict mode takes a list for a tuple only there.
+        return kind.model_validate_json(json.dumps(values, default=str))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        field = ".".join((*([within] if within else []), *map(str, first["loc"])))
+        raise CatalogueError(file, field, f"{first['msg']} (found {first['input']!r})") from error
+
+
+def _loose_ends(catalogue: Catalogue, folder: Path) -> Iterator[tuple[Path, str, str]]:
+    """Yield every name that points nowhere, and every alias that points twice."""
+    for exercise in catalogue.exercises.values():
+        file = folder / "exercises" / f"{exercise.id}.toml"
+        for field in ("easier", "harder", "equivalents"):
+            yield from _unknown(file, field, getattr(exercise, field), catalogue.exercises)
+        yield from _unknown(file, "equipment", exercise.equipment, catalogue.equipment)
+        yield from _unknown(file, "evidence", exercise.evidence, catalogue.facts)
+    yield from _double_names(catalogue, folder)
+    for test in catalogue.tests.values():
+        file = folder / "tests" / f"{test.id}.toml"
+        yield from _unknown(file, "equipment", test.equipment, catalogue.equipment)
+        yield from _unknown(file, "evidence", test.evidence, catalogue.facts)
+        sources = [("error.source", test.error.source), *(("norms.source", norm.source) for norm in test.norms)]
+        yield from _unsourced(file, sources, catalogue)
+    for flag in catalogue.red_flags.values():
+        yield from _unsourced(folder / "red_flags.toml", [(f"{flag.id}.source", flag.source)], catalogue)
+    for piece in catalogue.equipment.values():
+        yield from _unknown(
+            folder / "equipment.toml", f"{piece.id}.implies", piece.implies, catalogue.equipment
+        )
+
+
+def _unknown(
+    file: Path, field: str, names: Iterable[str], known: Mapping[str, object]
+) -> Iterator[tuple[Path, str, str]]:
+    for name in names:
+        if name not in known:
+            yield file, field, f"there is no {name!r}"
+
+
+def _unsourced(
+    file: Path, sources: Iterable[tuple[str, str]], catalogue: Catalogue
+) -> Iterator[tuple[Path, str, str]]:
+    for field, source in sources:
+        if source not in catalogue.facts and not source.startswith("judgement"):
+            yield file, field, f"{source!r} is neither an evidence key nor starts with 'judgement'"
+
+
+def _double_names(catalogue: Catalogue, folder: Path) -> Iterator[tuple[Path, str, str]]:
+    owners: dict[str, str] = {}
+    for exercise in catalogue.exercises.values():
+        for name in (exercise.id, exercise.name, *exercise.aliases):
+            owner = owners.setdefault(" ".join(name.casefold().split()), exercise.id)
+            if owner != exercise.id:
+                file = folder / "exercises" / f"{exercise.id}.toml"
+                yield file, "aliases", f"{name!r} already means {owner}"
