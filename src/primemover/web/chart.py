@@ -199,7 +199,7 @@ def bar_chart(
 
 def nice_steps(low: float, high: float, about: int = 4) -> list[float]:
     """Return round numbers that span `low` to `high`."""
-    if high <= low:
+    if high - low < 1e-6 * max(1.0, abs(low)):
         high = low + 1.0
     rough = (high - low) / about
     power = 10.0 ** floor(log10(rough))

@@ -1,0 +1,79 @@
+"""Numbers as people read them."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from primemover.belief.gauge import Gauge
+from primemover.web.words import bare_load, counted, duration, estimate, interval, load, number, percent, span
+
+MINUS = "\N{MINUS SIGN}"
+TO = "\N{EN DASH}"
+
+
+def gauge(value: float | None, unit: str, sd: float | None = 5.0) -> Gauge:
+    return Gauge(
+        "some", "Some", unit, None, value, sd, 3, date(2026, 5, 3), "judgement", "" if value else "Not yet."
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [
+        (60.0, 1, "60"),
+        (62.5, 1, "62.5"),
+        (0.04, 1, "0"),
+        (-0.04, 1, "0"),
+        (-3.0, 0, f"{MINUS}3"),
+        (100.0, 0, "100"),
+    ],
+)
+def test_a_number_has_no_idle_zeros(value: float, digits: int, text: str) -> None:
+    assert number(value, digits) == text
+
+
+def test_loads_are_in_the_persons_unit() -> None:
+    assert load(60, "kg") == "60 kg"
+    assert load(61.25, "kg") == "61.25 kg"
+    assert load(61.2349, "lb") == "135 lb"
+    assert load(0, "kg") == load(None, "lb") == "body weight"
+
+
+@given(st.floats(0.25, 500))
+def test_a_load_in_pounds_is_within_a_tenth_of_what_it_is(pounds: float) -> None:
+    assert float(bare_load(pounds * 0.45359237, "lb")) == pytest.approx(pounds, abs=0.051)
+
+
+def test_an_interval_reads_as_one() -> None:
+    assert interval(95, 116) == f"95{TO}116"
+    assert interval(-4, 3) == f"{MINUS}4 to 3"
+    assert interval(None, 3) == ""
+
+
+def test_a_gauge_reads_with_its_interval_or_says_there_is_none() -> None:
+    assert estimate(gauge(0.62, "share", 0.05)) == "62 %"
+    assert span(gauge(0.62, "share", 0.05)) == f"54{TO}70"
+    assert estimate(gauge(12.3, "deg")) == "12°"
+    assert estimate(gauge(31.2, "s")) == "31 s"
+    assert estimate(gauge(None, "s", None)) == "no reading"
+    assert span(gauge(None, "s", None)) == ""
+
+
+@pytest.mark.parametrize(("probability", "text"), [(0.999, "over 99 %"), (0.92, "92 %"), (0.0, "under 1 %")])
+def test_a_probability_never_claims_certainty(probability: float, text: str) -> None:
+    assert percent(probability) == text
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(30, "30 s"), (89.6, "1 min 30 s"), (120, "2 min")])
+def test_durations_read_as_spoken(seconds: float, text: str) -> None:
+    assert duration(seconds) == text
+
+
+def test_counting() -> None:
+    assert [counted(1, "set"), counted(2, "set"), counted(2, "entry", "entries")] == [
+        "1 set",
+        "2 sets",
+        "2 entries",
+    ]
