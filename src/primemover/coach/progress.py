@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from primemover.belief.ceiling import Ceiling
 from primemover.belief.change import Change, change
 from primemover.belief.dose import monday_of
+from primemover.belief.replay import Beliefs, replay
 from primemover.catalogue.model import Catalogue
 from primemover.coach.assessment import Assessment
 from primemover.coach.targets import target
@@ -49,10 +50,13 @@ class Progress:
 
 
 def progress(assessment: Assessment, catalogue: Catalogue, *, weeks: int = 4) -> Progress:
-    """Return how every gauge changed over the last `weeks`, the ceilings now, and the dose week by week."""
+    """Return how every gauge changed over the last `weeks`, the ceilings now, and the dose week by week.
+
+    Unlike a session, it sees today's own sets.
+    """
     on = assessment.on
     since = on - timedelta(weeks=weeks)
-    beliefs = assessment.beliefs
+    beliefs = replay(assessment.record, catalogue, on)
     return Progress(
         since=since,
         on=on,
@@ -60,20 +64,19 @@ def progress(assessment: Assessment, catalogue: Catalogue, *, weeks: int = 4) ->
             change(assessment.record, catalogue, gauge.id, gauge.side, since=since, on=on)
             for gauge in beliefs.gauges
         ),
-        ceilings=tuple(_ceilings(assessment, catalogue)),
-        weeks=tuple(_weeks(assessment, catalogue, weeks)),
+        ceilings=tuple(_ceilings(beliefs, catalogue)),
+        weeks=tuple(_weeks(assessment, beliefs, weeks)),
     )
 
 
-def _ceilings(assessment: Assessment, catalogue: Catalogue) -> Iterator[Ceiling]:
-    beliefs = assessment.beliefs
+def _ceilings(beliefs: Beliefs, catalogue: Catalogue) -> Iterator[Ceiling]:
     for exercise in catalogue.exercises.values():
         if exercise.loaded and exercise.id in beliefs.recent.sets_by_exercise:
             sides: tuple[Side | None, ...] = ("left", "right") if exercise.sides == "each" else (None,)
             yield from (beliefs.ceiling(exercise.id, side) for side in sides)
 
 
-def _weeks(assessment: Assessment, catalogue: Catalogue, weeks: int) -> Iterator[WeekDone]:
+def _weeks(assessment: Assessment, beliefs: Beliefs, weeks: int) -> Iterator[WeekDone]:
     plans = {entry.payload.week_start: entry.payload for entry in assessment.record.all(PlanIssued)}
     this_week = monday_of(assessment.on)
     for back in reversed(range(min(weeks, WEEKS_SHOWN))):
@@ -85,4 +88,4 @@ def _weeks(assessment: Assessment, catalogue: Catalogue, weeks: int) -> Iterator
             minutes=target("least-minutes", phase),
             days=int(target("least-days", phase)),
         )
-        yield WeekDone(start, assessment.beliefs.dose(start), plan.dose if plan else None, least)
+        yield WeekDone(start, beliefs.dose(start), plan.dose if plan else None, least)
