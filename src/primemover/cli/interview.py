@@ -16,6 +16,7 @@ from primemover.coach.intake_questions import Question, Step, steps
 from primemover.record.payload import Intake
 
 Ask = Callable[[str], str]
+LONG_LIST = 20  # choices: more are named, not listed
 
 
 def interview(
@@ -71,10 +72,12 @@ class _Interview:
         self._offer(question, indent)
         if question.kind == "lines":
             return self._lines(question, earlier, indent)
-        standing = question.default if earlier is None or earlier == () else _typed(earlier)
+        offered = question.default if earlier is None else _typed(earlier)
         while True:
-            typed = self.ask(" " * indent + (f"[{standing}] " if standing else "") + "> ").strip() or standing
-            answer, refused = self._read(question, typed)
+            typed = self.ask(" " * indent + (f"[{offered}] " if offered else "") + "> ").strip()
+            if not typed and earlier is not None:
+                return earlier
+            answer, refused = self._read(question, typed or offered)
             if refused is None:
                 return answer
             self.console.print(under(refused, by=indent))
@@ -91,7 +94,7 @@ class _Interview:
     def _offer(self, question: Question, indent: int) -> None:
         if question.kind == "yes-no":
             self.console.print(under("yes or no", by=indent, style="dim"))
-        many = len(question.choices) > 12
+        many = len(question.choices) > LONG_LIST
         if question.choices and not many:
             for number, choice in enumerate(question.choices, 1):
                 self.console.print(under(f"{number}  {choice.label}", by=indent + 2))
@@ -103,7 +106,7 @@ class _Interview:
     def _lines(self, question: Question, earlier: object, indent: int) -> object:
         if isinstance(earlier, tuple) and earlier and self._keep([str(line) for line in earlier], indent):
             return earlier
-        self.console.print(under("One a line; an empty line goes on.", by=indent, style="dim"))
+        self.console.print(under("One a line. Enter: no more.", by=indent, style="dim"))
         lines: list[str] = []
         while typed := self.ask(" " * indent + "> ").strip():
             _, refused = self._read(question, typed)
@@ -128,7 +131,7 @@ class _Interview:
 
     def _first_part(self, part: Question) -> object | None:
         self.console.print()
-        self.console.print(under(f"{part.text} An empty line goes on.", style="bold"))
+        self.console.print(under(f"{part.text} (Enter: no more)", style="bold"))
         self._offer(part, 2)
         while typed := self.ask("  > ").strip():
             answer, refused = self._read(part, typed)
@@ -146,16 +149,22 @@ class _Interview:
 
 
 def _by_number(question: Question, typed: str) -> str:
-    """Let choices be named by their number in the list."""
-    if not question.choices:
+    """Let choices be named by their number in the list, or by how they begin."""
+    if not question.choices or question.kind == "exercise":
         return typed
-    numbered = {str(number): choice.value for number, choice in enumerate(question.choices, 1)}
-    return ",".join(numbered.get(word.strip(), word.strip()) for word in typed.split(","))
+    return ",".join(_meant(question, word.strip()) for word in typed.split(","))
+
+
+def _meant(question: Question, word: str) -> str:
+    if word.isdecimal() and 0 < int(word) <= len(question.choices):
+        return question.choices[int(word) - 1].value
+    begun = [choice.value for choice in question.choices if choice.value.startswith(word.casefold())]
+    return begun[0] if word and len(begun) == 1 else word
 
 
 def _typed(answer: object) -> str:
     if isinstance(answer, tuple):
-        return ", ".join(str(one) for one in answer)
+        return ", ".join(str(one) for one in answer) or "none"
     if isinstance(answer, float):
         return f"{answer:g}"
     return str(answer)

@@ -52,7 +52,12 @@ def heading(text: str) -> Text:
 
 def under(text: str, *, by: int = 2, style: str = "") -> Padding:
     """Return `text` indented, wrapped under its own first letter."""
-    return Padding(Text(text, style=style), (0, 0, 0, by))
+    return Padding(Text(text, style=style), (0, 0, 0, by), expand=False)
+
+
+def command(text: str) -> Text:
+    """Return a command to copy: never broken by a line's end of our making."""
+    return Text(f"  {text}", style="bold", no_wrap=True, overflow="ignore")
 
 
 def reasons(because: Iterable[Reason], *, by: int = 2) -> list[Padding]:

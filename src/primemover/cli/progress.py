@@ -1,9 +1,9 @@
-"""Progress: every gauge then and now, whether the change is real, the ceilings, and the weekly dose."""
+"""Progress: every gauge before and since, whether the change is real, the ceilings, and the weekly dose."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,7 +17,8 @@ from primemover.cli.visit import Visit, visit
 if TYPE_CHECKING:
     from primemover.belief.ceiling import Ceiling
     from primemover.belief.change import Change
-    from primemover.record.payload import Side, WeeklyDose
+    from primemover.coach.progress import WeekDone
+    from primemover.record.payload import WeeklyDose
 
 
 def progress(
@@ -27,42 +28,17 @@ def progress(
     as_json: AsJson = False,
 ) -> None:
     """Show what changed, with intervals, and how much was done."""
+    from primemover.coach.progress import progress as made  # noqa: PLC0415 - the coach is slow to load
+
     here = visit(context, on)
-    _ = here.intake
-    since = here.on - timedelta(weeks=weeks)
-    changes = list(_changes(here, since))
-    ceilings = list(_ceilings(here))
-    doses = list(_doses(here, weeks))
+    seen = made(here.assessment, here.catalogue, weeks=weeks)
     if as_json:
-        weekly = [{"week_start": start, "dose": dose} for start, dose in doses]
-        print_json({"since": since, "changes": changes, "ceilings": ceilings, "weeks": weekly})
+        print_json(seen)
         return
     out = console()
-    _show_changes(changes, since, out)
-    _show_ceilings(here, ceilings, out)
-    _show_doses(doses, out)
-
-
-def _changes(here: Visit, since: date) -> Iterator[Change]:
-    """Yield each gauge's change; where nothing is older than `since`, its first reading is the earlier one."""
-    from primemover.belief.change import change  # noqa: PLC0415 - the beliefs are slow to load
-
-    for gauge in here.beliefs.gauges:
-        yield change(here.history, here.catalogue, gauge.id, gauge.side, since=since, on=here.on)
-
-
-def _ceilings(here: Visit) -> Iterator[Ceiling]:
-    for exercise in here.catalogue.exercises.values():
-        if exercise.loaded and exercise.id in here.beliefs.recent.sets_by_exercise:
-            sides: tuple[Side | None, ...] = ("left", "right") if exercise.sides == "each" else (None,)
-            yield from (here.beliefs.ceiling(exercise.id, side) for side in sides)
-
-
-def _doses(here: Visit, weeks: int) -> Iterator[tuple[date, WeeklyDose]]:
-    monday = here.on - timedelta(days=here.on.weekday())
-    for back in reversed(range(min(weeks, 12))):
-        start = monday - timedelta(weeks=back)
-        yield start, here.beliefs.dose(start)
+    _show_changes(seen.changes, seen.since, out)
+    _show_ceilings(here, seen.ceilings, out)
+    _show_weeks(seen.weeks, out)
 
 
 def _show_changes(changes: Sequence[Change], since: date, out: Console) -> None:
@@ -77,7 +53,8 @@ def _show_changes(changes: Sequence[Change], since: date, out: Console) -> None:
         shown.add_row(
             one.later.name, one.later.side or "", value_of(one.earlier), value_of(one.later), _verdict(one)
         )
-    out.print(shown)
+    if shown.row_count:
+        out.print(shown)
     if silent:
         out.print(heading("No reading"))
         for line in dict.fromkeys(silent):
@@ -86,37 +63,42 @@ def _show_changes(changes: Sequence[Change], since: date, out: Console) -> None:
 
 def _verdict(one: Change) -> str:
     if one.difference is None or one.mdc95 is None:
-        return "-"
+        return NO_READING
     if one.real:
         return "real, up" if one.difference > 0 else "real, down"
-    return f"within error (a real one: {one.mdc95:.2g})"
+    return "within error"
 
 
 def _show_ceilings(here: Visit, ceilings: Sequence[Ceiling], out: Console) -> None:
     if not ceilings:
         return
-    shown = table("neutral 1RM", "side", ("estimate", "right"), ("90 %", "right"))
+    shown = table("neutral 1RM", "side", "estimate (90 %)")
     for one in ceilings:
-        if one.n1rm_kg is None or not one.known:
-            shown.add_row(here.exercise_name(one.exercise_id), one.side or "", NO_READING, one.no_reading)
-            continue
-        within = f"{here.load(one.low_kg)} to {here.load(one.high_kg)}"
-        shown.add_row(here.exercise_name(one.exercise_id), one.side or "", here.load(one.n1rm_kg), within)
+        known = f"{here.load(one.n1rm_kg)} ({here.load(one.low_kg)} to {here.load(one.high_kg)})"
+        estimate = known if one.known else f"{NO_READING} {one.no_reading}"
+        shown.add_row(here.exercise_name(one.exercise_id), one.side or "", estimate)
     out.print(shown)
 
 
-def _show_doses(doses: Sequence[tuple[date, WeeklyDose]], out: Console) -> None:
+def _show_weeks(weeks: Sequence[WeekDone], out: Console) -> None:
     shown = table(
-        "week of", ("glute sets", "right"), ("brace s", "right"), ("stretch s", "right"),
-        ("trials", "right"), ("min", "right"), ("days", "right"),
-    )  # fmt: skip
-    for start, dose in doses:
-        figures = (
-            dose.glute_sets,
-            dose.brace_hold_s,
-            dose.stretch_s_per_side,
-            dose.recognition_trials,
-            dose.minutes,
+        "week of", *((name, "right") for name in ("glute sets", "brace s", "stretch s", "minutes", "days")), ""
+    )
+    for week in weeks:
+        done, plan = _figures(week.done), None if week.planned is None else _figures(week.planned)
+        cells = [
+            f"{much:.0f}" if plan is None else f"{much:.0f}/{plan[place]:.0f}"
+            for place, much in enumerate(done)
+        ]
+        least = week.least
+        low = (
+            "" if week.enough else f"least: {least.glute_sets:g} sets, {least.minutes:g} min, {least.days} days"
         )
-        shown.add_row(f"{start:%d %b %Y}", *(f"{figure:.3g}" for figure in figures), str(dose.days))
+        shown.add_row(f"{week.week_start:%d %b}", *cells, low)
     out.print(shown)
+    legend = "Done of planned; stretch a side. Last: the least effective dose, where it was missed."
+    out.print(under(legend, by=0, style="dim"))
+
+
+def _figures(dose: WeeklyDose) -> tuple[float, ...]:
+    return dose.glute_sets, dose.brace_hold_s, dose.stretch_s_per_side, dose.minutes, dose.days

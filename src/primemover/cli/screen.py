@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from primemover.cli.options import AsJson, At, Felt, On, Pain, Side
-from primemover.cli.out import console, heading, joined, print_json, reasons, table, under
+from primemover.cli.out import command, console, heading, joined, print_json, reasons, table, under
 from primemover.cli.payloads import felt_from, payload_of
 from primemover.cli.visit import Visit, visit
 from primemover.record.errors import BadInput
@@ -120,7 +120,7 @@ def _list(here: Visit, *, as_json: bool) -> None:
     if to_do:
         minutes = sum(here.catalogue.tests[one].minutes for one in to_do)
         out.print(f"To do: {joined(to_do)}, about {minutes:.0f} minutes in all.")
-        out.print(f"Next: primemover test {to_do[0]}", style="bold")
+        out.print(command(f"primemover test {to_do[0]}"))
     else:
         out.print("All done. `primemover findings` says what it shows.")
 
@@ -138,7 +138,7 @@ def _explain(here: Visit, test: ScreenTest, *, as_json: bool) -> None:
         out.print(under(barred, style="bold"))
         return
     out.print(heading("Record it"))
-    out.print(under(_record_line(test), style="dim"))
+    out.print(command(_record_line(test)))
 
 
 def _record_line(test: ScreenTest) -> str:

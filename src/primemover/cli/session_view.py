@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from primemover.cli.marks import DONE, TO_DO
-from primemover.cli.out import heading, reasons, under
+from primemover.cli.out import command, heading, reasons, under
 from primemover.coach.result import PrescribedSet, Session, SessionItem
 from primemover.record.payload import LoadUnit
 from primemover.web.words import full_day, load
@@ -44,7 +44,7 @@ def show_next(item: SessionItem, one: PrescribedSet, unit: LoadUnit, out: Consol
         out.print(under(f"Cue: {item.cues[0]}"))
     elif item.cues:
         out.print(under("No cue this time: see whether it holds by itself."))
-    out.print(under(log_line(item, one, unit), style="dim"))
+    out.print(command(log_line(item, one, unit)))
 
 
 def next_set(session: Session, exercise_id: str | None = None) -> tuple[SessionItem, PrescribedSet] | None:

@@ -140,7 +140,7 @@ def _toml(file: Path, name: str) -> dict[str, Any]:
 def _flags(here: Visit, given: list[str] | None) -> tuple[str, ...]:
     from primemover.coach.nearest import nearest, perhaps  # noqa: PLC0415 - verbs load what they use
 
-    known = here.catalogue.red_flags
+    known = [*here.catalogue.red_flags, *(flag.id for flag in here.safety.red_flags)]
     for flag in given or ():
         if flag not in known:
             mend = perhaps(nearest(flag, known)) or f"The flags are {', '.join(known)}"

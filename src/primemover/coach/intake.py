@@ -98,12 +98,11 @@ class _Reading:
         where = place or question.id
         if question.kind == "rows":
             return self._rows(question, data.get(name))
-        given, factor, spelt = _given(question, name, data)
+        given = _given(question, name, data)
         try:
-            answer = read_answer(question, _scaled(given, factor), self.catalogue, self.today)
+            answer = read_answer(question, given, self.catalogue, self.today)
         except AnswerError as refused:
-            problem = refused.problem if factor == 1.0 else f"{spelt} = {shown(given)}: {refused.problem}"
-            self._refuse(where, problem, refused.mend, question.example)
+            self._refuse(where, refused.problem, refused.mend, question.example)
             return None
         if answer is None and question.required:
             self._refuse(where, "is missing", question.text, question.example)
@@ -162,27 +161,23 @@ class _Reading:
             raise BadIntake(self.file, tuple(self.problems)) from None
 
 
-def _given(question: Question, name: str, data: Mapping[str, Any]) -> tuple[object, float, str]:
-    """Return the answer under the field's own name or one with another unit, and that unit's size."""
-    for spelt, factor in _spellings(question).items():
-        if _is_answer(data.get(spelt)):
-            return data[spelt], factor, spelt
-    return None, 1.0, name
+def _given(question: Question, name: str, data: Mapping[str, Any]) -> object:
+    """Return the answer under the field's own name, or one that names another unit, with that unit."""
+    for spelt, unit in _spellings(question).items():
+        given = data.get(spelt)
+        if _is_answer(given):
+            bare = str(given).strip()[-1:].isdigit() and not isinstance(given, bool)
+            return f"{given} {unit}" if bare and spelt != name else given
+    return None
 
 
-def _spellings(question: Question) -> dict[str, float]:
-    """Return the names a field goes by (``mass_kg``, ``mass_lb``), with the size of each one's unit."""
+def _spellings(question: Question) -> dict[str, str]:
+    """Return the names a field goes by (``mass_kg``, ``mass_lb``), each with its unit."""
     name = question.id.rpartition(".")[2]
     stem = name.removesuffix(f"_{question.unit}")
-    if stem == name or question.unit not in UNITS:
-        return {name: 1.0}
-    return {name: 1.0} | {f"{stem}_{unit}": factor for unit, factor in UNITS[question.unit].items()}
-
-
-def _scaled(given: object, factor: float) -> object:
-    if factor != 1.0 and isinstance(given, int | float) and not isinstance(given, bool):
-        return given * factor
-    return given
+    if stem == name:
+        return {name: question.unit}
+    return {name: question.unit} | {f"{stem}_{unit}": unit for unit in UNITS.get(question.unit, ())}
 
 
 def _is_answer(value: object) -> bool:
