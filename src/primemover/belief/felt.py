@@ -61,7 +61,7 @@ class FeltShare:
 
 # Judgement: a drill whose hip moves at least this much is hip extension, where hamstring and back can take
 # over; a clam or a band walk is not.
-HIP_EXTENSION_DEG_MIN = 15.0
+HIP_EXTENSION_DEG_MIN = 10.0
 
 
 def shows_hip_extension(exercise: Exercise) -> bool:

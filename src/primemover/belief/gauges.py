@@ -33,7 +33,6 @@ RECOGNITION_TRIALS = 60  # judgement: the last trials tell where a person is, ol
 PAIN_DAYS = 7  # judgement: a pain rating older than a week says nothing about today
 PAIN_SD = 0.7  # judgement: people repeat a pain rating within one point or so
 DOSE_SD = 0.5  # judgement: half a set, for sets nearly hard or not quite
-SPLIT_SQUATS = frozenset({"split-squat", "bulgarian-split-squat"})
 FELT_TESTS = frozenset({"active-hip-extension", "single-leg-bridge-hold"})
 
 
@@ -100,12 +99,12 @@ def hinge_gauge(recent: Recent, kind: GaugeKind, side: Side | None) -> Gauge:
 def felt_gauge(recent: Recent, kind: GaugeKind, side: Side | None) -> Gauge:
     """Read the glute's share of felt effort, in bridges and hip-extension drills, or in split squats."""
     squats = kind.id == "glute-share-split-squat"
-    chosen = SPLIT_SQUATS if squats else frozenset(_hip_extension_ids(recent))
+    chosen = _split_squat_ids(recent) if squats else _hip_extension_ids(recent)
     first_day = recent.first_day(FeltModel().window_weeks)
     ratings = [
         Rating(entry.happened_at.date(), entry.payload.felt, entry.id)
-        for exercise_id in sorted(chosen)
-        for entry in recent.sets_by_exercise.get(exercise_id, ())
+        for exercise_id in chosen
+        for entry in recent.sets_by_exercise[exercise_id]
         if entry.payload.felt is not None and side in {None, entry.payload.side}
     ]
     ratings += [
@@ -275,6 +274,10 @@ def _never_done(recent: Recent, kind: GaugeKind) -> str:
 def _hip_extension_ids(recent: Recent) -> list[str]:
     known = recent.catalogue.exercises
     return [name for name in recent.sets_by_exercise if name in known and shows_hip_extension(known[name])]
+
+
+def _split_squat_ids(recent: Recent) -> list[str]:
+    return [name for name in recent.sets_by_exercise if name.endswith("split-squat")]
 
 
 def _of_side(side: Side | None) -> str:

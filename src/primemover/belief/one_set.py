@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from primemover.record.payload import SetDone
+from primemover.record.payload import Felt, SetDone
 
 Elsewhere = Literal["hamstring", "low_back"]
 
@@ -20,11 +20,15 @@ def neutral_held(done: SetDone) -> bool | None:
 
 
 def felt_elsewhere(done: SetDone) -> Elsewhere | None:
-    """Return the muscle that was felt clearly more than the glute, or ``None``.
+    """Return the muscle that was felt clearly more than the glute in a set, or ``None``."""
+    return elsewhere(done.felt)
+
+
+def elsewhere(felt: Felt | None) -> Elsewhere | None:
+    """Return the muscle that a rating puts clearly above the glute, or ``None``.
 
     The low back wins a tie with the hamstring: it is the one that training tries to spare.
     """
-    felt = done.felt
     if felt is None or max(felt.low_back, felt.hamstring) < felt.glute + FELT_MARGIN:
         return None
     return "low_back" if felt.low_back >= felt.hamstring else "hamstring"

@@ -117,8 +117,8 @@ _TABLE = (
     Threshold("away-weeks", 4, "weeks", "without a set", "judgement: feel goes before strength does"),
     # findings
     Threshold("finding-probability", 0.8, "probability", "a finding is said aloud", "judgement: four in five"),
+    Threshold("share-low", 0.5, "share", "the glute does less than half", "judgement: half is the plain mark"),
     Threshold("thomas-short", 0, "deg", "thigh at or above horizontal: short", "thomas-restricted"),
-    Threshold("thomas-long", 15, "deg", "thigh this far below: long enough", "thomas-normal"),
 )
 
 THRESHOLDS: Mapping[str, Threshold] = MappingProxyType({row.id: row for row in _TABLE})
