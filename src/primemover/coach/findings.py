@@ -6,7 +6,9 @@ Most important first. The order in which muscles start is never a finding (evide
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from primemover.belief.change import difference
@@ -24,6 +26,8 @@ from primemover.record.observation import Observation
 from primemover.record.payload import Felt, Reason, Sex, Side, TestDone
 
 SIDES: tuple[Side, ...] = ("left", "right")
+_SD = re.compile(r"SD (\d+(?:\.\d+)?)")
+_QUARTER_IN_SD = 0.674  # a quarter of a normal population lies this many SDs below its mean
 _MUSCLES = {"hamstring": "hamstring", "low_back": "low back"}
 _NORMED = ("single-leg-bridge-hold", "side-plank-hold", "plank-hold", "sorensen-hold", "hamstring-bridge-reps")
 
@@ -86,7 +90,9 @@ def _hinge(beliefs: Beliefs) -> Iterator[Finding]:
     depth, neutral = beliefs.gauge("hinge-depth"), beliefs.gauge("hinge-neutral")
     needed = threshold("hinge-angle")
     if _likely_below(depth, needed):
-        sentence = f"Neutral is lost before {needed:g} degrees of hinge. Hinges stay above that, and go deeper step by step."
+        sentence = (
+            f"Neutral is lost before {needed:g} degrees of hinge: hinge less deep, and deeper step by step."
+        )
         yield _of_gauge("hinge-depth", sentence, depth, THRESHOLDS["hinge-angle"].source)
     elif _likely_below(neutral, threshold("hinge-neutral")):
         sentence = f"Not every hinge to {needed:g} degrees keeps neutral yet."
@@ -142,29 +148,44 @@ def _recognition(beliefs: Beliefs) -> Iterator[Finding]:
 
 
 def _below_norms(beliefs: Beliefs, catalogue: Catalogue, sex: Sex) -> Iterator[Finding]:
-    """Find holds and counts below a published mark: the lowest they clearly miss."""
+    """Find holds and counts clearly below the lowest published mark."""
     for kind in KINDS:
         test = catalogue.tests.get(kind.test_id or "")
         if test is None or kind.id not in _NORMED:
             continue
         for side in kind.sides:
             gauge = beliefs.gauge(kind.id, side)
-            missed = [
-                norm for norm in test.norms if _applies(norm, sex, side) and _likely_below(gauge, norm.value)
-            ]
-            if missed:
-                norm = min(missed, key=lambda one: one.value)
-                whose = "" if side is None else f", {side}"
-                sentence = f"{kind.name}{whose}: below {norm.value:g} {kind.unit} ({norm.label})."
-                name = f"below-norm-{kind.id}" if side is None else f"below-norm-{kind.id}-{side}"
-                yield _of_gauge(name, sentence, gauge, norm.source)
+            marks = [_mark(norm, catalogue) for norm in test.norms if _applies(norm, sex, side)]
+            mark = min(marks, key=lambda one: one.value, default=None)
+            if mark is not None and _likely_below(gauge, mark.value):
+                whose, name = ("", "") if side is None else (f", {side}", f"-{side}")
+                sentence = f"{kind.name}{whose}: below {mark.value:.0f} {kind.unit} ({mark.label})."
+                yield _of_gauge(f"below-norm-{kind.id}{name}", sentence, gauge, mark.source)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A value to hold a result against, and what it means to be below it."""
+
+    value: float
+    label: str
+    source: str
+
+
+def _mark(norm: Norm, catalogue: Catalogue) -> _Mark:
+    """Return a norm as a mark. Half of all people lie below a mean, so a mean gives a quarter's mark."""
+    fact = catalogue.facts.get(norm.source)
+    spread = None if fact is None else _SD.match(fact.spread)
+    if fact is None or spread is None:
+        return _Mark(norm.value, norm.label, norm.source)
+    quarter = norm.value - _QUARTER_IN_SD * float(spread.group(1))
+    return _Mark(quarter, f"about a quarter hold less; {fact.population}", norm.source)
 
 
 def _applies(norm: Norm, sex: Sex, side: Side | None) -> bool:
     """Return whether a norm is for this sex, and not labelled for the other side."""
-    other_side = {"left": "right", "right": "left"}.get(side or "", "")
-    of_other_side = bool(other_side) and norm.label.endswith(other_side)
-    return norm.better == "higher" and norm.sex in {None, sex} and not of_other_side
+    other_side = {"left": "right", "right": "left"}.get(side or "", "neither")
+    return norm.better == "higher" and norm.sex in {None, sex} and not norm.label.endswith(other_side)
 
 
 def _likely_below(gauge: Gauge, mark: float) -> bool:

@@ -24,8 +24,8 @@ def story_findings(intake: Observation[Intake], catalogue: Catalogue) -> tuple[F
 
 def _said(number: int, said: Said, intake: UUID) -> Finding:
     sentence = (
-        f"{said.who[:1].upper()}{said.who[1:]} said: '{said.said.strip()}' The screen asks the same of what you "
-        "feel, hold and reach."
+        f"{said.who[:1].upper()}{said.who[1:]} said: '{said.said.strip()}' The screen asks the same of what "
+        "you feel, hold and reach."
     )
     return _told(f"told-{number}", sentence, "what you were told, not a measurement", intake)
 

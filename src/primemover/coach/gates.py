@@ -16,6 +16,7 @@ from primemover.belief.ceiling_prior import epley_share
 from primemover.belief.change import difference
 from primemover.belief.dose import monday_of
 from primemover.belief.gauge import Gauge
+from primemover.belief.one_set import elsewhere
 from primemover.belief.pain import pain_readings
 from primemover.belief.recent import Recent
 from primemover.belief.replay import Beliefs
@@ -100,11 +101,7 @@ def _bridge_hold_of(beliefs: Beliefs, side: Side) -> Condition:
     last = _last_test(beliefs.recent, "single-leg-bridge-hold", side)
     if last is not None and last.felt is None:
         probability, to_do = None, f"Test the {side} hold again and say where you felt it."
-    elif (
-        last is not None
-        and last.felt is not None
-        and last.felt.glute < max(last.felt.hamstring, last.felt.low_back)
-    ):
+    elif last is not None and elsewhere(last.felt) is not None:
         probability = 0.0
         to_do = "You felt the hold elsewhere than in the glute: heel closer, pelvis tucked, then test again."
     return _condition(f"bridge-hold-{side}", text, probability, to_do, "bridge-hold")

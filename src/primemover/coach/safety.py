@@ -153,8 +153,5 @@ def _unanswered(answers: Iterable[_Answer], catalogue: Catalogue, recent: Recent
     open_ids = [flag_id for flag_id in catalogue.red_flags if flag_id not in asked]
     if not open_ids or recent.intake is None:
         return ()
-    text = (
-        f"{len(open_ids)} safety questions are not answered yet: {', '.join(open_ids)}. Answer them before you "
-        "train hard."
-    )
+    text = f"Not answered yet: {len(open_ids)} of the safety questions. Answer them before the next session."
     return (Reason(text=text, rule="red-flags-unanswered", observations=(recent.intake.id,)),)
