@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from primemover.catalogue.model import Posture, Support
 
-REFERENCE_STATURE_M = 1.75
+REFERENCE_STATURE_M = 1.75  # the stature the catalogue's heights are for
 
 # Fractions of stature.
 _SHANK = 0.2493
@@ -30,7 +30,8 @@ _L5S1_TO_SHOULDER = (0.0121, 0.2247)  # upright; turns with the trunk
 _HEAD_TOP = 0.157  # shoulder to vertex, the rest of the stature
 
 # Flesh under a joint that rests on something (judgement).
-_UNDER = {"hip": 0.05, "shoulder": 0.04, "knee": 0.03, "elbow": 0.02, "wrist": 0.03}
+_UNDER = {"hip": 0.05, "shoulder": 0.04, "thigh": 0.05, "knee": 0.03, "elbow": 0.02, "wrist": 0.03}
+_PAD_DOWN_THE_THIGH = 0.2  # judgement: where a roman chair carries it, as a share from hip to knee
 
 # Mass fraction of each segment; limbs one side.
 _LOWER_TRUNK_MASS = 0.1117
@@ -223,11 +224,11 @@ class Tolerance:
     Attributes
     ----------
     gap_m
-        A support above or below its surface (judgement: soft tissue, and a trunk that is two rigid pieces here).
+        A support above or below its surface (judgement: soft tissue, and a trunk of two rigid pieces).
     tilt_deg
         A standing foot away from flat (judgement: angles are written in whole degrees).
     balance_m
-        The mass centre ahead of the toes or behind the heels (judgement: rough segment masses, no load counted).
+        The mass centre ahead of the toes or behind the heels (judgement: rough segment masses, no load).
     """
 
     gap_m: float = 0.05
@@ -255,29 +256,28 @@ def check(
 
 def _gaps(posture: Posture, body: Chain, support: Support, stature_m: float) -> list[tuple[str, float]]:
     """Return each part that `support` says is carried, with its height above what carries it."""
+    scale = stature_m / REFERENCE_STATURE_M
+    rest_m = posture.rest_height_m * scale
+    legs, arms = (body.leg, body.other_leg), (body.arm, body.other_arm)
+    working_foot = ("working foot", body.leg.lowest.y - posture.foot_height_m * scale)
+    other_foot = ("other foot", body.other_leg.lowest.y - (posture.other_foot_height_m or 0.0) * scale)
 
-    def over(part: str, point: Point, surface_m: float) -> tuple[str, float]:
-        flesh = next((share for joint, share in _UNDER.items() if joint in part), 0.0)
-        return part, point.y - flesh * stature_m - surface_m
+    def over(joint: str, height_m: float, surface_m: float = 0.0) -> tuple[str, float]:
+        return joint, height_m - _UNDER[joint] * stature_m - surface_m
 
-    rest_m = posture.rest_height_m
-    lowest_knee = min(body.leg.knee, body.other_leg.knee, key=lambda point: point.y)
-    lowest_elbow = min(body.arm.elbow, body.other_arm.elbow, key=lambda point: point.y)
-    lowest_wrist = min(body.arm.wrist, body.other_arm.wrist, key=lambda point: point.y)
-    working_foot = over("working foot", body.leg.lowest, posture.foot_height_m)
-    other_foot = over("other foot", body.other_leg.lowest, posture.other_foot_height_m or 0.0)
+    on_trunk = [over("hip", body.hip.y, rest_m), over("shoulder", body.shoulder.y, rest_m)]
     carried: dict[Support, list[tuple[str, float]]] = {
         "feet": [working_foot] if posture.other_foot_height_m is None else [working_foot, other_foot],
         "other-foot": [other_foot],
-        "knees": [over("knee", lowest_knee, 0.0)],
-        "elbows": [over("elbow", lowest_elbow, 0.0)],
-        "hands": [over("wrist", lowest_wrist, 0.0)],
-        "shoulders-floor": [over("shoulder", body.shoulder, 0.0)],
-        "shoulders-bench": [over("shoulder", body.shoulder, rest_m)],
-        "seat": [over("hip", body.hip, rest_m)],
-        "thighs": [over("thigh by the hip", body.hip.towards(body.leg.knee, 0.2), rest_m)],
-        "prone": [over("hip", body.hip, rest_m), over("shoulder", body.shoulder, rest_m)],
-        "supine": [over("hip", body.hip, rest_m), over("shoulder", body.shoulder, rest_m)],
+        "knees": [over("knee", min(leg.knee.y for leg in legs))],
+        "elbows": [over("elbow", min(arm.elbow.y for arm in arms))],
+        "hands": [over("wrist", min(arm.wrist.y for arm in arms))],
+        "shoulders-floor": [over("shoulder", body.shoulder.y)],
+        "shoulders-bench": [over("shoulder", body.shoulder.y, rest_m)],
+        "seat": [over("hip", body.hip.y, rest_m)],
+        "thighs": [over("thigh", body.hip.towards(body.leg.knee, _PAD_DOWN_THE_THIGH).y, rest_m)],
+        "prone": on_trunk,
+        "supine": on_trunk,
         "side-lying": [],
     }
     return carried[support]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from primemover.catalogue.model import Catalogue, Entry, Equipment, Exercise, Fact, RedFlag, ScreenTest
+from primemover.catalogue.whole import loose_ends
 
 _Kind = TypeVar("_Kind", bound=Entry)
 _PACKAGED = Path(__file__).parent
@@ -52,8 +53,8 @@ def _read(folder: Path) -> Catalogue:
         equipment=_table(Equipment, folder / "equipment.toml", "equipment"),
         facts=_facts(folder / "evidence.csv"),
     )
-    for file, field, problem in _loose_ends(catalogue, folder):
-        raise CatalogueError(file, field, problem)
+    for end in loose_ends(catalogue):
+        raise CatalogueError(folder / end.file, end.field, end.problem)
     return catalogue
 
 
@@ -117,52 +118,3 @@ def _entry(
         first = error.errors(include_url=False)[0]
         field = ".".join((*([within] if within else []), *map(str, first["loc"])))
         raise CatalogueError(file, field, f"{first['msg']} (found {first['input']!r})") from error
-
-
-def _loose_ends(catalogue: Catalogue, folder: Path) -> Iterator[tuple[Path, str, str]]:
-    """Yield every name that points nowhere, and every alias that points twice."""
-    for exercise in catalogue.exercises.values():
-        file = folder / "exercises" / f"{exercise.id}.toml"
-        for field in ("easier", "harder", "equivalents"):
-            yield from _unknown(file, field, getattr(exercise, field), catalogue.exercises)
-        yield from _unknown(file, "equipment", exercise.equipment, catalogue.equipment)
-        yield from _unknown(file, "evidence", exercise.evidence, catalogue.facts)
-    yield from _double_names(catalogue, folder)
-    for test in catalogue.tests.values():
-        file = folder / "tests" / f"{test.id}.toml"
-        yield from _unknown(file, "equipment", test.equipment, catalogue.equipment)
-        yield from _unknown(file, "evidence", test.evidence, catalogue.facts)
-        sources = [("error.source", test.error.source), *(("norms.source", norm.source) for norm in test.norms)]
-        yield from _unsourced(file, sources, catalogue)
-    for flag in catalogue.red_flags.values():
-        yield from _unsourced(folder / "red_flags.toml", [(f"{flag.id}.source", flag.source)], catalogue)
-    for piece in catalogue.equipment.values():
-        yield from _unknown(
-            folder / "equipment.toml", f"{piece.id}.implies", piece.implies, catalogue.equipment
-        )
-
-
-def _unknown(
-    file: Path, field: str, names: Iterable[str], known: Mapping[str, object]
-) -> Iterator[tuple[Path, str, str]]:
-    for name in names:
-        if name not in known:
-            yield file, field, f"there is no {name!r}"
-
-
-def _unsourced(
-    file: Path, sources: Iterable[tuple[str, str]], catalogue: Catalogue
-) -> Iterator[tuple[Path, str, str]]:
-    for field, source in sources:
-        if source not in catalogue.facts and not source.startswith("judgement"):
-            yield file, field, f"{source!r} is neither an evidence key nor starts with 'judgement'"
-
-
-def _double_names(catalogue: Catalogue, folder: Path) -> Iterator[tuple[Path, str, str]]:
-    owners: dict[str, str] = {}
-    for exercise in catalogue.exercises.values():
-        for name in (exercise.id, exercise.name, *exercise.aliases):
-            owner = owners.setdefault(" ".join(name.casefold().split()), exercise.id)
-            if owner != exercise.id:
-                file = folder / "exercises" / f"{exercise.id}.toml"
-                yield file, "aliases", f"{name!r} already means {owner}"

@@ -35,6 +35,11 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Text = Annotated[str, Field(min_length=1, max_length=600)]
 
 
+def folded(name: str) -> str:
+    """Return `name` as names are compared: without regard to case and spaces."""
+    return " ".join(name.casefold().split())
+
+
 class Entry(BaseModel):
     """Base of every catalogue type."""
 
@@ -65,8 +70,8 @@ class Posture(Entry):
     ``supports`` names what carries the body; the first is the one the posture is placed by. ``foot_height_m``
     is the height of what the working foot stands on. ``feet`` is the working foot, and the other one too where
     ``other_foot_height_m`` says what it stands on (left out: it is in the air, or does as the working one);
-    ``other-foot`` is the other one alone. ``rest_height_m`` is the height of the bench or seat, where shoulders,
-    back or seat do not rest on the floor.
+    ``other-foot`` is the other one alone. ``rest_height_m`` is the height of the bench or seat, where
+    shoulders, back or seat do not rest on the floor. Heights are for a person of 1.75 m and grow with the body.
     """
 
     name: Annotated[str, Field(min_length=1, max_length=40)]
@@ -115,12 +120,17 @@ class Fault(Entry):
 class Exercise(Entry):
     """One exercise, described once for the planner, the page, the mechanics, the figure and the import.
 
+    ``phase`` is the first phase that gives it to everybody; ``compound`` marks the loaded two-legged squats and
+    hinges, which wait while the glute catches up, and ``capped_from`` the earlier phase from which a person who
+    declines that deferral gets it, capped.
+
     ``glute_work`` and ``back_demand`` (0-3 each) are hand-set ranks (judgement, until the mechanics replace
     them): how hard the glute works at a fitting load, and how much the exercise asks of the low back.
-    ``glute_set_credit`` is what one hard set counts towards the glute's weekly sets (1, or 0.5 for compounds).
-    ``capped_from`` is the phase from which a person who declines the deferral gets it, capped; it is set only
-    where that is earlier than ``phase``. ``seconds_per_rep`` prices time. ``first_load_kg`` is the lightest external load the exercise makes sense
-    with (an empty bar, a light bell), where a ceiling-finding ladder starts.
+    ``glute_set_credit`` is what one hard set counts towards the glute's weekly sets: 1 for glute isolation, 0.5
+    for squats and hinges (evidence ``compound-set-half``), 0 for what trains something else.
+    ``seconds_per_rep`` prices time. ``first_load_kg`` is the lightest external load it makes sense with (an
+    empty bar, a light bell), where a ceiling-finding ladder starts; loads are totals, both dumbbells together.
+    ``not_when_pain_from`` is the pain (0-10) from which it is not given.
     """
 
     id: Slug
@@ -156,6 +166,11 @@ class Exercise(Entry):
     def loaded(self) -> bool:
         """Whether it takes an external load, and so a ceiling."""
         return self.load_point in {"hands", "back", "hips", "bell"}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name it goes by, folded so that case and spaces do not matter."""
+        return tuple(folded(name) for name in (self.id, self.name, *self.aliases))
 
 
 class ErrorModel(Entry):
@@ -245,17 +260,13 @@ class Catalogue:
 
     def exercise_for_alias(self, name: str) -> str | None:
         """Return the id of the exercise that another app calls `name`, or ``None``."""
-        return self._aliases.get(" ".join(name.casefold().split()))
+        return self._aliases.get(folded(name))
 
     @property
     def _aliases(self) -> Mapping[str, str]:
         known = self.__dict__.get("_alias_index")
         if known is None:
-            known = {
-                " ".join(word.casefold().split()): exercise.id
-                for exercise in self.exercises.values()
-                for word in (exercise.id, exercise.name, *exercise.aliases)
-            }
+            known = {name: exercise.id for exercise in self.exercises.values() for name in exercise.names}
             object.__setattr__(self, "_alias_index", known)
         return known
 
