@@ -21,16 +21,11 @@ _LONGEST_LINE = 4_000_000
 
 def export_lines(store: Store, athlete_id: str) -> Iterator[str]:
     """Iterate over the lines of an athlete's record, each ended by a newline, header first."""
-    rows = store.rows(athlete_id)
-    header = {
-        "format": FORMAT,
-        "version": VERSION,
-        "athlete_id": athlete_id,
-        "observations": store.count(athlete_id),
-    }
-    yield json.dumps(header) + "\n"
-    for row in rows:
-        yield envelope_json(row) + "\n"
+    with store.look(athlete_id) as (count, rows):
+        header = {"format": FORMAT, "version": VERSION, "athlete_id": athlete_id, "observations": count}
+        yield json.dumps(header) + "\n"
+        for row in rows:
+            yield envelope_json(row) + "\n"
 
 
 def export_record(store: Store, athlete_id: str, stream: IO[str]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -63,6 +63,14 @@ class Writer:
             added += count.added
             known += count.known
         return AppendCount(added, known)
+
+    def payloads(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return the payloads of those of `ids` (at most a few thousand) that are in the record by now."""
+        from primemover.record.schema import observation  # noqa: PLC0415 - loaded only when something is written
+
+        columns = observation.c
+        query = observation.select().with_only_columns(columns.id, columns.payload).where(columns.id.in_(ids))
+        return dict(self.connection.execute(query).tuples().all())
 
     def _add_chunk(self, chunk: list[Row], *, known_is_same: bool) -> AppendCount:
         first: dict[str, Row] = {}
@@ -171,7 +179,7 @@ class Store:
         """Raise `BadInput` for a time before 1950 or more than a day ahead of the clock."""
         if happened_at < EARLIEST:
             raise BadInput(f"{happened_at.isoformat()} is before 1950", "Check the date", where="happened_at")
-        if happened_at > self._clock() + AHEAD:
+        if happened_at > self.now() + AHEAD:
             raise BadInput(
                 f"{happened_at.isoformat()} has not happened yet",
                 "Check the date, and this machine's clock",
@@ -185,8 +193,8 @@ class Store:
 
     def rows(self, athlete_id: str) -> Iterator[Row]:
         """Iterate over all of the athlete's observations as stored, corrections and undone imports included."""
-        with self.reading() as connection:
-            yield from map(Row._make, connection.execute(_IN_ORDER, (athlete_id,)))
+        with self.look(athlete_id) as (_, rows):
+            yield from rows
 
     def observations(self, athlete_id: str) -> Iterator[Observation[Payload]]:
         """Iterate over all of the athlete's observations, corrections and undone imports included, in order."""
@@ -194,9 +202,16 @@ class Store:
 
     def count(self, athlete_id: str) -> int:
         """Return how many observations the athlete's record holds."""
+        with self.look(athlete_id) as (count, _):
+            return count
+
+    @contextmanager
+    def look(self, athlete_id: str) -> Iterator[tuple[int, Iterator[Row]]]:
+        """Give the number of an athlete's observations and the rows themselves, as of one moment."""
         with self.reading() as connection:
             query = "SELECT count(*) FROM observation WHERE athlete_id = ?"
-            return int(connection.execute(query, (athlete_id,)).fetchone()[0])
+            count = int(connection.execute(query, (athlete_id,)).fetchone()[0])
+            yield count, map(Row._make, connection.execute(_IN_ORDER, (athlete_id,)))
 
     def get(self, observation_id: UUID) -> Observation[Payload] | None:
         """Return an observation as it was appended, or ``None``."""
@@ -204,6 +219,25 @@ class Store:
             query = f"SELECT {_COLUMNS} FROM observation WHERE id = ?"  # noqa: S608 - constants only
             found = connection.execute(query, (str(observation_id),)).fetchone()
         return None if found is None else observation_of(Row(*found))
+
+    def payloads(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return the payloads of those of `ids` (at most a few thousand) that are in the record."""
+        marks = ",".join("?" * len(ids))
+        with self.reading() as connection:
+            query = f"SELECT id, payload FROM observation WHERE id IN ({marks})"  # noqa: S608 - marks only
+            return dict(connection.execute(query, ids).fetchall())
+
+    def of_kinds(self, athlete_id: str, *payload_types: type[Payload]) -> History:
+        """Return what stands among some kinds alone; corrections have to be among them to count."""
+        kinds = [payload_type.kind for payload_type in payload_types]
+        marks = ",".join("?" * len(kinds))
+        with self.reading() as connection:
+            query = f"SELECT {_COLUMNS} FROM observation WHERE athlete_id = ? AND kind IN ({marks})"  # noqa: S608 - constants and marks only
+            return History(map(Row._make, connection.execute(query, (athlete_id, *kinds))))
+
+    def now(self) -> datetime:
+        """Return what time it is by the store's clock."""
+        return self._clock()
 
     def athletes(self) -> tuple[str, ...]:
         """Return the ids of everyone with an observation, in order."""

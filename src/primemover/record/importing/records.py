@@ -1,0 +1,107 @@
+"""CSV records with the line each begins on; one broken record never takes its neighbours along."""
+
+from __future__ import annotations
+
+import csv
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_LONGEST_RECORD = 50  # lines; a note may have several, an unclosed quotation mark swallows all that follow
+_END = "\x1eend"
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """Why a row could not be imported, and the line of the file it begins on."""
+
+    line: int
+    problem: str
+
+    def __str__(self) -> str:
+        """Return one line for a list of problems."""
+        return f"line {self.line}: {self.problem}"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The fields of one record and the line it begins on."""
+
+    line: int
+    fields: list[str]
+
+
+class _TooLong(Exception):  # noqa: N818 - a signal between two neighbours, never seen outside
+    """A record goes on for too many lines."""
+
+
+class _Feed:
+    """Physical lines for the CSV reader: numbered, remembered for the record at hand, and returnable."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self._number = 0
+        self._returned: deque[tuple[int, str]] = deque()
+        self._ended = False
+        self.taken: list[tuple[int, str]] = []
+
+    def __iter__(self) -> _Feed:
+        return self
+
+    def __next__(self) -> str:
+        if len(self.taken) >= _LONGEST_RECORD:
+            raise _TooLong
+        numbered = self._returned.popleft() if self._returned else self._next_line()
+        self.taken.append(numbered)
+        return numbered[1]
+
+    def give_back(self) -> None:
+        """Return all lines of the record but its first, to be read again as records of their own."""
+        self._returned.extendleft(reversed(self.taken[1:]))
+
+    def _next_line(self) -> tuple[int, str]:
+        self._number += 1
+        line = next(self._lines, None)
+        if line is not None:
+            return self._number, line
+        if self._ended:
+            raise StopIteration
+        # If a quotation mark is still open here, this ends up inside the last record and gives it away.
+        self._ended = True
+        return self._number, _END
+
+
+def records(lines: Iterator[str], delimiter: str) -> Iterator[Record | RowProblem]:
+    """Iterate over the records of a CSV text, header first; blank lines are left out.
+
+    A record of more than one line that has not as many fields as the header is a quotation mark gone wrong:
+    its first line is reported, the others are read on their own.
+    """
+    feed = _Feed(lines)
+    reader = csv.reader(feed, delimiter=delimiter)
+    width = 0
+    while True:
+        feed.taken.clear()
+        problem = ""
+        fields: list[str] = []
+        try:
+            fields = next(reader)
+        except StopIteration:
+            return
+        except _TooLong:
+            problem = "a quotation mark is opened and never closed"
+        except csv.Error as error:
+            problem = f"the row cannot be read ({error})"
+        line = feed.taken[0][0]
+        if fields == [_END]:
+            return
+        if fields and fields[-1].endswith(_END):
+            problem = "the file ends inside a quotation mark: it was cut short"
+        width = width or len(fields)
+        if not problem and fields and len(fields) != width:
+            problem = f"the row has {len(fields)} fields, the header has {width}"
+        if problem:
+            feed.give_back()
+            yield RowProblem(line, problem)
+        elif any(fields):
+            yield Record(line, fields)
