@@ -47,7 +47,8 @@ def interviewed(answers: list[str], earlier: Intake | None = None) -> tuple[Inta
 
 def test_a_whole_interview_gives_the_whole_story() -> None:
     told, _ = interviewed([*YOU, *TRAINING, *WEEK, *BACK, *NO_FLAGS, *LIFTS])
-    assert (told.name, told.age_years, told.sex, told.stature_m) == ("Sam", 34, "male", pytest.approx(1.78))
+    assert (told.name, told.age_years, told.sex) == ("Sam", 34, "male")
+    assert told.stature_m == pytest.approx(1.78)
     assert told.mass_kg == pytest.approx(81.65, abs=0.01)
     assert told.training == (Training(what="running", years=6.0),)
     assert told.equipment == ("band", "kettlebell")

@@ -61,8 +61,8 @@ def command(text: str) -> Text:
 
 
 def reasons(because: Iterable[Reason], *, by: int = 2) -> list[Padding]:
-    """Return the reasons, one a line, quieter than what they are for."""
-    return [under(f"because {_lower(reason.text)}", by=by, style="dim") for reason in because]
+    """Return the reasons, each on its own line, quieter than what they are for."""
+    return [under(f"Why: {reason.text}", by=by, style="dim") for reason in because]
 
 
 def joined(words: Sequence[str], last: str = "and") -> str:
@@ -70,9 +70,3 @@ def joined(words: Sequence[str], last: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
-
-
-def _lower(text: str) -> str:
-    """Let a sentence follow 'because', unless it starts with a name or an abbreviation."""
-    first, _, _ = text.partition(" ")
-    return text[0].lower() + text[1:] if first[1:] == first[1:].lower() and first != "I" else text
