@@ -242,3 +242,12 @@ def test_names_of_real_exports_are_known(file: str, column: str, wanted: dict[st
 )
 def test_names_as_other_apps_write_them(name: str, exercise_id: str) -> None:
     assert CATALOGUE.exercise_for_alias(name) == exercise_id
+
+
+@EVERY
+def test_where_the_glute_was_not_measured_it_is_said(exercise: Exercise) -> None:
+    if exercise.role not in {"glute", "squat", "hinge"}:
+        return
+    cited = [CATALOGUE.facts[key] for key in exercise.evidence]
+    measured = [fact for fact in cited if fact.topic == "A" and "glute" in fact.muscle and fact.value]
+    assert measured or "No measured value was found" in exercise.note
