@@ -164,6 +164,7 @@ class TestDone(Payload):
     """
 
     kind: ClassVar[str] = "test"
+    __test__: ClassVar[bool] = False  # pytest: a payload, not a class of tests
 
     test_id: Slug
     side: Side | None = None
