@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from primemover.catalogue.load import load_catalogue
 
+from primemover.catalogue.load import load_catalogue
 from primemover.catalogue.model import Catalogue
 from primemover.record.observation import Observation, id_from_content
 from primemover.record.payload import Intake, PainNow, Payload, SetDone

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -25,9 +26,9 @@ def sessions(say: Callable[..., Observation[SetDone]]) -> Sessions:
 
     def make(*days: list[SetDone]) -> Sets:
         return [
-            say(payload, (MONDAY + timedelta(days=2 * index)).isoformat())
+            say(payload, (MONDAY + timedelta(days=2 * index)).isoformat(), minute)
             for index, day in enumerate(days)
-            for payload in day
+            for minute, payload in enumerate(day)
         ]
 
     return make
@@ -43,7 +44,7 @@ def bridge(catalogue: Catalogue) -> Exercise:
     return catalogue.exercises["glute-bridge"]
 
 
-def well(exercise: Exercise, amount: int, load_kg: float = 0.0, **more: object) -> SetDone:
+def well(exercise: Exercise, amount: int, load_kg: float = 0.0, **more: Any) -> SetDone:
     fields: dict[str, object] = {
         "exercise_id": exercise.id,
         "load_kg": load_kg,
@@ -105,7 +106,7 @@ def test_one_missed_session_changes_nothing_two_step_back(bridge: Exercise, sess
         {"felt": Felt(glute=2.0, hamstring=7.0)},
     ],
 )
-def test_reps_alone_do_not_qualify(spoiled: dict[str, object], bridge: Exercise, sessions: Sessions) -> None:
+def test_reps_alone_do_not_qualify(spoiled: dict[str, Any], bridge: Exercise, sessions: Sessions) -> None:
     low, _ = amount_range(bridge)
     assert stand(bridge, sessions([well(bridge, low, **spoiled)])).step == "same"
 

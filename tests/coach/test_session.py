@@ -9,10 +9,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from primemover.coach.permission import why_not
 
 from primemover.catalogue.model import Catalogue
 from primemover.coach.assessment import assess
+from primemover.coach.permission import why_not
 from primemover.coach.result import Session, SessionItem
 from primemover.coach.session import next_session
 from primemover.coach.today import plan_to_issue
@@ -133,10 +133,10 @@ def test_three_sets_felt_elsewhere_move_the_rest_to_an_easier_neighbour(
         if catalogue.exercises[item.exercise_id].glute_set_credit == 1
         and catalogue.exercises[item.exercise_id].easier
     )
-    in_back = {"felt": Felt(glute=2.0, low_back=8.0), "pain_nrs": 0}
+    in_back = Felt(glute=2.0, low_back=8.0)
     sided = catalogue.exercises[item.exercise_id].sides == "each"
     wrong = [
-        SetDone(exercise_id=item.exercise_id, side=item.sets[0].side, reps=8, held_reps=8, **in_back)
+        SetDone(exercise_id=item.exercise_id, side=item.sets[0].side, reps=8, held_reps=8, felt=in_back)
         for _ in range(3)
     ]
     record += [say(one, "2026-05-04") for one in wrong]
