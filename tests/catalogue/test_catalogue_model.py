@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +17,7 @@ ALL_NAMES = [
     st.sampled_from(ALL_NAMES), st.sampled_from([str, str.upper, str.title]), st.sampled_from(["", " ", "\t"])
 )
 def test_a_name_is_found_whatever_its_case_and_spaces(
-    named: tuple[str, str], spelling: type[str], space: str
+    named: tuple[str, str], spelling: Callable[[str], str], space: str
 ) -> None:
     name, exercise_id = named
     written = space + spelling(name).replace(" ", f"{space} ") + space

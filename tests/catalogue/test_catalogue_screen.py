@@ -98,3 +98,11 @@ def test_a_red_flag_is_one_plain_question(flag: RedFlag) -> None:
     assert flag.question.endswith("?")
     assert flag.question.count("?") == 1
     assert flag.see
+
+
+@EVERY_TEST
+def test_the_words_are_those_of_the_house(test: ScreenTest) -> None:
+    words = " ".join(
+        [test.summary, test.no_norm, *test.protocol, *test.stops, *(norm.label for norm in test.norms)]
+    )
+    assert not re.search(r"\b(fix|cure|dysfunction|amnesia|diagnos\w*)\b|!", words, re.IGNORECASE)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -36,8 +37,8 @@ Text = Annotated[str, Field(min_length=1, max_length=600)]
 
 
 def folded(name: str) -> str:
-    """Return `name` as names are compared: without regard to case and spaces."""
-    return " ".join(name.casefold().split())
+    """Return `name` as names are compared: without regard to case, hyphens and spaces."""
+    return " ".join(name.casefold().replace("-", " ").split())
 
 
 class Entry(BaseModel):
@@ -169,7 +170,7 @@ class Exercise(Entry):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every name it goes by, folded so that case and spaces do not matter."""
+        """Every name it goes by, as names are compared."""
         return tuple(folded(name) for name in (self.id, self.name, *self.aliases))
 
 
@@ -262,13 +263,9 @@ class Catalogue:
         """Return the id of the exercise that another app calls `name`, or ``None``."""
         return self._aliases.get(folded(name))
 
-    @property
+    @cached_property
     def _aliases(self) -> Mapping[str, str]:
-        known = self.__dict__.get("_alias_index")
-        if known is None:
-            known = {name: exercise.id for exercise in self.exercises.values() for name in exercise.names}
-            object.__setattr__(self, "_alias_index", known)
-        return known
+        return {name: exercise.id for exercise in self.exercises.values() for name in exercise.names}
 
     def owned(self, equipment: tuple[str, ...]) -> frozenset[str]:
         """Return what a person with `equipment` has, implied pieces included."""
