@@ -14,6 +14,7 @@ import primemover
 from primemover.cli.exercises import exercises, show
 from primemover.cli.files import backup, export, restore
 from primemover.cli.group import Verbs
+from primemover.cli.importing import bring_in, map_name
 from primemover.cli.log import log, undo
 from primemover.cli.plan import plan
 from primemover.cli.progress import progress
@@ -34,6 +35,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+_NAMES = {screen_test: "test", bring_in: "import", map_name: "map"}
+
 for _verb in (
     start,
     intake,
@@ -51,11 +54,13 @@ for _verb in (
     show,
     red_flags,
     clearance,
+    bring_in,
+    map_name,
     export,
     backup,
     restore,
 ):
-    app.command("test" if _verb is screen_test else None)(_verb)
+    app.command(_NAMES.get(_verb))(_verb)
 
 
 @app.callback()

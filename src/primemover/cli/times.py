@@ -3,12 +3,49 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from primemover.record.errors import BadInput
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _NAMED_DAYS = {"today": 0, "yesterday": 1}
+
+
+class LocalZone(tzinfo):
+    """The zone of this machine, summer time included, whatever the day."""
+
+    def utcoffset(self, moment: datetime | None) -> timedelta | None:
+        """Return the offset at a local time."""
+        return None if moment is None else moment.replace(tzinfo=None).astimezone().utcoffset()
+
+    def dst(self, _moment: datetime | None) -> timedelta | None:
+        """Return nothing: how much of the offset is summer time is not asked."""
+        return None
+
+    def tzname(self, moment: datetime | None) -> str | None:
+        """Return the zone's name at a local time."""
+        return None if moment is None else moment.replace(tzinfo=None).astimezone().tzname()
+
+    def fromutc(self, moment: datetime) -> datetime:
+        """Return the local time at a moment."""
+        return moment.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)
+
+
+def zone_from(name: str | None, option: str = "--time-zone") -> tzinfo:
+    """Return the zone of this name; this machine's own when none is given.
+
+    Raises
+    ------
+    BadInput
+        There is no such zone.
+    """
+    if name is None:
+        return LocalZone()
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise BadInput(f"'{name}' is no time zone", "Write it as Europe/Berlin", where=option) from None
 
 
 def now() -> datetime:
