@@ -7,9 +7,10 @@ from datetime import date, datetime
 from primemover.catalogue.model import Catalogue
 from primemover.coach.assessment import assess
 from primemover.coach.session import next_session
-from primemover.record.history import History, payload_to_json
+from primemover.record.history import History
 from primemover.record.observation import Observation, id_from_content
 from primemover.record.payload import PlanIssued
+from primemover.record.row import payload_to_json
 
 today = next_session
 
