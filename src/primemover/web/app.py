@@ -67,7 +67,8 @@ def create_app(home: Path, *, clock: Clock | None = None, catalogue: Catalogue |
     catalogue
         What there is to do; the packaged catalogue when ``None``.
     """
-    store = open_store(home)
+    now = clock or local_clock
+    store = open_store(home, clock=now)
 
     @asynccontextmanager
     async def open_house(_: FastAPI) -> AsyncIterator[None]:
@@ -83,7 +84,7 @@ def create_app(home: Path, *, clock: Clock | None = None, catalogue: Catalogue |
         redoc_url=None,
         lifespan=open_house,
     )
-    app.state.house = House(home, store, catalogue or load_catalogue(), clock or local_clock)
+    app.state.house = House(home, store, catalogue or load_catalogue(), now)
     app.add_middleware(Gate)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(api.router)

@@ -74,7 +74,8 @@ def answer_red_flags(visit: Writing, sent: Sent) -> Response:
 @router.post("/{athlete}/clearance")
 def record_clearance(visit: Writing, sent: Sent) -> Response:
     """Record that a clinician has seen the person and cleared training."""
-    flags = tuple(flag for flag in sent.all("cleared") if flag in visit.catalogue.red_flags)
+    raised = {flag.id for flag in visit.safety.red_flags}
+    flags = tuple(flag for flag in sent.all("cleared") if flag in raised)
     if not flags:
         sent.problems["cleared"] = "Tick what you were seen about."
     by, said, seen = sent.text("by", 120), sent.text("said", 4000), _seen(sent, visit.today)

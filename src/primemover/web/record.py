@@ -19,7 +19,7 @@ from primemover.record.backup import backup
 from primemover.record.errors import first_fault
 from primemover.record.jsonl import export_lines
 from primemover.record.observation import Observation
-from primemover.record.payload import Correction, Payload, SetDone
+from primemover.record.payload import Correction, ExerciseMapped, Payload, SetDone
 from primemover.record.row import Row, observation_of, payload_from_json, payload_to_json
 from primemover.web.forms import Sent
 from primemover.web.recording import record, see
@@ -64,7 +64,7 @@ def show_record(visit: Looking, start: int = 0, kind: str = "") -> HTMLResponse:
         kind=kind,
         before=first - A_PAGE if first else None,
         after=first + A_PAGE if first + A_PAGE < len(chosen) else None,
-        unknown=_unknown_names(visit),
+        unknown=unknown_names(visit),
         room="record",
     )
 
@@ -197,11 +197,14 @@ def _flat(value: object, name: str = "") -> list[tuple[str, str]]:
     ]
 
 
-def _unknown_names(visit: Visit) -> list[tuple[str, int]]:
-    """Return the other apps' names of exercises that are not known here yet, most used first."""
+def unknown_names(visit: Visit) -> list[tuple[str, int]]:
+    """Return the other apps' names of exercises that nobody has said the meaning of, most used first."""
+    settled = {entry.payload.exercise_name for entry in visit.history.all(ExerciseMapped)}
     names = Counter(
         entry.payload.exercise_name
-        for entry in visit.history.sets()
-        if entry.payload.exercise_id is None and entry.payload.exercise_name
+        for entry in visit.history.all(SetDone)
+        if entry.payload.exercise_id is None
+        and entry.payload.exercise_name
+        and entry.payload.exercise_name not in settled
     )
     return names.most_common()

@@ -44,6 +44,7 @@ def environment() -> Environment:
         estimate=words.estimate,
         span=words.span,
         moved=words.moved,
+        with_unit=words.with_unit,
         about_load=words.about_load,
         pairs=_pairs,
     )

@@ -14,6 +14,7 @@ from primemover.catalogue.model import ScreenTest
 from primemover.record.ids import new_id
 from primemover.record.observation import Observation
 from primemover.record.payload import Felt, Payload, RecognitionDone, Side, TestDone, Trial
+from primemover.web.citation import cited
 from primemover.web.forms import Fields, Sent
 from primemover.web.recording import record, see
 from primemover.web.render import page
@@ -23,7 +24,7 @@ from primemover.web.words import number
 
 router = APIRouter()
 
-TRIALS = 10  # the drill: ten short contractions
+TRIALS = 20  # evidence feedback-faded-retention: twenty trials a day
 BOTH_SIDES: tuple[Side, ...] = ("left", "right")
 
 
@@ -115,12 +116,14 @@ def _last_results(visit: Visit, test: ScreenTest) -> tuple[Observation[Payload],
 
 def _barred(visit: Visit, test: ScreenTest) -> str:
     """Say why a test is not for now, or nothing."""
+    if visit.intake is None:
+        return "Tell your story first."
     if visit.safety.stop:
         return "Not while training is stopped."
     nrs = visit.safety.pain_nrs
     if nrs is not None and nrs >= test.not_when_pain_from:
         return f"Not with pain of {test.not_when_pain_from} or more."
-    owned = visit.catalogue.owned(visit.intake.equipment if visit.intake else ())
+    owned = visit.catalogue.owned(visit.intake.equipment)
     missing = [visit.catalogue.equipment[piece].name for piece in test.equipment if piece not in owned]
     return f"Needs {', '.join(missing).lower()}." if missing else ""
 
@@ -180,7 +183,7 @@ def _test_page(visit: Visit, test: ScreenTest, form: ScreenForm, status: int = 2
         row=_row(visit, test),
         form=form,
         sides=BOTH_SIDES if test.sides == "each" else ("both",),
-        facts=[visit.catalogue.facts[key] for key in test.evidence if key in visit.catalogue.facts],
+        facts=[cited(visit.catalogue.facts[key]) for key in test.evidence if key in visit.catalogue.facts],
         limits=(number(test.limits[0]), number(test.limits[1])),
         room="screen",
     )

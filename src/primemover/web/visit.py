@@ -126,7 +126,8 @@ def visit(request: Request, athlete: str, on: str | None = None) -> Visit:
     """Open a visit for a page that is only looked at; ``?on=DATE`` replays that day."""
     if athlete not in ATHLETES:
         raise HTTPException(404, "There are two records here: your own (/me) and the example (/example).")
-    return Visit(house_of(request), athlete, None if on is None else _day(on))
+    house = house_of(request)
+    return Visit(house, athlete, None if on is None else _day(on, house.clock().date()))
 
 
 def desk(request: Request, athlete: str, on: str | None = None) -> Visit:
@@ -136,11 +137,14 @@ def desk(request: Request, athlete: str, on: str | None = None) -> Visit:
     return visit(request, athlete)
 
 
-def _day(text: str) -> date:
+def _day(text: str, today: date) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise HTTPException(400, f"on={text} is not a day. Write it like 2026-05-03.") from None
+    if day > today:
+        raise HTTPException(400, f"{day} is still to come. Choose a day up to today, {today}.")
+    return day
 
 
 Looking = Annotated[Visit, Depends(visit)]

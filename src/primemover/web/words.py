@@ -24,7 +24,7 @@ TOPICS = {
     "E": "Safety",
 }
 _DIGITS = {"d-prime": 1, "cm": 1, "kg": 1, "sets": 1, "of 10": 1}
-_UNITS = {"deg": "°", "share": " %", "d-prime": "", "s": " s"}
+_UNITS = {"deg": "°", "share": " %", "d-prime": " d-prime", "s": " s"}
 
 
 def number(value: float, digits: int = 1) -> str:
@@ -85,6 +85,11 @@ def moved(change: Change) -> str:
     after = " points" if unit == "share" else unit_after(unit)
     beyond = number(change.mdc95 * scale, digits)
     return f"{sign}{number(change.difference * scale, digits)}{after}; beyond {beyond} counts as real"
+
+
+def with_unit(value: float, unit: str) -> str:
+    """Write a value in a test's or gauge's unit."""
+    return f"{number(value * _scale(unit))}{unit_after(unit)}"
 
 
 def unit_after(unit: str) -> str:

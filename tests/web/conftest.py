@@ -1,0 +1,133 @@
+"""A running app for the web's tests: an empty home, a clock that stands still until it is told."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from primemover.catalogue.model import Catalogue
+from primemover.record.ids import new_id
+from primemover.record.observation import Observation
+from primemover.record.payload import Intake, Payload
+from primemover.record.store import Store
+from primemover.web.app import create_app
+
+ZONE = timezone(timedelta(hours=2))
+MONDAY = datetime(2026, 5, 4, 18, 0, tzinfo=ZONE)
+
+
+class StandingClock:
+    """A clock that shows `now` until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = MONDAY
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_days(self, days: int) -> None:
+        self.now += timedelta(days=days)
+
+
+class Site:
+    """The app as a browser without JavaScript sees it, and the record behind it."""
+
+    def __init__(
+        self, client: TestClient, store: Store, clock: StandingClock, home: Path, catalogue: Catalogue
+    ) -> None:
+        self.client = client
+        self.store = store
+        self.clock = clock
+        self.home = home
+        self.catalogue = catalogue
+
+    def say(self, payload: Payload, athlete_id: str = "me") -> Observation[Payload]:
+        """Put an observation on record."""
+        observation = Observation(new_id(), athlete_id, self.clock.now, payload)
+        self.store.append(observation)
+        return observation
+
+    def page(self, path: str, status: int = 200) -> str:
+        """Return a page's text."""
+        answer = self.client.get(path)
+        assert answer.status_code == status, answer.text
+        return answer.text
+
+    def hidden(self, path: str, form: str) -> dict[str, str]:
+        """Return the hidden fields of the form that posts to `form`."""
+        return self.hidden_in(self.page(path), form)
+
+    @staticmethod
+    def hidden_in(text: str, form: str) -> dict[str, str]:
+        """Return the hidden fields of the first form that posts to `form`."""
+        found = re.search(rf'<form method="post" action="{re.escape(form)}"[^>]*>(.*?)</form>', text, re.DOTALL)
+        assert found is not None, f"no form posts to {form}"
+        pairs = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', found[1])
+        return {name: html.unescape(value) for name, value in pairs}
+
+    def story(self) -> dict[str, dict[str, str | list[str]]]:
+        """Return the answers a person would type, by the intake's steps; anything not here is left empty."""
+        return {
+            "you": {
+                "name": "Sam",
+                "age_years": "34",
+                "sex": "female",
+                "stature_m": "170 cm",
+                "mass_kg": "68,5",
+                "load_unit": "kg",
+            },
+            "training": {
+                "training.count": "1",
+                "training.0.what": "running",
+                "training.0.years": "6",
+                "goals": "Lift well",
+            },
+            "week": {
+                "days_per_week": "4",
+                "minutes_per_week": "120",
+                "equipment": ["band", "mini-band", "dowel", "bench", "kettlebell"],
+                "bar_kg": "20",
+                "smallest_step_kg": "2.5",
+            },
+            "back": {
+                "pain.nrs": "1",
+                "injuries.count": "1",
+                "injuries.0.what": "low back",
+                "injuries.0.side": "left",
+                "injuries.0.happened": "2019",
+                "weaker_side": "left",
+            },
+            "red-flags": {f"red_flags.{flag}": "no" for flag in self.catalogue.red_flags},
+            "lifts": {"lifts.count": "0"},
+        }
+
+    def send(self, form: str, **fields: str) -> str:
+        """Post a form with an id of its own; return where it leads."""
+        answer = self.client.post(form, data={"id": str(new_id()), **fields}, follow_redirects=False)
+        assert answer.status_code == 303, answer.text
+        return answer.headers["location"]
+
+
+@pytest.fixture
+def clock() -> StandingClock:
+    return StandingClock()
+
+
+@pytest.fixture
+def site(tmp_path: Path, catalogue: Catalogue, clock: StandingClock) -> Iterator[Site]:
+    app = create_app(tmp_path, clock=clock, catalogue=catalogue)
+    with TestClient(app, base_url="http://127.0.0.1:8000") as client:
+        yield Site(client, app.state.house.store, clock, tmp_path, catalogue)
+
+
+@pytest.fixture
+def told(site: Site, lifter: Intake) -> Site:
+    """A site whose person has told their story."""
+    site.say(lifter)
+    return site

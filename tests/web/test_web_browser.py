@@ -1,0 +1,244 @@
+"""The whole loop as a person lives it: a phone-sized Chromium, mostly without JavaScript."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
+
+from primemover.catalogue.model import Catalogue
+from primemover.web.app import create_app
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE: ViewportSize = {"width": 390, "height": 844}
+NARROW: ViewportSize = {"width": 320, "height": 640}
+WAIT_MS = 15_000
+PAGES = (
+    "/",
+    "/{who}/today",
+    "/{who}/plan",
+    "/{who}/progress",
+    "/{who}/library",
+    "/{who}/library?topic=A",
+    "/{who}/exercises",
+    "/{who}/exercises/barbell-hip-thrust",
+    "/{who}/intake",
+    "/{who}/intake/back",
+    "/{who}/screen",
+    "/{who}/screen/single-leg-bridge-hold",
+    "/{who}/screen/squeeze-recognition",
+    "/{who}/findings",
+    "/{who}/pain",
+    "/{who}/log?exercise=split-squat",
+    "/{who}/record",
+    "/{who}/import",
+)
+
+Serve = Callable[[], str]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+class Running:
+    """The app on a free port of the loopback interface, served from a thread."""
+
+    def __init__(self, home: Path, catalogue: Catalogue) -> None:
+        config = uvicorn.Config(
+            create_app(home, catalogue=catalogue), port=0, log_level="warning", access_log=False, ws="none"
+        )
+        self.server = uvicorn.Server(config)
+        self.thread = threading.Thread(target=self.server.run)
+        self.thread.start()
+        started = time.monotonic()
+        while not self.server.started:
+            assert self.thread.is_alive(), "the server stopped"
+            assert time.monotonic() - started < 30, "the server did not start"
+            time.sleep(0.02)
+        port = self.server.servers[0].sockets[0].getsockname()[1]
+        self.address = f"http://127.0.0.1:{port}"
+
+    def stop(self) -> None:
+        self.server.should_exit = True
+        self.thread.join(timeout=20)
+        assert not self.thread.is_alive()
+
+
+@pytest.fixture
+def address(tmp_path: Path, catalogue: Catalogue) -> Iterator[str]:
+    running = Running(tmp_path, catalogue)
+    yield running.address
+    running.stop()
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone without JavaScript."""
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    context.set_default_timeout(WAIT_MS)
+    yield context
+    context.close()
+
+
+def tell_the_story(page: Page) -> None:
+    """Go through the intake as somebody in a hurry would."""
+    expect(page.get_by_role("heading", level=1)).to_have_text("You")
+    page.get_by_label("What shall we call you?").fill("Sam")
+    page.get_by_label("How old are you?").fill("34")
+    page.get_by_label("Women's").check()
+    page.get_by_label("How tall are you?").fill("170 cm")
+    page.get_by_label("What is your body mass?").fill("150 lb")
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_label("What kind of training?").fill("lifting")
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_label("On how many days a week can you train?").fill("7")
+    page.get_by_label("How many minutes a week in all?").fill("210")
+    for piece in ("Long resistance band", "Broomstick or any straight stick"):
+        page.get_by_label(piece).check()
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("group", name="How much pain").get_by_label("1", exact=True).check()
+    page.get_by_label("What was injured?").fill("low back")
+    page.get_by_role("group", name="On which side?").first.get_by_label("Left").check()
+    page.get_by_role("button", name="Go on").click()
+    for question in page.get_by_role("group").all():
+        question.get_by_label("No", exact=True).check()
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Go on").click()
+    expect(page.get_by_text("Read it through")).to_be_visible()
+    page.get_by_role("button", name="This is my story").click()
+
+
+def test_from_a_story_to_a_changed_session_without_javascript(plain: BrowserContext, address: str) -> None:
+    page = plain.new_page()
+    page.goto(address)
+    page.get_by_role("link", name="Start your own").click()
+    tell_the_story(page)
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tests")
+    page.get_by_role("link", name="Single-leg bridge hold").click()
+    page.get_by_label("Result, left").fill("19")
+    page.get_by_label("Result, right").fill("38")
+    page.get_by_role("button", name="Record the result").click()
+    expect(page.get_by_text("left 19 s")).to_be_visible()
+    page.get_by_role("link", name="What your tests show").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What your tests show")
+
+    page.get_by_role("link", name="Road").click()
+    expect(page.get_by_role("heading", name="The gate to build")).to_be_visible()
+    expect(page.get_by_role("heading", name="This week")).to_be_visible()
+    expect(page.get_by_role("heading", name="Heavy lifts wait")).to_be_visible()
+
+    page.get_by_role("link", name="Today").first.click()
+    card = page.locator("section.now")
+    first = card.get_by_role("heading", level=2).inner_text()
+    assert card.locator("details.why").count() >= 1
+    log_a_set(page)
+    expect(page.get_by_role("heading", name="Done", exact=True)).to_be_visible()
+    expect(page.locator(".say").first).to_be_visible()
+    assert_moved_on(page, first)
+
+    bad = until_reps(page)
+    page.get_by_label("Broke; held for").check()
+    page.get_by_label("Reps held neutral before it broke").fill("3")
+    page.get_by_role("button", name="Log this set").click()
+    expect(page.locator(".say").first).to_contain_text("Neutral held for 3")
+    assert bad
+
+    page.get_by_role("link", name="Pain").last.click()
+    page.get_by_role("group", name="How much does it hurt now?").get_by_label("7", exact=True).check()
+    page.get_by_role("button", name="Say so").click()
+    expect(page.locator(".stop")).to_be_visible()
+    expect(page.get_by_role("button", name="Log this set")).to_have_count(0)
+
+
+def log_a_set(page: Page) -> None:
+    """Log the set on show as prescribed, neutral held where it asks."""
+    held = page.get_by_label("On every rep")
+    if held.count():
+        held.check()
+    page.get_by_role("button", name="Log this set").click()
+
+
+def assert_moved_on(page: Page, first: str) -> None:
+    """Assert that the card asks for the next set, or the next exercise."""
+    note = page.locator("section.now .note").first.inner_text()
+    heading = page.locator("section.now").get_by_role("heading", level=2).inner_text()
+    assert heading != first or "set 1 of" not in note
+
+
+def until_reps(page: Page) -> str:
+    """Log sets until one is counted in reps; return what it is."""
+    for _ in range(30):
+        if page.get_by_label("Broke; held for").count():
+            return page.locator("section.now").get_by_role("heading", level=2).inner_text()
+        log_a_set(page)
+    pytest.fail("no set of today is counted in reps")
+
+
+def test_the_example_opens_in_one_click_and_fits_a_narrow_screen(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=NARROW, color_scheme="dark")
+    context.set_default_timeout(WAIT_MS)
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("console", lambda said: problems.append(said.text) if said.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.goto(address)
+    page.get_by_role("button", name="Open the example").click()
+    expect(page.get_by_text("never mixed with it")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    wide = {}
+    for path in PAGES:
+        page.goto(address + path.format(who="example"))
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > NARROW["width"]:
+            wide[path] = width
+    assert wide == {}
+    assert problems == []
+    context.close()
+
+
+def test_the_keyboard_reaches_the_page_and_shows_where_it_is(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    page.goto(f"{address}/me/library")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the page")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Search")).to_be_focused()
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+    context.close()
+
+
+def test_a_slider_shows_its_number_where_there_is_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    page.goto(f"{address}/me/log?exercise=glute-bridge")
+    page.get_by_label("Glute", exact=True).fill("7")
+    expect(page.locator('output[for="felt_glute"]')).to_have_text("7")
+    context.close()

@@ -1,0 +1,395 @@
+"""What forms do to the record: once each, nothing lost on a mistake, and the next page answers to it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from primemover.record.backup import verify
+from primemover.record.ids import new_id
+from primemover.record.jsonl import import_record
+from primemover.record.payload import (
+    Clearance,
+    Correction,
+    DayChanged,
+    Deferral,
+    ExerciseMapped,
+    ImportBatch,
+    Intake,
+    PainReport,
+    PlanIssued,
+    RecognitionDone,
+    SetDone,
+    Skipped,
+    Swapped,
+    TestDone,
+)
+from primemover.record.store import Store
+
+if TYPE_CHECKING:
+    from tests.web.conftest import Site
+
+STRONG = """Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,\
+Workout Notes,RPE
+2026-03-02 18:00:00,"Legs",1h,"Deadlift (Barbell)",1,100,5,0,0,"","",
+2026-03-02 18:00:00,"Legs",1h,"Deadlift (Barbell)",2,110,5,0,0,"","",8
+2026-03-02 18:00:00,"Legs",1h,"Wobble Board Juggling",1,5,10,0,0,"","",
+2026-03-02 18:00:00,"Legs",1h,"Deadlift (Barbell)",x,abc,5,0,0,"","",
+"""
+
+
+def tell(site: Site) -> None:
+    for step, given in site.story().items():
+        assert site.client.post(f"/me/intake/{step}", data=given, follow_redirects=False).status_code == 303
+    fields = site.hidden("/me/intake", "/me/intake")
+    assert (
+        site.client.post("/me/intake", data=fields, follow_redirects=False).headers["location"] == "/me/screen"
+    )
+
+
+def test_a_story_told_step_by_step_is_one_observation(site: Site) -> None:
+    tell(site)
+    told = site.store.history("me").all(Intake)
+    assert len(told) == 1
+    intake = told[0].payload
+    assert (intake.name, intake.mass_kg, intake.stature_m) == ("Sam", 68.5, 1.7)
+    assert intake.injuries[0].side == "left"
+    assert set(intake.equipment) == {"band", "mini-band", "dowel", "bench", "kettlebell"}
+    assert intake.red_flags == dict.fromkeys(site.catalogue.red_flags, False)
+    assert told[0].happened_at == site.clock.now
+    assert not list((site.home / "drafts").iterdir())
+
+
+def test_a_mistake_is_named_beside_its_field_and_nothing_is_lost(site: Site) -> None:
+    given = site.story()["you"] | {"age_years": "old", "stature_m": "9"}
+    answer = site.client.post("/me/intake/you", data=given)
+    assert answer.status_code == 422
+    assert 'id="age_years-problem"' in answer.text
+    assert 'id="stature_m-problem"' in answer.text
+    assert 'value="Sam"' in answer.text
+    assert 'value="old"' in answer.text
+    assert 'value="Sam"' in site.page("/me/intake/you")
+    assert site.store.count("me") == 0
+
+
+def test_an_unfinished_story_cannot_be_put_on_record(site: Site) -> None:
+    site.client.post("/me/intake/you", data=site.story()["you"])
+    assert "Still needs an answer" in site.page("/me/intake")
+    answer = site.client.post("/me/intake", data={"id": str(new_id())})
+    assert answer.status_code == 422
+    assert "days_per_week" in answer.text
+    assert site.store.count("me") == 0
+
+
+def test_one_more_row_keeps_what_was_typed(site: Site) -> None:
+    given = {"injuries.count": "1", "injuries.0.what": "hip", "more": "injuries"}
+    text = site.client.post("/me/intake/back", data=given).text
+    assert 'name="injuries.1.what"' in text
+    assert 'value="hip"' in text
+
+
+def test_a_story_is_told_again_from_what_is_on_record(told: Site) -> None:
+    told.client.post("/me/intake/week", data={"days_per_week": "3", "minutes_per_week": "90", "bar_kg": "20"})
+    assert "Still needs an answer" in told.page("/me/intake")  # the lifter of these tests answered no red flag
+
+
+def test_a_yes_to_a_red_flag_stops_planning_until_someone_was_seen(site: Site) -> None:
+    flag = next(iter(site.catalogue.red_flags.values()))
+    tell(site)
+    assert site.store.history("me").last(PlanIssued) is None
+    site.send("/me/red-flags", **{f"flag.{flag.id}": "yes"})
+    stopped = site.page("/me/today")
+    assert flag.question in stopped
+    assert flag.see in stopped
+    assert "Log this set" not in stopped
+    cleared = site.client.post(
+        "/me/clearance", data={"id": str(new_id()), "cleared": flag.id, "by": "", "seen": "soon"}
+    )
+    assert cleared.status_code == 422
+    assert "Who saw you?" in cleared.text
+    site.clock.pass_days(1)
+    site.send("/me/clearance", cleared=flag.id, by="Dr A", seen=site.clock.now.date().isoformat())
+    assert site.store.history("me").last(Clearance) is not None
+    assert flag.question not in site.page("/me/today")
+
+
+def next_form(site: Site) -> dict[str, str]:
+    return site.hidden("/me/today", "/me/log")
+
+
+def test_the_next_set_is_logged_where_it_stands_and_answered(told: Site) -> None:
+    fields = next_form(told)
+    exercise = told.catalogue.exercises[fields["exercise"]]
+    done = {"held_s": "30"} if exercise.dose_unit == "seconds" else {"reps": "10", "held": "all"}
+    answer = told.client.post("/me/log", data=fields | done | {"felt_glute": "6", "pain_nrs": "1"})
+    assert answer.status_code == 200
+    assert str(answer.url).endswith(f"/me/today?after={fields['id']}")
+    assert "Undo that set" in answer.text
+    logged = told.store.history("me").all(SetDone)
+    assert [str(entry.id) for entry in logged] == [fields["id"]]
+    assert logged[0].payload.side == fields.get("side")
+    assert logged[0].payload.pain_nrs == 1
+    assert next_form(told)["id"] != fields["id"]
+    assert "<h2>Done</h2>" in told.page("/me/today")
+
+
+def test_a_form_sent_twice_is_one_set_even_a_minute_later(told: Site) -> None:
+    data = {"id": str(new_id()), "exercise": "glute-bridge", "reps": "12", "held": "all"}
+    first = told.client.post("/me/log", data=data, follow_redirects=False)
+    told.clock.pass_days(0)
+    told.clock.now = told.clock.now.replace(minute=1)
+    again = told.client.post("/me/log", data=data, follow_redirects=False)
+    assert first.headers["location"] == again.headers["location"]
+    assert len(told.store.history("me").all(SetDone)) == 1
+    other = told.client.post("/me/log", data=data | {"reps": "11"}, follow_redirects=False)
+    assert other.status_code == 409
+    assert told.store.history("me").all(SetDone)[0].payload.reps == 12
+
+
+@pytest.mark.parametrize(
+    ("wrong", "problem"),
+    [
+        ({"reps": "many"}, "not a number"),
+        ({"reps": ""}, "Please give a number"),
+        ({"reps": "8", "held": "some", "held_reps": "9"}, "Between 0 and 8"),
+        ({"reps": "8", "held": "some"}, "After how many reps"),
+        ({"reps": "8", "load": "-5"}, "Between 0 and 1000"),
+        ({"reps": "8.5"}, "A whole number"),
+    ],
+)
+def test_a_wrong_answer_keeps_the_rest_and_the_id(told: Site, wrong: dict[str, str], problem: str) -> None:
+    data = {"id": str(new_id()), "exercise": "goblet-squat", "load": "16", "felt_glute": "7", "note": "tired"}
+    answer = told.client.post("/me/log", data=data | wrong)
+    assert answer.status_code == 422
+    assert problem in answer.text
+    assert data["id"] in answer.text
+    assert 'value="tired"' in answer.text
+    assert 'value="7"' in answer.text
+    assert told.store.history("me").all(SetDone) == ()
+
+
+def test_a_one_sided_set_needs_its_side(told: Site) -> None:
+    answer = told.client.post("/me/log", data={"id": str(new_id()), "exercise": "split-squat", "reps": "8"})
+    assert answer.status_code == 422
+    assert "Which side was it?" in answer.text
+
+
+def test_loads_in_pounds_are_recorded_in_kilograms(site: Site, lifter: Intake) -> None:
+    site.say(lifter.model_copy(update={"load_unit": "lb"}))
+    site.send("/me/log", exercise="goblet-squat", reps="8", load="35")
+    assert site.store.history("me").all(SetDone)[0].payload.load_kg == pytest.approx(15.8757)
+    assert "35 lb" in site.page("/me/exercises/goblet-squat")
+
+
+def test_a_set_is_undone_and_corrected(told: Site) -> None:
+    told.send("/me/log", exercise="goblet-squat", reps="8", held="all", load="16")
+    entry = told.store.history("me").all(SetDone)[0]
+    fields = told.hidden(f"/me/record/{entry.id}", "/me/log")
+    assert fields["corrects"] == str(entry.id)
+    data = fields | {"reps": "8", "held": "some", "held_reps": "5", "load": "16"}
+    assert told.client.post("/me/log", data=data, follow_redirects=False).status_code == 303
+    assert told.store.history("me").all(SetDone)[0].payload.held_reps == 5
+    assert "Corrected since" in told.page(f"/me/record/{entry.id}")
+    told.send(f"/me/record/{entry.id}/withdraw", back="today")
+    assert told.store.history("me").all(SetDone) == ()
+    assert "Withdrawn" in told.page(f"/me/record/{entry.id}")
+    assert told.store.count("me") == 4
+
+
+def test_any_entry_is_corrected_as_text_or_told_what_is_wrong(told: Site) -> None:
+    entry = told.say(PainReport(nrs=7))
+    wrong = told.client.post(
+        f"/me/record/{entry.id}/correct", data={"id": str(new_id()), "payload": '{"nrs": 70}'}
+    )
+    assert wrong.status_code == 422
+    assert "nrs" in wrong.text
+    told.send(f"/me/record/{entry.id}/correct", payload='{"nrs": 2}', why="slip")
+    standing = told.store.history("me").get(entry.id)
+    assert standing is not None
+    assert standing.payload == PainReport(nrs=2)
+
+
+def test_pain_changes_today_at_once(told: Site) -> None:
+    assert "Log this set" in told.page("/me/today")
+    assert told.send("/me/pain", nrs="7", moment="during") == "/me/today"
+    stopped = told.page("/me/today")
+    assert 'class="stop"' in stopped
+    assert "Log this set" not in stopped
+
+
+def test_skip_swap_and_another_day_are_one_step_each(told: Site) -> None:
+    first = next_form(told)["exercise"]
+    told.send("/me/skip", exercise=first)
+    assert told.store.history("me").all(Skipped)[0].payload.exercise_id == first
+    second = next_form(told)["exercise"]
+    assert second != first
+    assert "Do it after all" in told.page("/me/today")
+    told.send("/me/swap", exercise="glute-bridge", to="posterior-tilt-bridge")
+    assert told.store.history("me").all(Swapped)[0].payload.to_id == "posterior-tilt-bridge"
+    told.send("/me/day", other_place="1", minutes="15")
+    changed = told.store.history("me").all(DayChanged)[0].payload
+    assert (changed.equipment, changed.minutes) == ((), 15)
+    told.send("/me/day", off="1")
+    assert told.store.history("me").all(DayChanged)[1].payload.minutes == 0
+    assert "Log this set" not in told.page("/me/today")
+
+
+def test_waiting_with_heavy_lifts_can_be_declined_and_taken_up_again(told: Site) -> None:
+    assert "Heavy lifts wait" in told.page("/me/plan")
+    told.send("/me/deferral", declined="yes")
+    assert "are not waiting" in told.page("/me/plan")
+    told.send("/me/deferral", declined="no")
+    assert [entry.payload.declined for entry in told.store.history("me").all(Deferral)] == [True, False]
+
+
+def test_tests_are_recorded_a_side_apart(told: Site) -> None:
+    fields = told.hidden("/me/screen/single-leg-bridge-hold", "/me/screen/single-leg-bridge-hold")
+    data = fields | {"value_left": "19", "value_right": "38", "felt_left_glute": "4", "stopped_left": "cramp"}
+    for _ in range(2):
+        assert told.client.post("/me/screen/single-leg-bridge-hold", data=data).status_code == 200
+    left, right = told.store.history("me").all(TestDone)
+    assert (left.payload.side, left.payload.value, left.payload.stopped_by) == ("left", 19, "cramp")
+    assert (right.payload.side, right.payload.value) == ("right", 38)
+    too_long = told.client.post("/me/screen/single-leg-bridge-hold", data=fields | {"value_left": "99999"})
+    assert too_long.status_code == 422
+    assert 'value="99999"' in too_long.text
+
+
+def test_a_recognition_drill_counts_the_answered_contractions(told: Site) -> None:
+    fields = told.hidden("/me/screen/squeeze-recognition", "/me/screen/squeeze-recognition")
+    trials = {f"said_{at}": "glute" for at in range(12)} | {f"was_{at}": "glute" for at in range(20)}
+    assert told.client.post("/me/screen/squeeze-recognition", data=fields | trials).status_code == 200
+    drill = told.store.history("me").all(RecognitionDone)[0].payload
+    assert len(drill.trials) == 12
+    nothing = told.client.post("/me/screen/squeeze-recognition", data=fields | {"was_0": "glute"})
+    assert nothing.status_code == 422
+
+
+def test_looking_back_writes_nothing_and_says_so(told: Site) -> None:
+    told.send("/me/log", exercise="glute-bridge", reps="12", held="all")
+    told.clock.pass_days(10)
+    before = told.store.count("me")
+    for path in ("today", "plan", "progress", "findings", "screen", "record", "pain", "exercises/glute-bridge"):
+        text = told.page(f"/me/{path}?on=2026-05-04")
+        assert "Looking back records nothing" in text
+        assert 'method="post"' not in text, path
+        assert 'href="/me/plan?on=2026-05-04"' in text
+    told.client.get("/api/v1/me/today?on=2026-05-04")
+    assert told.store.count("me") == before
+    refused = told.client.post(
+        "/me/log?on=2026-05-04", data={"id": str(new_id()), "exercise": "plank", "held_s": "20"}
+    )
+    assert refused.status_code == 409
+    assert told.store.count("me") == before
+
+
+def test_a_plan_is_on_record_once_it_was_seen_and_stays(told: Site) -> None:
+    told.page("/me/today")
+    told.page("/me/plan")
+    told.page("/me/today")
+    assert len(told.store.history("me").all(PlanIssued)) == 1
+
+
+@pytest.mark.parametrize("path", ["/me/log", "/me/pain", "/example", "/me/import", "/api/v1/observations/x"])
+def test_another_web_site_cannot_write(told: Site, path: str) -> None:
+    before = told.store.count("me")
+    method = "PUT" if path.startswith("/api") else "POST"
+    headers = {"origin": "https://evil.example", "sec-fetch-site": "cross-site"}
+    answer = told.client.request(method, path, headers=headers, data={"id": str(new_id()), "nrs": "9"})
+    assert answer.status_code == 403
+    assert told.store.count("me") == before
+
+
+def test_another_name_for_this_machine_is_refused(told: Site) -> None:
+    assert told.client.get("/me/today", headers={"host": "evil.example"}).status_code == 421
+
+
+def test_the_example_opens_in_one_step_and_stays_apart(site: Site) -> None:
+    answer = site.client.post("/example", data={})
+    assert answer.status_code == 200
+    assert str(answer.url).endswith("/example/today")
+    assert "never mixed with it" in answer.text
+    assert site.store.athletes() == ("example",)
+    loaded = site.store.count("example")
+    assert site.client.post("/example", data={}).status_code == 200
+    assert site.store.count("example") == loaded
+    for path in ("plan", "progress", "findings", "record", "screen"):
+        site.page(f"/example/{path}")
+    assert "Start your own" in site.page("/")
+
+
+def test_another_persons_entry_is_not_in_this_record(told: Site) -> None:
+    entry = told.say(PainReport(nrs=1), "example")
+    told.page(f"/me/record/{entry.id}", status=404)
+    assert told.client.post(f"/me/record/{entry.id}/withdraw", data={"id": str(new_id())}).status_code == 404
+
+
+def test_the_record_is_taken_along_whole(told: Site, tmp_path: Path) -> None:
+    told.send("/me/log", exercise="glute-bridge", reps="12", held="all")
+    exported = told.client.get("/me/record/export.jsonl")
+    assert exported.headers["content-disposition"].startswith("attachment")
+    lines = [json.loads(line) for line in exported.text.splitlines()]
+    assert [line.get("kind") for line in lines[1:]] == ["intake", "set"]
+    with Store(tmp_path / "copy.sqlite3", clock=told.clock) as copy:
+        assert import_record(copy, iter(exported.text.splitlines(keepends=True))).added == 2  # type: ignore[arg-type] # a stream is only iterated
+    saved = tmp_path / "saved.sqlite3"
+    saved.write_bytes(told.client.get("/me/record/backup.sqlite3").content)
+    assert verify(saved).observations == 2
+
+
+def test_training_history_is_looked_at_brought_in_named_and_taken_out(told: Site) -> None:
+    answer = told.client.post(
+        "/me/import", files={"file": ("strong.csv", STRONG.encode())}, data={"unit": "kg"}
+    )
+    assert answer.status_code == 200
+    assert "3 <small>new sets" in answer.text
+    assert "1 row cannot be read" in answer.text
+    assert told.store.history("me").all(SetDone) == ()
+    place = str(answer.url).removeprefix("http://127.0.0.1:8000")
+    fields = told.hidden_in(answer.text, place.partition("?")[0])
+    assert told.client.post(place.partition("?")[0], data=fields).status_code == 200
+    assert len(told.store.history("me").all(SetDone)) == 3
+    assert not list((told.home / "incoming" / "me").iterdir())
+    again = told.client.post("/me/import", files={"file": ("strong.csv", STRONG.encode())}, data={"unit": "kg"})
+    assert "0 <small>new sets" in again.text
+
+    page = told.page("/me/import")
+    assert "Wobble Board Juggling" in page
+    data = told.hidden_in(page, "/me/import/names") | {"means_0": "goblet-squat"}
+    told.client.post("/me/import/names", data=data)
+    assert told.store.history("me").all(ExerciseMapped)[0].payload.exercise_id == "goblet-squat"
+    assert "Wobble Board Juggling" not in told.page("/me/import")
+
+    batch = told.store.history("me").all(ImportBatch)[0].payload.batch_id
+    for _ in range(2):
+        assert told.client.post("/me/import/undo", data={"batch_id": str(batch)}).status_code == 200
+    assert told.store.history("me").all(SetDone) == ()
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\x00\x01\x02", b"a,b,c\n1,2,3\n", "Datum;Übung\n".encode("latin-1")]
+)
+def test_a_file_that_is_no_export_is_named_and_dropped(told: Site, content: bytes) -> None:
+    answer = told.client.post("/me/import", files={"file": ("notes.csv", content)}, data={"unit": ""})
+    assert answer.status_code == 422
+    assert not list((told.home / "incoming" / "me").iterdir())
+    assert told.store.count("me") == 1
+
+
+def test_an_upload_cannot_leave_its_folder(told: Site) -> None:
+    told.client.post("/me/import", files={"file": ("../../../evil.csv", STRONG.encode())}, data={"unit": "kg"})
+    assert [file.name for file in (told.home / "incoming").rglob("*.csv")] == ["evil.csv"]
+    assert not (told.home.parent / "evil.csv").exists()
+
+
+def test_closing_lets_go_of_the_record(told: Site) -> None:
+    told.send("/me/log", exercise="glute-bridge", reps="12")
+    told.store.close()
+    with sqlite3.connect(told.home / "record.sqlite3") as file:
+        assert file.execute("SELECT count(*) FROM observation").fetchone()[0] == 2
+    file.close()
+    assert Correction.kind == "correction"
