@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from itertools import groupby
 from math import floor, log, sqrt
 from uuid import UUID
 
@@ -28,7 +27,7 @@ Floats = NDArray[np.float64]
 
 DEFAULT_LEVEL = 0.90  # judgement: one set in ten may break while the ceiling is learned
 _PLATE_SLACK = 1e-9  # keeps 60.0 from rounding down to 57.5 by floating-point dust
-_KERNEL_SDS = 5  # a normal kernel is cut where less than a millionth of it is left
+_KERNEL_SDS = 4  # a normal kernel is cut where a ten-thousandth of it is left
 _NEVER_HELD_KG = 0.5  # an unloaded rep that broke says n1RM lies below any load there is
 
 
@@ -185,7 +184,7 @@ def estimate_ceiling(
         no_reading=no_reading,
         prior=prior.source,
         loads_kg=np.exp(grid),
-        holds=_predictive(model) @ posterior,
+        holds=_predictive(posterior, model),
     )
 
 
@@ -208,14 +207,15 @@ def _replay(
     """Return the probability of each grid point on day `on`."""
     belief = np.exp(-0.5 * ((grid - prior.log_mean) / prior.log_sd) ** 2)
     belief /= belief.sum()
-    before: date | None = None
-    for day, entries in groupby(told, key=lambda done: done.happened_at.date()):
-        if before is not None:
-            belief = _drift(belief, (day - before).days, model)
-        belief = belief * _day_likelihood([entry.payload for entry in entries], grid, model)
+    days = [done.happened_at.date() for done in told]
+    firsts = [number for number, day in enumerate(days) if number == 0 or day != days[number - 1]]
+    likelihoods = _day_likelihoods([done.payload for done in told], firsts, grid, model)
+    for likelihood, first in zip(likelihoods, firsts, strict=True):
+        if first > 0:
+            belief = _drift(belief, (days[first] - days[first - 1]).days, model)
+        belief = belief * likelihood
         belief /= belief.sum()
-        before = day
-    return belief if before is None else _drift(belief, max((on - before).days, 0), model)
+    return _drift(belief, max((on - days[-1]).days, 0), model)
 
 
 def drift_sd(days: int, model: CeilingModel = DEFAULT_MODEL) -> float:
@@ -231,24 +231,47 @@ def jump_probability(days: int, model: CeilingModel = DEFAULT_MODEL) -> float:
 
 
 def _drift(belief: Floats, days: int, model: CeilingModel) -> Floats:
-    wandered = _smooth(belief, drift_sd(days, model), model.grid_step, edges=False)
-    jumped = _smooth(belief, model.jump_sd, model.grid_step, edges=False)
-    jump = jump_probability(days, model)
-    later: Floats = (1 - jump) * wandered + jump * jumped
+    if days == 0:
+        return belief
+    later: Floats = np.convolve(belief, _drift_kernel(days, model), mode="same")
     later /= later.sum()
     return later
 
 
-def _day_likelihood(done: Sequence[SetDone], grid: Floats, model: CeilingModel) -> Floats:
-    """Return the likelihood of a day's sets at each n1RM, averaged over how good a day it was."""
+@lru_cache(maxsize=256)
+def _drift_kernel(days: int, model: CeilingModel) -> Floats:
+    """Return where log n1RM may have gone in so many days: wandered, or now and then jumped."""
+    half = int(_KERNEL_SDS * max(model.jump_sd, drift_sd(days, model)) / model.grid_step)
+    steps = model.grid_step * np.arange(-half, half + 1, dtype=np.float64)
+    jump = jump_probability(days, model)
+    return (1 - jump) * _normal(steps, drift_sd(days, model)) + jump * _normal(steps, model.jump_sd)
+
+
+def _normal(steps: Floats, sd: float) -> Floats:
+    density: Floats = np.exp(-0.5 * (steps / sd) ** 2)
+    density /= density.sum()
+    return density
+
+
+def _day_likelihoods(
+    done: Sequence[SetDone], firsts: Sequence[int], grid: Floats, model: CeilingModel
+) -> Floats:
+    """Return each day's likelihood at each n1RM, averaged over how good a day it was."""
     edges = np.array([_edges(one) for one in done])
     false_rate = np.array([[model.false_rate(one.judged_by)] for one in done])
     so_reported = np.array([[_share_of_false(one, model)] for one in done])
     above_low = ndtr((grid - edges[:, :1]) / model.set_sd)
     above_high = ndtr((grid - edges[:, 1:]) / model.set_sd)
     likelihood = (1 - false_rate) * (above_low - above_high) + false_rate * so_reported
-    log_likelihood = np.log(likelihood).sum(axis=0)
-    return _smooth(np.exp(log_likelihood - log_likelihood.max()), model.day_sd, model.grid_step, edges=True)
+    of_days = np.add.reduceat(np.log(likelihood), firsts, axis=0)
+    return _over_good_and_bad_days(np.exp(of_days - of_days.max(axis=1, keepdims=True)), model)
+
+
+def _over_good_and_bad_days(likelihoods: Floats, model: CeilingModel) -> Floats:
+    half = int(_KERNEL_SDS * model.day_sd / model.grid_step)
+    kernel = _normal(model.grid_step * np.arange(-half, half + 1, dtype=np.float64), model.day_sd)
+    beyond = np.pad(likelihoods, ((0, 0), (half, half)), mode="edge")
+    return np.array([np.convolve(row, kernel, mode="valid") for row in beyond])
 
 
 def _share_of_false(done: SetDone, model: CeilingModel) -> float:
@@ -266,17 +289,6 @@ def _edges(done: SetDone) -> tuple[float, float]:
     return low, high
 
 
-def _smooth(values: Floats, sd: float, step: float, *, edges: bool) -> Floats:
-    """Convolve with a normal kernel; `edges` carries the end values on, else there is nothing beyond them."""
-    if sd < step / 10:
-        return values
-    half = int(_KERNEL_SDS * sd / step) + 1
-    kernel = np.exp(-0.5 * (np.arange(-half, half + 1) * step / sd) ** 2)
-    padded = np.pad(values, half, mode="edge") if edges else np.pad(values, half)
-    smooth: Floats = np.convolve(padded, kernel / kernel.sum(), mode="valid")
-    return smooth
-
-
 @lru_cache(maxsize=4)
 def _grid(model: CeilingModel) -> Floats:
     count = int(log(model.grid_high_kg / model.grid_low_kg) / model.grid_step) + 1
@@ -285,9 +297,8 @@ def _grid(model: CeilingModel) -> Floats:
     return grid
 
 
-@lru_cache(maxsize=4)
-def _predictive(model: CeilingModel) -> Floats:
-    """Return P(one rep at load i holds | n1RM is grid point j)."""
-    grid = _grid(model)
-    holds: Floats = ndtr((grid[np.newaxis, :] - grid[:, np.newaxis]) / model.predictive_sd)
-    return holds
+def _predictive(belief: Floats, model: CeilingModel) -> Floats:
+    """Return, for one rep at each load of the grid, the probability that it holds."""
+    count = len(belief)
+    apart = model.grid_step * np.arange(count - 1, -count, -1, dtype=np.float64)
+    return np.convolve(belief, ndtr(apart / model.predictive_sd), mode="valid")
