@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from primemover.catalogue.model import PHASES, Exercise, Fact, ScreenTest
 from primemover.cli.options import AsJson
 from primemover.cli.out import console, heading, joined, print_json, table, under
 from primemover.cli.visit import Visit, visit
+from primemover.coach.nearest import nearest, perhaps
 from primemover.record.errors import BadInput
-
-if TYPE_CHECKING:
-    from primemover.catalogue.model import Exercise, Fact, ScreenTest
 
 
 def exercises(
@@ -104,8 +103,6 @@ def _show_exercise(here: Visit, entry: Exercise, out: Console) -> None:
 
 
 def _chosen(here: Visit, phase: str | None, equipment: str | None, role: str | None) -> Iterable[Exercise]:
-    from primemover.catalogue.model import PHASES  # noqa: PLC0415 - verbs load what they use
-
     known = here.catalogue.exercises.values()
     _known(phase, PHASES, "--phase")
     _known(role, dict.fromkeys(entry.role for entry in known), "--role")
@@ -136,8 +133,6 @@ def pieces_from(here: Visit, text: str, option: str = "--equipment") -> tuple[st
 def _known(given: str | None, names: Iterable[str], option: str) -> None:
     names = tuple(names)
     if given is not None and given not in names:
-        from primemover.coach.nearest import nearest, perhaps  # noqa: PLC0415 - only when wrong
-
         raise BadInput(
             f"'{given}' is not known",
             perhaps(nearest(given, names)) or f"Known are {joined(names)}",

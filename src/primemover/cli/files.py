@@ -11,7 +11,10 @@ import typer
 from primemover.cli.options import AsJson
 from primemover.cli.out import console, print_json
 from primemover.cli.visit import Visit, visit
+from primemover.record.backup import backup as take
+from primemover.record.backup import restore as put_back
 from primemover.record.errors import BadInput
+from primemover.record.jsonl import export_record
 
 To = Annotated[Path, typer.Argument(metavar="FILE", help="Where to write it.")]
 
@@ -23,8 +26,6 @@ def export(
     as_json: AsJson = False,
 ) -> None:
     """Write your whole record as JSON Lines."""
-    from primemover.record.jsonl import export_record  # noqa: PLC0415 - verbs load what they use
-
     here = visit(context)
     if str(file) == "-":
         export_record(here.store, here.athlete_id, sys.stdout)
@@ -48,8 +49,6 @@ def export(
 
 def backup(context: typer.Context, file: To, as_json: AsJson = False) -> None:
     """Copy the whole record here into one sealed file."""
-    from primemover.record.backup import backup as take  # noqa: PLC0415 - verbs load what they use
-
     here = visit(context)
     taken = take(here.home, file)
     if as_json:
@@ -70,8 +69,6 @@ def restore(
     as_json: AsJson = False,
 ) -> None:
     """Put a backup in the record's place, once proven whole."""
-    from primemover.record.backup import restore as put_back  # noqa: PLC0415 - verbs load what they use
-
     here: Visit = visit(context)
     restored = put_back(file, here.home, replace)
     if as_json:

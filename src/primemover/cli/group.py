@@ -10,6 +10,8 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from primemover.record.errors import BadInput
+
 DONE = 0
 STOPPED = 1
 WRONG_INPUT = 2
@@ -50,8 +52,6 @@ def _lines(wrong: Exception) -> list[str] | None:
     """Return the complaint, or ``None`` when it is not the person's input that is wrong."""
     if isinstance(wrong, typer.TyperException):
         return [wrong.format_message()]
-    from primemover.record.errors import BadInput  # noqa: PLC0415 - only when something is wrong
-
     if not isinstance(wrong, BadInput):
         return None
     return [str(problem) for problem in getattr(wrong, "problems", ()) or (wrong,)]

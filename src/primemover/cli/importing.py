@@ -10,20 +10,30 @@ from typing import TYPE_CHECKING, Annotated, cast
 from uuid import UUID
 
 import typer
+from rich.console import Console
+from rich.progress import Progress
 
 from primemover.cli.options import AsJson
 from primemover.cli.out import command, console, print_json, table, under
 from primemover.cli.payloads import payload_of
 from primemover.cli.times import zone_from
 from primemover.cli.visit import Visit, visit
+from primemover.coach.nearest import nearest, perhaps
 from primemover.record.errors import BadInput
+from primemover.record.jsonl import import_record
+from primemover.record.payload import ExerciseMapped, ImportBatch, LoadUnit
 
 if TYPE_CHECKING:
     from primemover.record.importing import ImportPreview
-    from primemover.record.payload import LoadUnit
 
 _NAMES_SHOWN = 12
 _PROBLEMS_SHOWN = 10
+_PREVIEWED = (
+    *("file_name", "app", "dialect", "encoding", "encoding_note"),
+    *("load_unit", "load_unit_note", "load_unit_inferred"),
+    *("rows", "sets", "new", "known", "left_out", "first_day", "last_day"),
+    *("unknown_names", "problems", "problem_count", "sample"),
+)
 
 
 def bring_in(
@@ -72,8 +82,6 @@ def map_name(
     as_json: AsJson = False,
 ) -> None:
     """Say which exercise another app's name means."""
-    from primemover.record.payload import ExerciseMapped  # noqa: PLC0415 - verbs load what they use
-
     here = visit(context)
     if name is None:
         _list_unknown(_unknown_names(here), as_json=as_json)
@@ -82,8 +90,6 @@ def map_name(
         raise BadInput(f"what '{name}' means is missing", "Give an exercise id, or none")
     names = {entry.payload.exercise_name for entry in here.history.sets() if entry.payload.exercise_name}
     if name not in names:
-        from primemover.coach.nearest import nearest, perhaps  # noqa: PLC0415 - only when wrong
-
         raise BadInput(f"no set is called '{name}'", perhaps(nearest(name, sorted(names))))
     exercise_id = None if exercise == "none" else here.exercise(exercise).id
     (observation,) = here.record(payload_of(ExerciseMapped, exercise_name=name, exercise_id=exercise_id))
@@ -179,16 +185,10 @@ def _say_nothing_new(preview: ImportPreview, *, as_json: bool) -> None:
 
 
 def _as_data(preview: ImportPreview) -> dict[str, object]:
-    fields = """
-        file_name app dialect encoding encoding_note load_unit load_unit_note load_unit_inferred rows sets
-        new known left_out first_day last_day unknown_names problems problem_count sample
-    """.split()
-    return {name: getattr(preview, name) for name in fields}
+    return {name: getattr(preview, name) for name in _PREVIEWED}
 
 
 def _record_in(here: Visit, file: Path, *, as_json: bool) -> None:
-    from primemover.record.jsonl import import_record  # noqa: PLC0415 - verbs load what they use
-
     with file.open("rb") as stream:
         count = import_record(here.store, stream, here.athlete_id, file=str(file))
     if as_json:
@@ -208,8 +208,6 @@ def _undo(here: Visit, batch: UUID, *, as_json: bool) -> None:
 
 
 def _list(here: Visit, *, as_json: bool) -> None:
-    from primemover.record.payload import ImportBatch  # noqa: PLC0415 - verbs load what they use
-
     batches = here.history.all(ImportBatch)
     if as_json:
         print_json(batches)
@@ -227,8 +225,6 @@ def _list(here: Visit, *, as_json: bool) -> None:
 
 def _unknown_names(here: Visit) -> Counter[str]:
     """Count the sets by names that mean nothing here and were not said to mean nothing."""
-    from primemover.record.payload import ExerciseMapped  # noqa: PLC0415 - verbs load what they use
-
     said = {entry.payload.exercise_name for entry in here.history.all(ExerciseMapped)}
     return Counter(
         entry.payload.exercise_name
@@ -271,9 +267,6 @@ def _is_record(file: Path) -> bool:
 @contextmanager
 def _bar(what: str) -> Iterator[Callable[[int, int], None]]:
     """Show a progress bar on the error stream, where that is a terminal."""
-    from rich.console import Console  # noqa: PLC0415 - only here
-    from rich.progress import Progress  # noqa: PLC0415 - only here
-
     errors = Console(stderr=True)
     with Progress(console=errors, transient=True, disable=not errors.is_terminal) as bar:
         task = bar.add_task(what)

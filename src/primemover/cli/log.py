@@ -7,6 +7,7 @@ from uuid import UUID
 
 import typer
 
+from primemover.catalogue.model import Exercise
 from primemover.cli.options import AsJson, At, Felt, Pain, Side
 from primemover.cli.out import console, print_json, reasons, under
 from primemover.cli.payloads import felt_from, payload_of
@@ -18,7 +19,6 @@ from primemover.record.payload import Correction, Payload, PlanIssued, SetDone
 from primemover.record.units import to_kg
 
 if TYPE_CHECKING:
-    from primemover.catalogue.model import Exercise
     from primemover.coach.result import Reaction
 
 

@@ -17,10 +17,10 @@ from primemover.cli.times import day_from
 from primemover.cli.today import issue_plan
 from primemover.cli.visit import Visit, visit
 from primemover.record.errors import BadInput
+from primemover.record.payload import DayChanged, Deferral, Payload, PlanIssued
 
 if TYPE_CHECKING:
     from primemover.coach.result import PhaseState
-    from primemover.record.payload import Payload, PlanIssued
 
 MOST_WEEKS = 12
 
@@ -70,8 +70,6 @@ def plan(
 def _changes(
     here: Visit, day: str | None, equipment: str | None, minutes: int | None, why: str
 ) -> list[Payload]:
-    from primemover.record.payload import DayChanged  # noqa: PLC0415 - verbs load what they use
-
     if day is None:
         if equipment is not None or minutes is not None:
             raise BadInput("which day is to change is missing", "Say --day DATE", where="--day")
@@ -98,8 +96,6 @@ def _which_day(here: Visit, text: str) -> date:
 
 
 def _deferral(decline: bool, accept: bool, why: str) -> list[Payload]:
-    from primemover.record.payload import Deferral  # noqa: PLC0415 - verbs load what they use
-
     if decline and accept:
         raise BadInput("the deferral is both declined and accepted", "Say one of them")
     return [payload_of(Deferral, declined=decline, why=why)] if decline or accept else []

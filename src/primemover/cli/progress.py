@@ -13,12 +13,12 @@ from primemover.cli.marks import NO_READING
 from primemover.cli.options import AsJson, On
 from primemover.cli.out import console, heading, print_json, table, under
 from primemover.cli.visit import Visit, visit
+from primemover.record.payload import WeeklyDose
 
 if TYPE_CHECKING:
     from primemover.belief.ceiling import Ceiling
     from primemover.belief.change import Change
     from primemover.coach.progress import WeekDone
-    from primemover.record.payload import WeeklyDose
 
 
 def progress(

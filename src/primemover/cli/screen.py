@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from primemover.cli.options import AsJson, At, Felt, On, Pain, Side
+from primemover.catalogue.model import ScreenTest
+from primemover.cli.exercises import show_test
+from primemover.cli.marks import NO_READING
+from primemover.cli.options import AsJson, At, On, Pain, Side
+from primemover.cli.options import Felt as FeltOption
 from primemover.cli.out import command, console, heading, joined, print_json, reasons, table, under
 from primemover.cli.payloads import felt_from, payload_of
 from primemover.cli.visit import Visit, visit
+from primemover.coach.nearest import nearest, perhaps
 from primemover.record.errors import BadInput
+from primemover.record.observation import Observation
+from primemover.record.payload import Felt, Payload, RecognitionDone, TestDone, Trial
 
 if TYPE_CHECKING:
     from primemover.belief.gauge import Gauge
-    from primemover.catalogue.model import ScreenTest
-    from primemover.record.payload import Payload, Trial
 
 RECOGNITION = "squeeze-recognition"
 _OF = re.compile(r"(\d+)\s*(?:/|of)\s*(\d+)")
@@ -34,7 +39,7 @@ def screen_test(
     ] = None,
     value: Annotated[float | None, typer.Option("--value", help="The result, in the test's own unit.")] = None,
     side: Side = None,
-    felt: Felt = None,
+    felt: FeltOption = None,
     stopped_by: Annotated[
         str, typer.Option("--stopped-by", help="What ended it: hamstring cramp, back ...")
     ] = "",
@@ -99,35 +104,53 @@ def findings(context: typer.Context, on: On = None, as_json: AsJson = False) -> 
 
 
 def _list(here: Visit, *, as_json: bool) -> None:
+    results = {test.id: _last_results(here, test) for test in here.catalogue.tests.values()}
     barred = {test.id: _barred(here, test) for test in here.catalogue.tests.values()}
     if as_json:
-        listed = [
-            {"test": test.id, "gauges": _gauges(here, test.id), "not_now": barred[test.id]}
-            for test in here.catalogue.tests.values()
-        ]
-        print_json(listed)
+        print_json([{"test": name, "last": last, "not_now": barred[name]} for name, last in results.items()])
         return
     out = console()
     shown = table("test", "what", "last result")
-    to_do: list[str] = []
     for test in here.catalogue.tests.values():
-        gauges = _gauges(here, test.id)
-        read = [f"{gauge.side or ''} {_value(gauge)}".strip() for gauge in gauges if gauge.value is not None]
-        if not read and not barred[test.id]:
-            to_do.append(test.id)
-        shown.add_row(test.id, test.name, "\n".join(read) or barred[test.id] or "-")
+        read = [_result_line(test, entry) for entry in results[test.id]]
+        shown.add_row(test.id, test.name, "\n".join(read) or barred[test.id] or NO_READING)
     out.print(shown)
-    if to_do:
-        minutes = sum(here.catalogue.tests[one].minutes for one in to_do)
-        out.print(f"To do: {joined(to_do)}, about {minutes:.0f} minutes in all.")
-        out.print(command(f"primemover test {to_do[0]}"))
-    else:
+    to_do = [name for name, last in results.items() if not last and not barred[name]]
+    if not to_do:
         out.print("All done. `primemover findings` says what it shows.")
+        return
+    minutes = sum(here.catalogue.tests[name].minutes for name in to_do)
+    tests = "1 test" if len(to_do) == 1 else f"{len(to_do)} tests"
+    out.print(f"{tests} to do, about {minutes:.0f} minutes in all. Next:")
+    out.print(command(f"primemover test {to_do[0]}"))
+
+
+def _last_results(here: Visit, test: ScreenTest) -> list[Observation[TestDone] | Observation[RecognitionDone]]:
+    """Return the last result of each side, where there is one."""
+    if test.id == RECOGNITION:
+        drill = here.history.last(RecognitionDone)
+        return [] if drill is None else [drill]
+    last = {
+        entry.payload.side: entry for entry in here.history.all(TestDone) if entry.payload.test_id == test.id
+    }
+    return [last[side] for side in (None, "left", "right") if side in last]
+
+
+def _result_line(test: ScreenTest, entry: Observation[TestDone] | Observation[RecognitionDone]) -> str:
+    done = entry.payload
+    if isinstance(done, RecognitionDone):
+        told = sum(trial.was_glute == trial.said_glute for trial in done.trials)
+        result = f"{told} of {len(done.trials)} told rightly"
+    elif done.value is not None:
+        result = f"{done.value:g} {test.unit}"
+    else:
+        felt = done.felt or Felt()
+        result = f"glute {felt.glute:g}, hamstring {felt.hamstring:g}, back {felt.low_back:g}"
+    side = f"{done.side} " if done.side else ""
+    return f"{side}{result} ({entry.happened_at:%d %b})"
 
 
 def _explain(here: Visit, test: ScreenTest, *, as_json: bool) -> None:
-    from primemover.cli.exercises import show_test  # noqa: PLC0415 - verbs load what they use
-
     if as_json:
         print_json({"entry": test, "gauges": _gauges(here, test.id), "not_now": _barred(here, test)})
         return
@@ -157,8 +180,6 @@ def _record_line(test: ScreenTest) -> str:
 def _test(here: Visit, name: str) -> ScreenTest:
     known = here.catalogue.tests
     if name not in known:
-        from primemover.coach.nearest import nearest, perhaps  # noqa: PLC0415 - only when wrong
-
         names = {word: test.id for test in known.values() for word in (test.id, test.name)}
         raise BadInput(
             f"'{name}' is no test of the screen",
@@ -177,8 +198,6 @@ def _result(
     judged_by: str,
     note: str,
 ) -> Payload:
-    from primemover.record.payload import TestDone  # noqa: PLC0415 - verbs load what they use
-
     if test.sides == "each" and side is None:
         raise BadInput(
             f"{test.id} is done one side at a time", "Say --side left or --side right", where="--side"
@@ -208,15 +227,11 @@ def _result(
 def _recognition(
     glute: str | None, other: str | None, trials: str | None, side: str | None, judged_by: str
 ) -> Payload:
-    from primemover.record.payload import RecognitionDone  # noqa: PLC0415 - verbs load what they use
-
     made = _trials(trials) if trials is not None else (*_told(glute, "--glute"), *_told(other, "--other"))
     return payload_of(RecognitionDone, trials=made, side=side, judged_by=judged_by)
 
 
 def _trials(text: str) -> tuple[Trial, ...]:
-    from primemover.record.payload import Trial  # noqa: PLC0415 - verbs load what they use
-
     pairs = text.casefold().replace(",", " ").split()
     for pair in pairs:
         if pair not in {"gg", "gn", "ng", "nn"}:
@@ -232,8 +247,6 @@ def _trials(text: str) -> tuple[Trial, ...]:
 
 def _told(text: str | None, option: str) -> tuple[Trial, ...]:
     """Return the trials that '8/10 told rightly' stands for."""
-    from primemover.record.payload import Trial  # noqa: PLC0415 - verbs load what they use
-
     counted = _OF.fullmatch((text or "").strip())
     right, of = (int(counted[1]), int(counted[2])) if counted else (1, 0)
     if right > of or not 1 <= of <= 200:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import sys
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
+from primemover.cli.interview import interview
 from primemover.cli.options import AsJson, At, On
 from primemover.cli.out import console, heading, print_json, table, under
 from primemover.cli.payloads import payload_of
 from primemover.cli.times import day_from
 from primemover.cli.visit import Visit, visit
+from primemover.coach.intake import intake_from_mapping
+from primemover.coach.nearest import nearest, perhaps
 from primemover.record.errors import BadInput
-
-if TYPE_CHECKING:
-    from primemover.record.payload import Intake
+from primemover.record.payload import Clearance, Intake, RedFlagAnswers
 
 
 def intake(
@@ -58,8 +59,6 @@ def red_flags(
     as_json: AsJson = False,
 ) -> None:
     """Show the red flags, or answer some of them again."""
-    from primemover.record.payload import RedFlagAnswers  # noqa: PLC0415 - verbs load what they use
-
     here = visit(context, on)
     answers = dict.fromkeys(_flags(here, no), False) | dict.fromkeys(_flags(here, yes), True)
     if answers:
@@ -87,8 +86,6 @@ def clearance(
     as_json: AsJson = False,
 ) -> None:
     """Record that a clinician has cleared you to train."""
-    from primemover.record.payload import Clearance  # noqa: PLC0415 - verbs load what they use
-
     here = visit(context)
     day = day_from(seen, today=here.today, option="--seen")
     payload = payload_of(Clearance, flags=_flags(here, flags), by=by, said=said, seen=day)
@@ -101,9 +98,6 @@ def clearance(
 
 
 def _asked(here: Visit) -> Intake:
-    from primemover.cli.interview import interview  # noqa: PLC0415 - only when there is no file
-    from primemover.record.payload import Intake  # noqa: PLC0415 - same
-
     if here.replayed:
         raise BadInput("--on replays a day and writes nothing", "Leave it out to answer the questions")
     before = here.history.last(Intake)
@@ -113,8 +107,6 @@ def _asked(here: Visit) -> Intake:
 
 
 def _read(here: Visit, file: Path) -> Intake:
-    from primemover.coach.intake import intake_from_mapping  # noqa: PLC0415 - verbs load what they use
-
     name = "standard input" if str(file) == "-" else str(file)
     return intake_from_mapping(_toml(file, name), here.catalogue, file=name, today=here.today)
 
@@ -138,8 +130,6 @@ def _toml(file: Path, name: str) -> dict[str, Any]:
 
 
 def _flags(here: Visit, given: list[str] | None) -> tuple[str, ...]:
-    from primemover.coach.nearest import nearest, perhaps  # noqa: PLC0415 - verbs load what they use
-
     known = [*here.catalogue.red_flags, *(flag.id for flag in here.safety.red_flags)]
     for flag in given or ():
         if flag not in known:
@@ -149,8 +139,6 @@ def _flags(here: Visit, given: list[str] | None) -> tuple[str, ...]:
 
 
 def _standing_answers(here: Visit) -> dict[str, bool]:
-    from primemover.record.payload import Intake, RedFlagAnswers  # noqa: PLC0415 - verbs load what they use
-
     told = here.history.last(Intake)
     asked = [] if told is None else [(told.happened_at, told.payload.red_flags)]
     asked += [(entry.happened_at, entry.payload.answers) for entry in here.history.all(RedFlagAnswers)]

@@ -11,6 +11,7 @@ from primemover.cli.out import console, heading, joined, print_json, under
 from primemover.cli.payloads import payload_of
 from primemover.cli.visit import Visit, visit
 from primemover.record.errors import BadInput
+from primemover.record.payload import PainReport, Skipped, Swapped
 
 if TYPE_CHECKING:
     from primemover.coach.result import Session, SessionItem
@@ -34,8 +35,6 @@ def skip(
     as_json: AsJson = False,
 ) -> None:
     """Leave an exercise out of today's session."""
-    from primemover.record.payload import Skipped  # noqa: PLC0415 - verbs load what they use
-
     here = visit(context)
     item = _item(here, exercise)
     (observation,) = here.record(payload_of(Skipped, on=here.today, exercise_id=item.exercise_id, why=why))
@@ -52,8 +51,6 @@ def swap(
     as_json: AsJson = False,
 ) -> None:
     """Do a neighbour in an exercise's place today."""
-    from primemover.record.payload import Swapped  # noqa: PLC0415 - verbs load what they use
-
     here = visit(context)
     item = _item(here, exercise)
     if not item.swaps:
@@ -84,8 +81,6 @@ def pain(
     as_json: AsJson = False,
 ) -> None:
     """Report pain; the pain rule changes today's session."""
-    from primemover.record.payload import PainReport  # noqa: PLC0415 - verbs load what they use
-
     here = visit(context)
     if not 0 <= nrs <= 10:
         raise BadInput(f"{nrs} is outside 0-10", "0 is no pain, 10 the worst you can imagine")

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, cast
 
 import typer
 
+from primemover.catalogue.model import Catalogue, Exercise
 from primemover.cli.times import day_from, now, time_from
+from primemover.coach.nearest import nearest_exercises, perhaps
 from primemover.record.errors import BadInput
+from primemover.record.history import History
 from primemover.record.home import home_folder, open_store
 from primemover.record.ids import new_id
 from primemover.record.observation import Observation
@@ -20,10 +23,8 @@ from primemover.record.store import Store
 
 if TYPE_CHECKING:
     from primemover.belief.replay import Beliefs
-    from primemover.catalogue.model import Catalogue, Exercise
     from primemover.coach.assessment import Assessment
     from primemover.coach.result import Safety
-    from primemover.record.history import History
 
 OWN = "me"
 EXAMPLE = "example"
@@ -141,8 +142,6 @@ class Visit:
         """
         exercise_id = self.catalogue.exercise_for_alias(name)
         if exercise_id is None:
-            from primemover.coach.nearest import nearest_exercises, perhaps  # noqa: PLC0415 - only when wrong
-
             mend = perhaps(nearest_exercises(name, self.catalogue)) or "`primemover exercises` lists them"
             raise BadInput(f"'{name}' is no exercise we know", mend)
         return self.catalogue.exercises[exercise_id]

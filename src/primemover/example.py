@@ -1,0 +1,229 @@
+"""The example: an invented lifter's record, so that a newcomer sees a full app at once.
+
+His story and his training history are packaged files. The two weeks after them are played through the coach
+itself: it plans, he does most of it, and what he felt is made up. Nothing is left to chance: the same day gives
+the same record.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from importlib.resources import files
+from typing import Any
+
+from primemover.catalogue.model import Catalogue, Exercise
+from primemover.coach.intake import intake_from_mapping
+from primemover.coach.result import PrescribedSet
+from primemover.coach.today import plan_to_issue, today
+from primemover.record.history import History
+from primemover.record.importing import import_history_csv
+from primemover.record.observation import Observation, id_from_content
+from primemover.record.payload import (
+    Felt,
+    Intake,
+    PainReport,
+    Payload,
+    RecognitionDone,
+    SetDone,
+    Side,
+    TestDone,
+    Trial,
+)
+from primemover.record.store import Store
+
+ATHLETE = "example"
+INTAKE_WEEKS_AGO = 2
+FILE_ENDS_BEFORE = date(2026, 3, 2)  # the Monday after the packaged history's last session
+MISSED = frozenset({4, 11})  # days after the intake on which life came first
+RECOGNITION_DAYS = {1: (6, 5), 6: (8, 6), 12: (9, 8)}  # day: of ten squeezes of each kind, told rightly
+LEARNT_IN_DAYS = 28  # how long the invented lifter takes from where he starts to where he is going
+
+_SESSION_AT = time(18, 0)
+_FOLDER = files("primemover") / "examples"
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """One result of the invented lifter's screen."""
+
+    day: int
+    test_id: str
+    value: float | None
+    side: Side | None = None
+    felt: Felt | None = None
+    stopped_by: str = ""
+
+
+_BRIDGE_LEFT = Felt(glute=4, hamstring=7, low_back=3)
+_BRIDGE_RIGHT = Felt(glute=6, hamstring=5, low_back=2)
+SCREEN = (
+    _Result(0, "modified-thomas", -4, "left"),
+    _Result(0, "modified-thomas", 7, "right"),
+    _Result(0, "cook-hip-lift-test", 4, "left"),
+    _Result(0, "cook-hip-lift-test", 6, "right"),
+    _Result(0, "single-leg-bridge-hold", 19, "left", _BRIDGE_LEFT, "hamstring cramp"),
+    _Result(0, "single-leg-bridge-hold", 38, "right", _BRIDGE_RIGHT, "hips dropped"),
+    _Result(0, "active-hip-extension", None, "left", Felt(glute=2, hamstring=5, low_back=7)),
+    _Result(0, "active-hip-extension", None, "right", Felt(glute=4, hamstring=5, low_back=4)),
+    _Result(1, "dowel-hinge-50", 6),
+    _Result(1, "hinge-depth", 42),
+    _Result(1, "hamstring-bridge-reps", 17, "left"),
+    _Result(1, "hamstring-bridge-reps", 22, "right"),
+    _Result(1, "plank-hold", 72),
+    _Result(1, "side-plank-hold", 38, "left"),
+    _Result(1, "side-plank-hold", 47, "right"),
+    _Result(13, "dowel-hinge-50", 9),
+    _Result(13, "single-leg-bridge-hold", 27, "left", Felt(glute=6, hamstring=5, low_back=2), "hamstring"),
+    _Result(13, "single-leg-bridge-hold", 41, "right", Felt(glute=7, hamstring=4, low_back=1), "hips dropped"),
+)
+
+
+def load_example(store: Store, catalogue: Catalogue, today: date) -> None:
+    """Put the example's record into `store`, dated so that it ends the day before `today`.
+
+    Once it is there it stays as it is: a later call does nothing, and no other athlete's record is touched.
+    """
+    before = store.history(ATHLETE)
+    if before.last(Intake) is not None:
+        return
+    told_on = _told_on(before, today)
+    import_history_csv(
+        store, _trained_before(told_on), catalogue, athlete_id=ATHLETE, time_zone=UTC, name="lifter.csv"
+    )
+    life = _Life(catalogue, told_on, list(store.observations(ATHLETE)))
+    store.append_all(life.until(today))
+
+
+def _told_on(history: History, today: date) -> date:
+    """Return the Monday of the intake: right after the imported training, if that is there already."""
+    trained = history.sets()
+    if trained:
+        return monday_of(trained[-1].happened_at.date()) + timedelta(weeks=1)
+    return monday_of(today) - timedelta(weeks=INTAKE_WEEKS_AGO)
+
+
+def monday_of(day: date) -> date:
+    """Return the Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+@dataclass
+class _Life:
+    """The invented weeks, day by day; each day sees only what came before it."""
+
+    catalogue: Catalogue
+    told_on: date
+    lived: list[Observation[Any]]
+
+    def until(self, day: date) -> list[Observation[Any]]:
+        self._add(self.told_on, 0, _intake(self.catalogue))
+        for number in range((day - self.told_on).days):
+            self._live(number)
+        return self.lived
+
+    def _live(self, number: int) -> None:
+        day = self.told_on + timedelta(days=number)
+        for minute, result in enumerate(one for one in SCREEN if one.day == number):
+            self._add(day, 20 + 3 * minute, _test_done(result))
+        if number in RECOGNITION_DAYS:
+            self._add(day, 50, _recognition(*RECOGNITION_DAYS[number]))
+        if number > 0 and number not in MISSED:
+            self._train(day, number)
+
+    def _train(self, day: date, number: int) -> None:
+        history = History.of(self.lived)
+        plan = plan_to_issue(history, self.catalogue, day, athlete_id=ATHLETE, now=_at(day, 0, hour=7))
+        if plan is not None:
+            self.lived.append(plan)
+            history = History.of(self.lived)
+        session = today(history, self.catalogue, day)
+        minute = 55
+        for item in session.items:
+            exercise = self.catalogue.exercises[item.exercise_id]
+            for index, prescribed in enumerate(item.sets):
+                minute += 2
+                self._add(day, minute, _set_done(exercise, prescribed, index, number))
+        if session.items:
+            self._add(day, minute + 5, PainReport(nrs=_pain(number), moment="after", where="low back"))
+
+    def _add(self, day: date, minute: int, payload: Payload) -> None:
+        happened_at = _at(day, minute)
+        content = f"{ATHLETE}\n{happened_at.isoformat()}\n{payload.kind}\n{len(self.lived)}"
+        self.lived.append(Observation(id_from_content(happened_at, content), ATHLETE, happened_at, payload))
+
+
+def _intake(catalogue: Catalogue) -> Intake:
+    text = (_FOLDER / "lifter.toml").read_text(encoding="utf-8")
+    return intake_from_mapping(tomllib.loads(text), catalogue, file="lifter.toml")
+
+
+def _trained_before(told_on: date) -> bytes:
+    """Return the packaged training history, moved so that it ends right before the intake."""
+    later = told_on - FILE_ENDS_BEFORE
+    first, *rows = (_FOLDER / "lifter.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    moved = (f"{date.fromisoformat(row[:10]) + later}{row[10:]}" for row in rows)
+    return "".join((first, *moved)).encode()
+
+
+def _test_done(result: _Result) -> TestDone:
+    return TestDone(
+        test_id=result.test_id,
+        side=result.side,
+        value=result.value,
+        felt=result.felt,
+        stopped_by=result.stopped_by,
+        judged_by="dowel" if "hinge" in result.test_id else "self",
+    )
+
+
+def _recognition(glute_right: int, other_right: int) -> RecognitionDone:
+    """Ten squeezes of the glute and ten of something else, so many of each told rightly."""
+    trials = [Trial(was_glute=True, said_glute=number < glute_right) for number in range(10)]
+    trials += [Trial(was_glute=False, said_glute=number >= other_right) for number in range(10)]
+    return RecognitionDone(trials=tuple(trials))
+
+
+def _set_done(exercise: Exercise, prescribed: PrescribedSet, index: int, number: int) -> SetDone:
+    reps = prescribed.reps
+    broke = exercise.role == "hinge" and number < 8 and index % 3 == 2
+    return SetDone(
+        exercise_id=exercise.id,
+        side=prescribed.side,
+        load_kg=prescribed.load_kg or 0.0,
+        reps=reps,
+        held_reps=None if reps is None else max(reps - 2, 0) if broke else reps,
+        held_s=None if prescribed.seconds is None else float(prescribed.seconds),
+        rir=None if prescribed.rir is None else prescribed.rir + index % 2,
+        felt=_felt(exercise, prescribed.side, index, number),
+        cued=prescribed.cued,
+    )
+
+
+def _felt(exercise: Exercise, side: Side | None, index: int, number: int) -> Felt | None:
+    """Say where it was felt: hamstring on the left, back with a leg free, less of both as days pass."""
+    if exercise.glute_set_credit == 0 and exercise.role != "brace":
+        return None
+    learnt = min(number / LEARNT_IN_DAYS, 1.0)
+    left = side == "left"
+    free_leg = exercise.id in {"quadruped-hip-extension", "prone-hip-extension", "bird-dog"}
+    wobble = (index + number) % 3 - 1
+    return Felt(
+        glute=_rated(5.0 + 3.0 * learnt - (1.0 if left else 0.0) - wobble),
+        hamstring=_rated(4.5 - 3.0 * learnt + (1.5 if left else 0.0)),
+        low_back=_rated((4.5 if free_leg else 2.5) - 2.0 * learnt + wobble),
+    )
+
+
+def _rated(effort: float) -> float:
+    return float(min(max(round(effort), 0), 10))
+
+
+def _pain(number: int) -> int:
+    return 2 if number < 6 else 1
+
+
+def _at(day: date, minute: int, *, hour: int | None = None) -> datetime:
+    start = datetime.combine(day, _SESSION_AT if hour is None else time(hour), UTC)
+    return start + timedelta(minutes=minute)

@@ -1,0 +1,88 @@
+"""The screen and its findings through the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from primemover.catalogue.load import load_catalogue
+
+Verb = Callable[..., Any]
+
+
+def test_alone_it_lists_every_test_with_what_is_next(told: Verb) -> None:
+    said = told("test").out
+    assert all(test in said for test in load_catalogue().tests)
+    assert "tests to do, about" in said
+
+
+def test_a_name_alone_shows_how_it_is_done_and_how_to_record_it(told: Verb) -> None:
+    said = told("test", "single-leg-bridge-hold").out
+    assert "Stop when" in said
+    assert "primemover test single-leg-bridge-hold --side left --value" in said
+
+
+def test_a_result_is_recorded_with_its_side_and_shown_with_its_interval(told: Verb) -> None:
+    said = told("test", "single-leg-bridge-hold", "--side", "left", "--value", "19", "--stopped-by", "cramp",
+                "--felt", "glute=3,hamstring=7,back=2")  # fmt: skip
+    assert "Recorded: Single-leg bridge hold, left." in said.out
+    payload = told("test", "--json").json
+    read = next(entry for entry in payload if entry["test"] == "single-leg-bridge-hold")
+    assert [(last["payload"]["side"], last["payload"]["value"]) for last in read["last"]] == [("left", 19.0)]
+    assert "left 19 s" in told("test").out
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (["brige-hold"], "'brige-hold' is no test of the screen."),
+        (["single-leg-bridge-hold", "--value", "20"], "is done one side at a time. Say --side left"),
+        (["plank-hold", "--value", "20", "--side", "left"], "plank-hold has no sides"),
+        (["plank-hold", "--value", "100000"], "--value: 100000 is outside"),
+        (["plank-hold", "--value", "nan"], "--value: nan is outside"),
+        (["single-leg-bridge-hold", "--side", "up", "--value", "20"], "--side: 'up' is not possible"),
+        (["plank-hold", "--felt", "glute=7"], "plank-hold needs its result in s"),
+        (["plank-hold", "--value", "20", "--felt", "glute=11"], "--felt: 'glute=11' does not say where"),
+        (["plank-hold", "--value", "20", "--at", "2200-01-01"], "--at: 2200-01-01 12:00"),
+        (
+            ["squeeze-recognition", "--glute", "11/10", "--other", "5/10"],
+            "--glute: '11/10' does not count them",
+        ),
+        (["squeeze-recognition", "--glute", "8/10"], "--other: it is missing"),
+        (["squeeze-recognition", "--trials", "gg,gx"], "--trials: 'gx' is no trial"),
+        (["squeeze-recognition", "--trials", " "], "--trials: there are no trials"),
+    ],
+)
+def test_what_cannot_be_a_result_is_refused_with_the_mend(told: Verb, words: list[str], complaint: str) -> None:
+    said = told("test", *words)
+    assert said.code == 2
+    assert complaint in said.err
+    assert len(said.err.splitlines()) == 1
+    assert not any(entry["last"] for entry in told("test", "--json").json)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--glute", "2/3", "--other", "1 of 2"], ["--trials", "gg,gg,gn,nn,ng"]],
+    ids=["counted", "one by one"],
+)
+def test_recognition_may_be_counted_or_told_one_by_one(told: Verb, words: list[str]) -> None:
+    trials = told("test", "squeeze-recognition", *words, "--json").json["observation"]["payload"]["trials"]
+    counted = sorted((trial["was_glute"], trial["said_glute"]) for trial in trials)
+    assert counted == [(False, False), (False, True), (True, False), (True, True), (True, True)]
+
+
+def test_an_asymmetry_beyond_error_is_a_finding(told: Verb) -> None:
+    told("test", "modified-thomas", "--side", "left", "--value", "-8")
+    told("test", "modified-thomas", "--side", "right", "--value", "14")
+    found = told("findings", "--json").json
+    assert any(finding["side"] == "left" and "deg" in finding["measure"] for finding in found)
+    assert "Thomas" in told("findings").out or "hip" in told("findings").out
+
+
+def test_findings_need_an_intake(pm: Verb) -> None:
+    said = pm("findings")
+    assert said.code == 2
+    assert "There is no intake yet. Begin with `primemover intake`" in said.err
