@@ -1,4 +1,4 @@
-"""How long does a training history of a million rows take to import, and how much memory?
+"""Time the import of a training history of a million rows, and say how much memory it takes.
 
 Run it with the project's Python: .venv/bin/python bench/import_million_rows.py [ROWS]
 """
@@ -17,7 +17,9 @@ from primemover.catalogue.load import load_catalogue
 from primemover.record.home import open_store
 from primemover.record.importing import import_history_csv, read_history_csv
 
-HEADER = "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE\n"
+HEADER = (
+    "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE\n"
+)
 NAMES = ("Hip Thrust (Barbell)", "Deadlift (Barbell)", "Squat (Barbell)", "Plank", "Lat Pulldown (Cable)")
 SETS_A_WORKOUT = 20
 
@@ -52,12 +54,14 @@ def main() -> None:
         with open_store(Path(folder)) as store:
             began = time.perf_counter()
             preview = read_history_csv(file, catalogue, athlete_id="me", time_zone=zone, store=store)
-            say(f"look:         {time.perf_counter() - began:6.1f} s, peak {peak_mb():.0f} MB, {preview.new} new\n")
+            took = time.perf_counter() - began
+            say(f"{'look:':13} {took:6.1f} s, peak {peak_mb():.0f} MB, {preview.new} new\n")
             for what in ("import", "import again"):
                 began = time.perf_counter()
                 done = import_history_csv(store, file, catalogue, athlete_id="me", time_zone=zone)
                 took = time.perf_counter() - began
-                say(f"{what + ':':13} {took:6.1f} s, peak {peak_mb():.0f} MB, {done.added} new, {done.known} known\n")
+                counts = f"{done.added} new, {done.known} known"
+                say(f"{what + ':':13} {took:6.1f} s, peak {peak_mb():.0f} MB, {counts}\n")
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ class Writer:
 
         columns = observation.c
         query = observation.select().with_only_columns(columns.id, columns.payload).where(columns.id.in_(ids))
-        return dict(self.connection.execute(query).tuples().all())
+        return {row.id: row.payload for row in self.connection.execute(query)}
 
     def _add_chunk(self, chunk: list[Row], *, known_is_same: bool) -> AppendCount:
         first: dict[str, Row] = {}

@@ -29,7 +29,7 @@ class Candidate:
 
         ``generation`` counts the undone imports that already used up the id.
         """
-        key = f"{self.key}\x1f{generation}" if generation else self.key
+        key = f"{self.key}\x1e{generation}" if generation else self.key
         return id_from_content(self.row.start.replace(tzinfo=UTC), key)
 
 

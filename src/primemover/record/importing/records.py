@@ -32,7 +32,7 @@ class Record:
 
 
 class _TooLong(Exception):  # noqa: N818 - a signal between two neighbours, never seen outside
-    """A record goes on for too many lines."""
+    """Raised in the feed where a record goes on for too many lines."""
 
 
 class _Feed:
@@ -74,8 +74,8 @@ class _Feed:
 def records(lines: Iterator[str], delimiter: str) -> Iterator[Record | RowProblem]:
     """Iterate over the records of a CSV text, header first; blank lines are left out.
 
-    A record of more than one line that has not as many fields as the header is a quotation mark gone wrong:
-    its first line is reported, the others are read on their own.
+    A record of more than one line that has not as many fields as the header, or quotation marks inside its
+    fields, is a quotation mark gone wrong: its first line is reported, the others are read on their own.
     """
     feed = _Feed(lines)
     reader = csv.reader(feed, delimiter=delimiter)
@@ -95,13 +95,32 @@ def records(lines: Iterator[str], delimiter: str) -> Iterator[Record | RowProble
         line = feed.taken[0][0]
         if fields == [_END]:
             return
-        if fields and fields[-1].endswith(_END):
-            problem = "the file ends inside a quotation mark: it was cut short"
         width = width or len(fields)
-        if not problem and fields and len(fields) != width:
-            problem = f"the row has {len(fields)} fields, the header has {width}"
+        problem = problem or _fault(fields, width, feed.taken, delimiter)
         if problem:
             feed.give_back()
             yield RowProblem(line, problem)
         elif any(fields):
             yield Record(line, fields)
+
+
+def _fault(fields: list[str], width: int, taken: list[tuple[int, str]], delimiter: str) -> str:
+    """Return what is wrong with a record, empty when nothing is."""
+    if not fields:
+        return ""
+    if fields[-1].endswith(_END):
+        return "the file ends inside a quotation mark: it was cut short"
+    if len(fields) != width:
+        return f"the row has {len(fields)} fields, the header has {width}"
+    if len(taken) > 1 and not _is_strict(taken, delimiter):
+        return "a quotation mark is opened and never closed"
+    return ""
+
+
+def _is_strict(taken: list[tuple[int, str]], delimiter: str) -> bool:
+    """Whether quotation marks stand only around fields, or doubled inside them."""
+    try:
+        next(csv.reader([line for _, line in taken], delimiter=delimiter, strict=True))
+    except csv.Error:
+        return False
+    return True
