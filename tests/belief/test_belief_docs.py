@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from primemover.belief.ceiling import CeilingModel
+from primemover.belief.ceiling_prior import PriorModel
+from primemover.belief.felt import FeltModel
+from primemover.belief.gauges import KINDS
+
+DOCS = (Path(__file__).parents[2] / "docs" / "how-it-decides.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("model", [CeilingModel, PriorModel, FeltModel])
+def test_the_docs_state_every_parameter_with_its_default(
+    model: type[CeilingModel | PriorModel | FeltModel],
+) -> None:
+    for parameter in fields(model):
+        assert f"| `{parameter.name}` | {parameter.default} |" in DOCS, parameter.name
+
+
+def test_the_docs_name_every_gauge() -> None:
+    for kind in KINDS:
+        assert f"`{kind.id}`" in DOCS, kind.id
