@@ -1,4 +1,4 @@
-"""A running app for the web's tests: an empty home, a clock that stands still until it is told."""
+"""A running app for the web's tests: an empty home, and a clock of its own."""
 
 from __future__ import annotations
 
@@ -22,13 +22,14 @@ ZONE = timezone(timedelta(hours=2))
 MONDAY = datetime(2026, 5, 4, 18, 0, tzinfo=ZONE)
 
 
-class StandingClock:
-    """A clock that shows `now` until it is moved."""
+class SlowClock:
+    """A clock that goes on by a second each time somebody looks, and by days when it is told."""
 
     def __init__(self) -> None:
         self.now = MONDAY
 
     def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
         return self.now
 
     def pass_days(self, days: int) -> None:
@@ -39,7 +40,7 @@ class Site:
     """The app as a browser without JavaScript sees it, and the record behind it."""
 
     def __init__(
-        self, client: TestClient, store: Store, clock: StandingClock, home: Path, catalogue: Catalogue
+        self, client: TestClient, store: Store, clock: SlowClock, home: Path, catalogue: Catalogue
     ) -> None:
         self.client = client
         self.store = store
@@ -49,7 +50,7 @@ class Site:
 
     def say(self, payload: Payload, athlete_id: str = "me") -> Observation[Payload]:
         """Put an observation on record."""
-        observation = Observation(new_id(), athlete_id, self.clock.now, payload)
+        observation = Observation(new_id(), athlete_id, self.clock(), payload)
         self.store.append(observation)
         return observation
 
@@ -115,12 +116,12 @@ class Site:
 
 
 @pytest.fixture
-def clock() -> StandingClock:
-    return StandingClock()
+def clock() -> SlowClock:
+    return SlowClock()
 
 
 @pytest.fixture
-def site(tmp_path: Path, catalogue: Catalogue, clock: StandingClock) -> Iterator[Site]:
+def site(tmp_path: Path, catalogue: Catalogue, clock: SlowClock) -> Iterator[Site]:
     app = create_app(tmp_path, clock=clock, catalogue=catalogue)
     with TestClient(app, base_url="http://127.0.0.1:8000") as client:
         yield Site(client, app.state.house.store, clock, tmp_path, catalogue)

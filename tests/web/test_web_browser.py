@@ -124,7 +124,7 @@ def tell_the_story(page: Page) -> None:
     page.get_by_label("What was injured?").fill("low back")
     page.get_by_role("group", name="On which side?").first.get_by_label("Left").check()
     page.get_by_role("button", name="Go on").click()
-    for question in page.get_by_role("group").all():
+    for question in page.locator("main fieldset").all():
         question.get_by_label("No", exact=True).check()
     page.get_by_role("button", name="Go on").click()
     page.get_by_role("button", name="Go on").click()

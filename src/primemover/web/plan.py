@@ -7,7 +7,6 @@ from datetime import timedelta
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from primemover.belief.dose import monday_of
 from primemover.catalogue.model import PHASES
 from primemover.coach.plan import plan_weeks
 from primemover.record.payload import Deferral, PlanIssued
@@ -52,7 +51,7 @@ def weeks_ahead(visit: Visit, count: int = WEEKS) -> tuple[PlanIssued, ...]:
     assessed = visit.assessment
     if assessed is None or assessed.plan is None:
         return ()
-    computed = plan_weeks(
+    return plan_weeks(
         assessed.record,
         assessed.beliefs,
         visit.catalogue,
@@ -61,5 +60,3 @@ def weeks_ahead(visit: Visit, count: int = WEEKS) -> tuple[PlanIssued, ...]:
         visit.on,
         weeks=count,
     )
-    start = monday_of(visit.on)
-    return (assessed.plan, *(week for week in computed if week.week_start > start))

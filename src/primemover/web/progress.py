@@ -44,6 +44,7 @@ def show_progress(visit: Looking) -> HTMLResponse:
         untold=_untold([gauge for track in (*work, *neutral) for gauge in track.rows[-1][1]]),
         lifts=past.lifts(LIFTS_SHOWN),
         weeks=weeks,
+        whole=weeks[-2] if len(weeks) > 1 else None,
         glute_chart=_chart("Glute sets a week", "sets", weeks, "glute_sets", tone="glute"),
         minutes_chart=_chart("Minutes a week", "min", weeks, "minutes"),
         room="progress",

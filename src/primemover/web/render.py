@@ -46,6 +46,7 @@ def environment() -> Environment:
         moved=words.moved,
         with_unit=words.with_unit,
         about_load=words.about_load,
+        said_in=words.said_in,
         pairs=_pairs,
     )
     made.globals.update(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from primemover.belief.change import Change
@@ -23,6 +24,8 @@ TOPICS = {
     "D": "Dose and adaptation",
     "E": "Safety",
 }
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_KILOGRAMS = re.compile(r"(?:\d+(?:\.\d+)?(?: and |-))?\d+(?:\.\d+)? kg\b(?:, \d+(?:\.\d+)?-\d+(?:\.\d+)?)?")
 _DIGITS = {"d-prime": 1, "cm": 1, "kg": 1, "sets": 1, "of 10": 1}
 _UNITS = {"deg": "°", "share": " %", "d-prime": " d-prime", "s": " s"}
 
@@ -50,6 +53,15 @@ def about_load(load_kg: float, unit: LoadUnit) -> str:
     """Write an estimated load in the person's unit, without the unit's name: no finer than it is known."""
     amount = from_kg(load_kg, unit)
     return number(amount, 0 if amount >= 20 else 1)
+
+
+def said_in(text: str, unit: LoadUnit) -> str:
+    """Write a sentence of the coach, who thinks in kilograms, in the person's unit."""
+    return text if unit == "kg" else _KILOGRAMS.sub(_in_pounds, text)
+
+
+def _in_pounds(found: re.Match[str]) -> str:
+    return _NUMBER.sub(lambda one: about_load(float(one[0]), "lb"), found[0]).replace(" kg", " lb")
 
 
 def interval(low: float | None, high: float | None, digits: int = 0) -> str:
