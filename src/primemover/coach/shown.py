@@ -35,7 +35,7 @@ def best_day(sets: Iterable[Observation[SetDone]], passes: Callable[[SetDone], b
     for entry in sets:
         if passes(entry.payload):
             by_day[entry.happened_at.date()].append(entry)
-    return tuple(max(by_day.values(), key=len, default=[]))
+    return tuple(max(by_day.values(), key=len)) if by_day else ()
 
 
 def held_for(seconds: float) -> Callable[[SetDone], bool]:

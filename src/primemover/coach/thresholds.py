@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from primemover.belief.gauges import PAIN_DAYS
+
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
@@ -30,7 +32,11 @@ _TABLE = (
         "pain-settles-hours", 24, "h", "amber pain brought on by training is gone by then", "pain-rule-amber"
     ),
     Threshold(
-        "pain-fresh-days", 7, "days", "an older rating does not count as a reading", "judgement: pain moves"
+        "pain-fresh-days",
+        PAIN_DAYS,
+        "days",
+        "an older rating does not count as a reading",
+        "judgement: pain moves",
     ),
     Threshold("adult-age", 16, "years", "younger: a clinician first", "judgement: growing spines, own rules"),
     # every gate
