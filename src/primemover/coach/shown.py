@@ -35,7 +35,8 @@ def best_day(sets: Iterable[Observation[SetDone]], passes: Callable[[SetDone], b
     for entry in sets:
         if passes(entry.payload):
             by_day[entry.happened_at.date()].append(entry)
-    return tuple(max(by_day.values(), key=len)) if by_day else ()
+    days = sorted(by_day.values(), key=len)
+    return tuple(days[-1]) if days else ()
 
 
 def held_for(seconds: float) -> Callable[[SetDone], bool]:
