@@ -16,11 +16,13 @@ from typing import Any
 from primemover.catalogue.model import Catalogue, Exercise
 from primemover.coach.intake import intake_from_mapping
 from primemover.coach.result import PrescribedSet
-from primemover.coach.today import plan_to_issue, today
-from primemover.record.history import History
+from primemover.coach.today import plan_to_issue
+from primemover.coach.today import today as todays_session
+from primemover.record.history import History, payload_to_json
 from primemover.record.importing import import_history_csv
 from primemover.record.observation import Observation, id_from_content
 from primemover.record.payload import (
+    DayChanged,
     Felt,
     Intake,
     PainReport,
@@ -38,9 +40,10 @@ INTAKE_WEEKS_AGO = 2
 FILE_ENDS_BEFORE = date(2026, 3, 2)  # the Monday after the packaged history's last session
 MISSED = frozenset({4, 11})  # days after the intake on which life came first
 RECOGNITION_DAYS = {1: (6, 5), 6: (8, 6), 12: (9, 8)}  # day: of ten squeezes of each kind, told rightly
+FREE_MINUTES = 25  # on the last day, where nothing is planned on it: so there is something to see
 LEARNT_IN_DAYS = 28  # how long the invented lifter takes from where he starts to where he is going
 
-_SESSION_AT = time(18, 0)
+_EVENING = time(18, 0)
 _FOLDER = files("primemover") / "examples"
 
 
@@ -111,22 +114,24 @@ def monday_of(day: date) -> date:
 
 @dataclass
 class _Life:
-    """The invented weeks, day by day; each day sees only what came before it."""
+    """The invented weeks, lived day by day; each day sees only what came before it."""
 
     catalogue: Catalogue
     told_on: date
     lived: list[Observation[Any]]
 
-    def until(self, day: date) -> list[Observation[Any]]:
+    def until(self, last: date) -> list[Observation[Any]]:
         self._add(self.told_on, 0, _intake(self.catalogue))
-        for number in range((day - self.told_on).days):
-            self._live(number)
+        for number in range((last - self.told_on).days):
+            self._live(self.told_on + timedelta(days=number), number)
+        if not todays_session(History.of(self.lived), self.catalogue, last).items:
+            free = DayChanged(on=last, minutes=FREE_MINUTES, why="a free half hour after all")
+            self._add(last - timedelta(days=1), 180, free)
         return self.lived
 
-    def _live(self, number: int) -> None:
-        day = self.told_on + timedelta(days=number)
-        for minute, result in enumerate(one for one in SCREEN if one.day == number):
-            self._add(day, 20 + 3 * minute, _test_done(result))
+    def _live(self, day: date, number: int) -> None:
+        for place, result in enumerate(one for one in SCREEN if one.day == number):
+            self._add(day, 20 + 3 * place, _test_done(result))
         if number in RECOGNITION_DAYS:
             self._add(day, 50, _recognition(*RECOGNITION_DAYS[number]))
         if number > 0 and number not in MISSED:
@@ -134,11 +139,11 @@ class _Life:
 
     def _train(self, day: date, number: int) -> None:
         history = History.of(self.lived)
-        plan = plan_to_issue(history, self.catalogue, day, athlete_id=ATHLETE, now=_at(day, 0, hour=7))
+        plan = plan_to_issue(history, self.catalogue, day, athlete_id=ATHLETE, now=_at(day, 0))
         if plan is not None:
             self.lived.append(plan)
             history = History.of(self.lived)
-        session = today(history, self.catalogue, day)
+        session = todays_session(history, self.catalogue, day)
         minute = 55
         for item in session.items:
             exercise = self.catalogue.exercises[item.exercise_id]
@@ -150,7 +155,7 @@ class _Life:
 
     def _add(self, day: date, minute: int, payload: Payload) -> None:
         happened_at = _at(day, minute)
-        content = f"{ATHLETE}\n{happened_at.isoformat()}\n{payload.kind}\n{len(self.lived)}"
+        content = f"{ATHLETE}\n{happened_at.isoformat()}\n{payload.kind}\n{payload_to_json(payload)}"
         self.lived.append(Observation(id_from_content(happened_at, content), ATHLETE, happened_at, payload))
 
 
@@ -224,6 +229,5 @@ def _pain(number: int) -> int:
     return 2 if number < 6 else 1
 
 
-def _at(day: date, minute: int, *, hour: int | None = None) -> datetime:
-    start = datetime.combine(day, _SESSION_AT if hour is None else time(hour), UTC)
-    return start + timedelta(minutes=minute)
+def _at(day: date, minute: int) -> datetime:
+    return datetime.combine(day, _EVENING, UTC) + timedelta(minutes=minute)

@@ -60,9 +60,27 @@ def command(text: str) -> Text:
     return Text(f"  {text}", style="bold", no_wrap=True, overflow="ignore")
 
 
-def reasons(because: Iterable[Reason], *, by: int = 2) -> list[Padding]:
-    """Return the reasons, each on its own line, quieter than what they are for."""
-    return [under(f"Why: {reason.text}", by=by, style="dim") for reason in because]
+def reasons(because: Iterable[Reason], *, by: int = 2, label: str = "Why: ") -> list[Padding]:
+    """Return the reasons, each a paragraph after one label, quieter than what they are for."""
+    lines = [Text(reason.text, style="dim") for reason in because]
+    if lines:
+        lines[0] = Text.assemble((label, "dim"), lines[0])
+    return [
+        Padding(line, (0, 0, 0, by if number == 0 else by + len(label)), expand=False)
+        for number, line in enumerate(lines)
+    ]
+
+
+def listed(because: Iterable[Reason]) -> list[Padding]:
+    """Return the reasons as a list."""
+    return [bullet(reason.text) for reason in because]
+
+
+def bullet(text: str) -> Padding:
+    """Return one entry of a list, wrapped under its own first letter."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_row("-", text)
+    return Padding(grid, (0, 0, 0, 2), expand=False)
 
 
 def joined(words: Sequence[str], last: str = "and") -> str:

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from primemover.cli.exercises import pieces_from
-from primemover.cli.marks import DONE, NO_READING, TO_DO
 from primemover.cli.options import AsJson, On, Why
-from primemover.cli.out import console, heading, print_json, reasons, table, under
+from primemover.cli.out import console, print_json, under
 from primemover.cli.payloads import payload_of
 from primemover.cli.times import day_from
 from primemover.cli.today import issue_plan
 from primemover.cli.visit import Visit, visit
 from primemover.record.errors import BadInput
 from primemover.record.payload import DayChanged, Deferral, Payload, PlanIssued
-
-if TYPE_CHECKING:
-    from primemover.coach.result import PhaseState
 
 MOST_WEEKS = 12
 
@@ -59,12 +54,14 @@ def plan(
     if as_json:
         print_json({"phase": here.assessment.state, "safety": here.safety, "weeks": planned})
         return
+    from primemover.cli.plan_view import show_phase, show_week  # noqa: PLC0415 - words load the beliefs
+
     out = console()
-    _show_phase(here.assessment.state, out)
+    show_phase(here.assessment.state, out)
     if not planned:
         out.print(under(here.safety.stop, style="bold"))
     for week in planned:
-        _show_week(here, week, out)
+        show_week(here, week, out)
 
 
 def _changes(
@@ -115,47 +112,3 @@ def _weeks(here: Visit, weeks: int) -> tuple[PlanIssued, ...]:
         known.record, known.beliefs, here.catalogue, known.state, known.safety, here.on, weeks
     )
     return (standing, *foreseen[1:])
-
-
-def _show_phase(state: PhaseState, out: Console) -> None:
-    out.print(heading(f"Phase: {state.phase}, since {state.since:%d %B %Y}"))
-    for line in reasons(state.because):
-        out.print(line)
-    if state.gate_to is None:
-        return
-    out.print()
-    out.print(heading(f"The gate to {state.gate_to}"))
-    for condition in state.gate:
-        mark = DONE if condition.met else NO_READING if condition.probability is None else TO_DO
-        chance = "no reading" if condition.probability is None else f"{condition.probability:.0%} sure"
-        out.print(under(f"{mark} {condition.text}: {chance}, {condition.needed:.0%} needed"))
-        if not condition.met and condition.to_do:
-            out.print(under(condition.to_do, by=4, style="dim"))
-
-
-def _show_week(here: Visit, week: PlanIssued, out: Console) -> None:
-    from primemover.web.words import day as day_words  # noqa: PLC0415 - verbs load what they use
-
-    out.print()
-    shown = table("day", ("min", "right"), "exercises, sets", title=f"Week of {week.week_start:%d %B %Y}")
-    for one in week.days:
-        todo = ", ".join(f"{here.exercise_name(each.exercise_id)} {each.sets}" for each in one.exercises)
-        shown.add_row(day_words(one.on), str(one.minutes), todo or "-")
-    out.print(shown)
-    _show_dose(week, out)
-    for line in reasons(week.because):
-        out.print(line)
-
-
-def _show_dose(week: PlanIssued, out: Console) -> None:
-    planned, target = week.dose, week.target
-    parts = [
-        f"glute sets {planned.glute_sets:g} (aim {target.glute_sets:g})",
-        f"brace holds {planned.brace_hold_s:g} s (aim {target.brace_hold_s:g})",
-        f"stretch {planned.stretch_s_per_side:g} s a side (aim {target.stretch_s_per_side:g})",
-        f"recognition trials {planned.recognition_trials:g} (aim {target.recognition_trials:g})",
-        f"{planned.minutes:g} minutes on {planned.days} days",
-    ]
-    out.print(under("Dose: " + "; ".join(parts), by=0))
-    if not week.enough:
-        out.print(under("This is below the least effective dose.", by=0, style="bold"))

@@ -279,6 +279,6 @@ def _reading(gauge: Gauge) -> str:
 
 
 def _value(gauge: Gauge) -> str:
-    from primemover.cli.gauge_view import value_of  # noqa: PLC0415 - verbs load what they use
+    from primemover.cli.progress_view import value_of  # noqa: PLC0415 - verbs load what they use
 
     return value_of(gauge)

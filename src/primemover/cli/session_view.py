@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from primemover.cli.marks import DONE, TO_DO
-from primemover.cli.out import command, heading, reasons, under
+from primemover.cli.out import command, heading, listed, reasons, under
 from primemover.coach.result import PrescribedSet, Session, SessionItem
 from primemover.record.payload import LoadUnit
 from primemover.web.words import full_day, load
@@ -29,7 +29,7 @@ def show_session(session: Session, unit: LoadUnit, out: Console) -> None:
     if session.because:
         out.print()
         out.print(heading("Why this session"))
-        for line in reasons(session.because):
+        for line in listed(session.because):
             out.print(line)
     following = next_set(session)
     if following is not None:
@@ -69,7 +69,9 @@ def log_line(item: SessionItem, one: PrescribedSet, unit: LoadUnit) -> str:
         words += ["--reps", str(one.reps), "--held", str(one.reps)]
     if one.seconds is not None:
         words += ["--seconds", str(one.seconds)]
-    return " ".join([*words, "--felt glute=7,hamstring=2,back=1"])
+    if item.block in {"find", "main"}:
+        words.append("--felt glute=7,hamstring=2,back=1")
+    return " ".join(words)
 
 
 def _under_headline(session: Session) -> str:
