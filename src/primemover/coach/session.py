@@ -25,7 +25,11 @@ INTERNAL_CUES_UNTIL = ("find", "build")  # evidence internal-focus-limit: intern
 
 def next_session(history: History, catalogue: Catalogue, on: date) -> Session:
     """Return what to do on a day, in order, with doses, loads, cues and reasons; or why there is nothing."""
-    assessment = assess(history, catalogue, on)
+    return session_of(assess(history, catalogue, on), catalogue, on)
+
+
+def session_of(assessment: Assessment | None, catalogue: Catalogue, on: date) -> Session:
+    """Return the session that an assessment of the day leads to (see `next_session`)."""
     if assessment is None:
         nothing = Safety(red_flags=(), pain="green", pain_nrs=None, stop="", because=())
         return _empty(on, "Tell your story first: the intake takes about ten minutes.", nothing)

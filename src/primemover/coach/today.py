@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from primemover.catalogue.model import Catalogue
-from primemover.coach.assessment import assess
+from primemover.coach.assessment import Assessment, assess
 from primemover.coach.session import next_session
 from primemover.record.history import History
 from primemover.record.observation import Observation, id_from_content
@@ -22,7 +22,13 @@ def plan_to_issue(
 
     Two faces that issue at the same moment append the same plan twice; both say the same, so no harm is done.
     """
-    assessment = assess(history, catalogue, on)
+    return plan_to_issue_of(assess(history, catalogue, on), athlete_id=athlete_id, now=now)
+
+
+def plan_to_issue_of(
+    assessment: Assessment | None, *, athlete_id: str, now: datetime
+) -> Observation[PlanIssued] | None:
+    """Return the plan to append that an assessment of the day leads to (see `plan_to_issue`)."""
     if assessment is None or assessment.plan is None:
         return None
     standing = [

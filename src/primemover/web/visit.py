@@ -15,7 +15,8 @@ from primemover.coach.assessment import Assessment, assess
 from primemover.coach.phase import phase_state
 from primemover.coach.result import PhaseState, Safety, Session
 from primemover.coach.safety import safety
-from primemover.coach.today import plan_to_issue, today
+from primemover.coach.session import session_of
+from primemover.coach.today import plan_to_issue_of
 from primemover.record.history import History
 from primemover.record.payload import Intake, LoadUnit
 from primemover.record.store import Store
@@ -97,16 +98,15 @@ class Visit:
     @cached_property
     def session(self) -> Session:
         """What to do on the day."""
-        return today(self.history, self.catalogue, self.on)
+        return session_of(self.assessment, self.catalogue, self.on)
 
     def issue_plan(self) -> None:
         """Put the week's plan on record before it is shown, so that it does not shift; never in a replay."""
         if self.replayed:
             return
-        plan = plan_to_issue(self.history, self.catalogue, self.on, athlete_id=self.athlete_id, now=self.now)
+        plan = plan_to_issue_of(self.assessment, athlete_id=self.athlete_id, now=self.now)
         if plan is not None:
             self.store.append(plan)
-            self.forget()
 
     def forget(self) -> None:
         """Let go of what was derived, after the record has grown."""
