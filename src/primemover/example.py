@@ -18,7 +18,7 @@ from primemover.coach.intake import intake_from_mapping
 from primemover.coach.result import PrescribedSet
 from primemover.coach.today import plan_to_issue
 from primemover.coach.today import today as todays_session
-from primemover.record.history import History, payload_to_json
+from primemover.record.history import History
 from primemover.record.importing import import_history_csv
 from primemover.record.observation import Observation, id_from_content
 from primemover.record.payload import (
@@ -33,6 +33,7 @@ from primemover.record.payload import (
     TestDone,
     Trial,
 )
+from primemover.record.row import payload_to_json
 from primemover.record.store import Store
 
 ATHLETE = "example"
