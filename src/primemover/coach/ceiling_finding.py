@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from primemover.belief.one_set import neutral_held
 from primemover.catalogue.model import Exercise
 from primemover.coach.plates import Plates
 from primemover.record.payload import SetDone
+
+HoldChance = Callable[[float], float | None]
+"""Probability that neutral holds on every rep of a set at a load; ``None`` before any set has told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,50 +27,57 @@ class FindingRules:
         Reps in reserve a set must leave before the next one goes up (judgement).
     pain_max
         Pain (NRS) above which the ladder ends for the day (evidence ``pain-rule-green``).
+    open_chance, step_chance
+        Probability of holding that a day's first load, and a step up, must have; larger is safer and slower
+        (judgement: a step that tells something must be able to fail).
     """
 
     step_share: float = 0.10
     rir_min: float = 2.0
     pain_max: int = 3
+    open_chance: float = 0.75
+    step_chance: float = 0.5
 
 
-def opening_load_kg(exercise: Exercise, plates: Plates, earlier: Sequence[SetDone]) -> float | None:
+def opening_load_kg(
+    exercise: Exercise,
+    plates: Plates,
+    earlier: Sequence[SetDone],
+    chance: HoldChance,
+    rules: FindingRules = FindingRules(),
+) -> float | None:
     """Return where today's ladder starts: the heaviest load that held before, else the lightest sensible one.
 
-    Never at or above a load that broke neutral. ``None``: even the lightest load there is broke.
+    Lowered until it will probably hold. ``None``: even the lightest load there is probably will not.
     """
-    broke_kg = _lightest_break_kg(earlier)
-    held_kg = max((done.load_kg for done in earlier if _sound(done) and done.load_kg < broke_kg), default=None)
-    start_kg = exercise.first_load_kg if held_kg is None else held_kg
-    load_kg = plates.down(max(start_kg, plates.base_kg))
-    if load_kg is None or load_kg < broke_kg:
-        return load_kg
-    return plates.below(broke_kg)
+    held_kg = max((done.load_kg for done in earlier if neutral_held(done) is True), default=0.0)
+    load_kg = plates.down(max(held_kg or exercise.first_load_kg, plates.base_kg))
+    while load_kg is not None and not _likely(chance(load_kg), rules.open_chance):
+        load_kg = plates.below(load_kg)
+    return load_kg
 
 
 def next_load_kg(
-    plates: Plates, earlier: Sequence[SetDone], last: SetDone, rules: FindingRules = FindingRules()
+    plates: Plates, today: Sequence[SetDone], chance: HoldChance, rules: FindingRules = FindingRules()
 ) -> float | None:
-    """Return the next set's load after `last`: up one step when all held with reserve, else not up.
+    """Return the next set's load after today's sets: up one step when all held with reserve, else not up.
 
-    Parameters
-    ----------
-    earlier
-        Every set that tells of this exercise, `last` included: no step reaches a load that ever broke.
+    No step reaches a load that broke today. ``None``: the last set broke at the lightest load there is.
     """
+    last = today[-1]
     if neutral_held(last) is False:
         return plates.below(last.load_kg)
+    here_kg = plates.down(max(last.load_kg, plates.base_kg))
     in_pain = last.pain_nrs is not None and last.pain_nrs > rules.pain_max
     near_limit = last.rir is not None and last.rir < rules.rir_min
     if neutral_held(last) is None or in_pain or near_limit:
-        return plates.down(last.load_kg)
-    step_up = plates.up(last.load_kg, rules.step_share)
-    return step_up if step_up < _lightest_break_kg(earlier) else plates.down(last.load_kg)
+        return here_kg
+    broke_kg = min((done.load_kg for done in today if neutral_held(done) is False), default=float("inf"))
+    step_up_kg = plates.up(last.load_kg, rules.step_share)
+    may_hold = _likely(chance(step_up_kg), rules.step_chance)
+    return step_up_kg if may_hold and step_up_kg < broke_kg else here_kg
 
 
-def _lightest_break_kg(earlier: Sequence[SetDone]) -> float:
-    return min((done.load_kg for done in earlier if neutral_held(done) is False), default=float("inf"))
-
-
-def _sound(done: SetDone) -> bool:
-    return neutral_held(done) is True
+def _likely(probability: float | None, needed: float) -> bool:
+    """Return whether a probability suffices; before any set has told, there is nothing to hold against it."""
+    return probability is None or probability >= needed

@@ -9,7 +9,7 @@ _FOR: dict[Role, str] = {
     "stretch": "Opens the front of the hip; bouts of up to 90 s before loading cost no strength.",
     "neutral": "Finds the neutral that everything later holds.",
     "recognition": "Teaches to tell when the glute works and when it does not.",
-    "glute": "Glute work that leaves the back in peace.",
+    "glute": "Works the glute and asks little of the back.",
     "brace": "Holds posture while the limbs move: quality before time.",
     "hinge": "The hip moves and the spine stays.",
     "squat": "Hip and knee work together under a still spine.",

@@ -17,7 +17,7 @@ from primemover.coach.plates import Plates, plates_for
 from primemover.record.observation import Observation
 from primemover.record.payload import Reason, SetDone
 
-FINDING_LOOK_BACK = timedelta(weeks=6)  # judgement: a break older than this may be tried again
+FINDING_LOOK_BACK = timedelta(weeks=6)  # judgement: where an older ladder stood is no place to start
 FEWER_SHARE = 2 / 3  # judgement: 'fewer, slower reps' when the hamstring takes over
 AMBER_FROM = 4  # evidence pain-rule-amber: adjust
 
@@ -52,8 +52,8 @@ def load_today(
     if all(ceiling.known for ceiling in ceilings):
         load = _under_ceiling(exercise, rung, ceilings, plates)
         return _after_last(exercise, load, today, plates)
-    recent = [entry for entry in earlier if entry.happened_at.date() >= ground.on - FINDING_LOOK_BACK]
-    return _finding(exercise, [entry.payload for entry in recent], today, plates)
+    recent = [entry.payload for entry in earlier if entry.happened_at.date() >= ground.on - FINDING_LOOK_BACK]
+    return _finding(exercise, recent, today, plates, _ceilings(exercise, ground.beliefs_now))
 
 
 def _ceilings(exercise: Exercise, beliefs: Beliefs) -> tuple[Ceiling, ...]:
@@ -115,19 +115,25 @@ def _finding(
     past: Sequence[SetDone],
     today: Sequence[Observation[SetDone]],
     plates: Plates,
+    ceilings: Sequence[Ceiling],
     rules: FindingRules = FindingRules(),
 ) -> LoadToday:
     low, _ = amount_range(exercise)
-    known = [*past, *(entry.payload for entry in today)]
+    done = [entry.payload for entry in today]
+
+    def chance(load_kg: float) -> float | None:
+        chances = [ceiling.probability_holds(load_kg, low) for ceiling in ceilings]
+        return min((one for one in chances if one is not None), default=None)
+
     first_kg = (
-        next_load_kg(plates, known, today[-1].payload, rules)
-        if today
-        else opening_load_kg(exercise, plates, past)
+        next_load_kg(plates, done, chance, rules)
+        if done
+        else opening_load_kg(exercise, plates, past, chance, rules)
     )
     if first_kg is None:
-        why_not = f"For {exercise.name.lower()}, neutral broke at the lightest load you have."
+        why_not = f"For {exercise.name.lower()}, neutral would probably break at the lightest load you have."
         return LoadToday(low, (), finding=True, impossible=why_not)
-    climbing = all(neutral_held(one) is not False for one in known)
+    climbing = all(neutral_held(one) is not False for one in done)
     loads = [first_kg]
     for _ in range(exercise.dose.sets[1]):
         loads.append(plates.up(loads[-1], rules.step_share) if climbing else loads[-1])

@@ -15,6 +15,7 @@ from primemover.record.payload import Reason, SetDone, Side
 
 DENSE_CUE_SESSIONS = 3  # judgement: a cue is given on every set until the movement is known
 CUED_EVERY = 2  # evidence feedback-faded-retention: feedback on half the trials keeps better than on all
+UNCUED_IN = ("integrate", "own")  # judgement: what must become automatic is tested without the cue
 MAIN_RIR = 2.0  # judgement: hard, with the form intact
 
 
@@ -46,7 +47,7 @@ def prescribe(exercise: Exercise, sets: int, ground: Ground) -> Prescription:
             prescribed.append(_as_done(exercise, entry, side, load))
             continue
         load_kg = load.loads_kg[min(coming // sides, len(load.loads_kg) - 1)]
-        cued = _cued(exercise, index // sides, rung.sessions)
+        cued = ground.phase not in UNCUED_IN and _cued(exercise, index // sides, rung.sessions)
         prescribed.append(_to_do(exercise, load, load_kg, side, cued))
         coming += 1
     return Prescription(tuple(prescribed), (*load.because, *_why_amount(exercise, rung, load)), rung)

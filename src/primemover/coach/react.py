@@ -34,9 +34,9 @@ def react(
     """
     record = history.until(on)
     entry = next((one for one in record.sets() if one.id == set_id), None)
-    if entry is None or entry.payload.exercise_id not in catalogue.exercises:
+    exercise = catalogue.exercises.get(entry.payload.exercise_id or "") if entry else None
+    if entry is None or exercise is None:
         raise KeyError(str(set_id))
-    exercise = catalogue.exercises[entry.payload.exercise_id]
     answers = [
         *_to_pain(entry),
         *_to_neutral(exercise, entry),

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from primemover.catalogue.model import Catalogue, Exercise
+from primemover.belief.replay import replay
+from primemover.catalogue.model import Catalogue, Exercise, Role
 from primemover.coach.assessment import Assessment, assess
 from primemover.coach.ground import Ground
 from primemover.coach.item_reason import why_this_exercise
@@ -17,9 +18,10 @@ from primemover.coach.result import Block, Safety, Session, SessionItem
 from primemover.coach.substitute import Substitution, after_sets, before_sets
 from primemover.coach.weaker_side import weaker_side
 from primemover.record.history import History
-from primemover.record.payload import PlannedDay, Reason, Skipped
+from primemover.record.payload import Phase, PlannedDay, Reason, Skipped
 
 BLOCKS: tuple[Block, ...] = ("open", "find", "main", "brace")
+DRILLS: tuple[Role, ...] = ("neutral", "recognition", "hinge")
 INTERNAL_CUES_UNTIL = ("find", "build")  # evidence internal-focus-limit: internal cues serve light loads
 
 
@@ -71,8 +73,10 @@ def _session(assessment: Assessment, day: PlannedDay, catalogue: Catalogue) -> S
     side, why_side = weaker_side(assessment.beliefs, assessment.intake)
     ground = Ground(
         on=on,
+        phase=_phase(assessment),
         intake=assessment.intake,
         beliefs=assessment.beliefs,
+        beliefs_now=replay(assessment.record, catalogue, on),
         earlier=assessment.base.sets(since=on - LOOK_BACK),
         today=assessment.record.sets(since=on),
         weaker=side,
@@ -102,7 +106,7 @@ def _session(assessment: Assessment, day: PlannedDay, catalogue: Catalogue) -> S
         *left_out,
         *((why_side,) if sided else ()),
     )
-    phase = assessment.plan.phase if assessment.plan else assessment.state.phase
+    phase = ground.phase
     return Session(
         on=on,
         phase=phase,
@@ -168,8 +172,7 @@ def _item(
     slot: _Slot, prescription: Prescription, assessment: Assessment, catalogue: Catalogue, skipped: set[str]
 ) -> SessionItem:
     exercise = slot.exercise
-    phase = assessment.plan.phase if assessment.plan else assessment.state.phase
-    internal = phase in INTERNAL_CUES_UNTIL and not (exercise.loaded and exercise.compound)
+    internal = _phase(assessment) in INTERNAL_CUES_UNTIL and not (exercise.loaded and exercise.compound)
     return SessionItem(
         exercise_id=exercise.id,
         name=exercise.name,
@@ -185,6 +188,10 @@ def _item(
     )
 
 
+def _phase(assessment: Assessment) -> Phase:
+    return assessment.plan.phase if assessment.plan else assessment.state.phase
+
+
 def block_of(exercise: Exercise) -> Block:
     """Return the part of the session an exercise belongs to."""
     if exercise.role == "stretch":
@@ -197,9 +204,10 @@ def block_of(exercise: Exercise) -> Block:
     return "find" if drill else "main"
 
 
-def _order(exercise: Exercise) -> tuple[int, bool, float, str]:
-    """Blocks in order; within one, loaded compounds first while fresh, then the hardest glute work."""
-    return BLOCKS.index(block_of(exercise)), not exercise.compound, -exercise.glute_work, exercise.id
+def _order(exercise: Exercise) -> tuple[int, int, bool, float, str]:
+    """Blocks in order; drills from neutral to hinge; loaded compounds first, then the hardest glute work."""
+    drill = DRILLS.index(exercise.role) if block_of(exercise) == "find" else 0
+    return BLOCKS.index(block_of(exercise)), drill, not exercise.compound, -exercise.glute_work, exercise.id
 
 
 def _sets_a_side(catalogue: Catalogue, item: SessionItem) -> int:
