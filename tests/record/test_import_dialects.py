@@ -47,7 +47,9 @@ S3 = """\
 "1";"2024-09-30 08:02:36";"Back";"1864";"Deadlift (Barbell)";"Rest Timer";"";"";"";"";"120.0";"";""
 "1";"2024-09-30 08:02:36";"Back";"1864";"Deadlift (Barbell)";"1";"102.058283";"5";"9";"";"";"slow; light";""
 "1";"2024-09-30 08:02:36";"Back";"1864";"Running (Treadmill)";"1";"";"";"";"5200";"1800";"";""
+"1";"2024-09-30 08:02:36";"Back";"1864";"Pull Up";"Note";"";"";"";"";"";"no set follows";""
 "1";"2024-09-30 08:02:36";"Back";"1864";"Pull Up";"1";"";"";"";"";"";"";""
+"2";"2024-10-02 08:00:00";"Hold";"600";"Plank";"1";"";"";"";"";"45";"";""
 """
 S4 = """\
 Date;Workout Name;Exercise Name;Set Order;Weight;Weight Unit;Reps;Distance;Distance Unit;Seconds;Notes;\
@@ -152,11 +154,12 @@ def test_strong_s2_each_row_has_its_unit(store: Store, catalogue: Catalogue) -> 
 
 
 def test_strong_s3_notes_rest_timers_and_empty_rows(store: Store, catalogue: Catalogue) -> None:
-    warm_up, work, run = sets(S3, store, catalogue)
+    warm_up, work, run, plank = sets(S3, store, catalogue)
     assert (warm_up.warm_up, warm_up.load_kg, warm_up.note) == (True, 40, "belt on")
     assert (work.load_kg, work.reps, work.rir, work.note) == (102.058, 5, 1, "slow; light")
     assert (run.held_s, run.note) == (1800, "distance 5200 meters")
-    assert preview(S3, catalogue).left_out == {"rest": 1, "note": 1, "empty": 1}
+    assert (plank.held_s, plank.note) == (45, ""), "a note is not given to another exercise"
+    assert preview(S3, catalogue).left_out == {"rest": 1, "note": 2, "empty": 1}
 
 
 def test_strong_s4_without_rpe(store: Store, catalogue: Catalogue) -> None:

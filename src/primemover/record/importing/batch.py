@@ -46,8 +46,7 @@ def candidates(rows: Iterable[SetRow], athlete_id: str, app: str) -> Iterator[Ca
             workout = seen[row.start] = Counter()
             if len(seen) > _WORKOUTS_REMEMBERED:
                 seen.popitem(last=False)
-        numbers = ",".join(f"{value:.9g}" for value in row.numbers)
-        content = "\x1f".join((athlete_id, app, row.start.isoformat(), row.name, row.order, numbers))
+        content = "\x1f".join((athlete_id, app, row.start.isoformat(), row.name, row.order, repr(row.numbers)))
         again = workout[content]
         workout[content] += 1
         workout["\x1fsets"] += 1

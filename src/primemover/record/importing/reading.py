@@ -54,19 +54,19 @@ class Reading:
         with self.source.lines(on_progress) as lines:
             rows = records(lines, self.layout.delimiter)
             next(rows)
-            note = ""
+            about = note = ""
             for row in rows:
                 counts["rows"] += 1
                 found = _read(reader, row)
                 if isinstance(found, str):
                     counts[found] += 1
                     if found == "note" and isinstance(row, Record):
-                        note = reader.note_of(row)  # Strong's note rows precede the sets they are about
-                    continue
-                if isinstance(found, SetRow) and note:
-                    found = found.with_note(note)
+                        about, note = reader.note_of(row)  # Strong's note rows precede the sets they are about
+                elif isinstance(found, SetRow) and note and found.name == about:
+                    yield found.with_note(note)
                     note = ""
-                yield found
+                else:
+                    yield found
 
 
 def open_reading(

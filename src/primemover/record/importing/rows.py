@@ -113,9 +113,9 @@ class RowReader:
             note=self._note(record, kind, distance),
         )
 
-    def note_of(self, record: Record) -> str:
-        """Return what a note row says."""
-        return self._text(record, "notes")
+    def note_of(self, record: Record) -> tuple[str, str]:
+        """Return which exercise a note row is about, and what it says."""
+        return self._text(record, "exercise")[:_NAME_LENGTH], self._text(record, "notes")
 
     def _text(self, record: Record, column: Column) -> str:
         place = self.layout.columns.get(column)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal
 
 DecimalMark = Literal[".", ","]
@@ -41,6 +42,7 @@ def decimal_mark(numbers: Iterable[str], delimiter: str) -> DecimalMark:
     return "." if delimiter == "," else ","
 
 
+@lru_cache(maxsize=4096)
 def number(text: str, mark: DecimalMark) -> float | None:
     """Return the number that `text` writes, ``None`` for an empty field.
 
@@ -89,6 +91,7 @@ _NAMED = (
 )
 
 
+@lru_cache(maxsize=64)
 def local_time(text: str) -> datetime:
     """Return the local time, without a zone, that `text` writes.
 
