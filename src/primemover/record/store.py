@@ -5,30 +5,29 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import UTC, datetime, timedelta
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 from uuid import UUID
 
 from primemover.record import database
-from primemover.record.errors import BadInput, ConflictError
+from primemover.record.errors import BadInput
 from primemover.record.history import History
 from primemover.record.observation import Observation
 from primemover.record.payload import Correction, Payload
-from primemover.record.row import Row, observation_of, row_of, same_content
+from primemover.record.row import Row, observation_of, row_of
 from primemover.record.standing import fits
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Engine
+
+    from primemover.record.writer import Writer
 
 EARLIEST = datetime(1950, 1, 1, tzinfo=UTC)
 AHEAD = timedelta(days=1)  # a clock may be wrong by a time zone, not by more
 
-_CHUNK = 1000
 _ATHLETE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _COLUMNS = "id, athlete_id, instant_us, happened_at, kind, payload"
 _IN_ORDER = f"SELECT {_COLUMNS} FROM observation WHERE athlete_id = ? ORDER BY instant_us, id"  # noqa: S608 - constants only
@@ -39,69 +38,6 @@ class AppendCount(NamedTuple):
 
     added: int
     known: int
-
-
-@dataclass(frozen=True, slots=True)
-class Writer:
-    """Appends inside one open transaction of a store."""
-
-    connection: Connection
-    path: Path
-
-    def add(self, rows: Iterable[Row], *, known_is_same: bool = False) -> AppendCount:
-        """Append `rows`; a known id with other content is an error unless `known_is_same`.
-
-        Raises
-        ------
-        ConflictError
-            A known id came with other content.
-        """
-        added = known = 0
-        left = iter(rows)
-        while chunk := list(islice(left, _CHUNK)):
-            count = self._add_chunk(chunk, known_is_same=known_is_same)
-            added += count.added
-            known += count.known
-        return AppendCount(added, known)
-
-    def payloads(self, ids: Sequence[str]) -> dict[str, str]:
-        """Return the payloads of those of `ids` (at most a few thousand) that are in the record by now."""
-        from primemover.record.schema import observation  # noqa: PLC0415 - loaded only when something is written
-
-        columns = observation.c
-        query = observation.select().with_only_columns(columns.id, columns.payload).where(columns.id.in_(ids))
-        return {row.id: row.payload for row in self.connection.execute(query)}
-
-    def _add_chunk(self, chunk: list[Row], *, known_is_same: bool) -> AppendCount:
-        first: dict[str, Row] = {}
-        for row in chunk:
-            other = first.setdefault(row.id, row)
-            if other is not row and not known_is_same and not same_content(other, row):
-                raise ConflictError(row.id)
-        new = self._insert(first.values())
-        if not known_is_same:
-            self._refuse_other_content(row for row in first.values() if row.id not in new)
-        return AppendCount(len(new), len(chunk) - len(new))
-
-    def _insert(self, rows: Iterable[Row]) -> set[str]:
-        """Insert what is new and return its ids."""
-        from sqlalchemy.dialects.sqlite import insert  # noqa: PLC0415 - loaded only when something is written
-
-        from primemover.record.schema import observation  # noqa: PLC0415 - same
-
-        statement = insert(observation).on_conflict_do_nothing().returning(observation.c.id)
-        return set(self.connection.execute(statement, [row._asdict() for row in rows]).scalars())
-
-    def _refuse_other_content(self, rows: Iterable[Row]) -> None:
-        from primemover.record.schema import observation  # noqa: PLC0415 - loaded only when something is written
-
-        again = {row.id: row for row in rows}
-        if not again:
-            return
-        for found in self.connection.execute(observation.select().where(observation.c.id.in_(again))):
-            row = Row(*found)
-            if not same_content(row, again[row.id]):
-                raise ConflictError(row.id, file=self.path)
 
 
 class Store:
@@ -255,13 +191,11 @@ class Store:
             connection.execute("BEGIN")
             yield connection
 
-    @contextmanager
-    def writing(self) -> Iterator[Writer]:
+    def writing(self) -> AbstractContextManager[Writer]:
         """Open one transaction: what its writer adds is durable when the block ends, or gone if it raises."""
-        from primemover.record import schema  # noqa: PLC0415 - loaded only when something is written
+        from primemover.record import writer  # noqa: PLC0415 - loaded only when something is written
 
-        with schema.writing(self._engine(), self.path) as connection:
-            yield Writer(connection, self.path)
+        return writer.writing(self._engine(), self.path)
 
     def close(self) -> None:
         """Let go of the file. The store opens it again when it is used again."""

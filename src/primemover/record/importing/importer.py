@@ -23,7 +23,8 @@ from primemover.record.importing.source import Progress, look_at
 from primemover.record.observation import Observation, id_from_content
 from primemover.record.payload import ImportBatch, ImportUndone, LoadUnit, SetDone
 from primemover.record.row import EPOCH
-from primemover.record.store import AHEAD, Store, Writer
+from primemover.record.store import AHEAD, Store
+from primemover.record.writer import Writer
 
 _CHUNK = 1000
 _SAMPLE = 10
