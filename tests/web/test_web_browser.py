@@ -208,7 +208,7 @@ def test_the_example_opens_in_one_click_and_fits_a_narrow_screen(browser: Browse
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.goto(address)
     page.get_by_role("button", name="Open the example").click()
-    expect(page.get_by_text("never mixed with it")).to_be_visible()
+    expect(page.get_by_text("never mixed with your own")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     wide = {}
     for path in PAGES:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from starlette.testclient import TestClient
 
 from primemover.record.backup import verify
 from primemover.record.ids import new_id
@@ -196,6 +198,10 @@ def test_a_set_is_undone_and_corrected(told: Site) -> None:
     assert told.store.history("me").all(SetDone) == ()
     assert "Withdrawn" in told.page(f"/me/record/{entry.id}")
     assert told.store.count("me") == 4
+    taken_by = re.search(r'href="/me/record/([^"]+)">See by what', told.page(f"/me/record/{entry.id}"))
+    assert taken_by is not None
+    told.send(f"/me/record/{taken_by[1]}/withdraw")
+    assert told.store.history("me").all(SetDone)[0].payload.held_reps == 5
 
 
 def test_any_entry_is_corrected_as_text_or_told_what_is_wrong(told: Site) -> None:
@@ -310,7 +316,7 @@ def test_the_example_opens_in_one_step_and_stays_apart(site: Site) -> None:
     answer = site.client.post("/example", data={})
     assert answer.status_code == 200
     assert str(answer.url).endswith("/example/today")
-    assert "never mixed with it" in answer.text
+    assert "never mixed with your own" in answer.text
     assert site.store.athletes() == ("example",)
     loaded = site.store.count("example")
     assert site.client.post("/example", data={}).status_code == 200
@@ -382,6 +388,18 @@ def test_an_upload_cannot_leave_its_folder(told: Site) -> None:
     told.client.post("/me/import", files={"file": ("../../../evil.csv", STRONG.encode())}, data={"unit": "kg"})
     assert [file.name for file in (told.home / "incoming").rglob("*.csv")] == ["evil.csv"]
     assert not (told.home.parent / "evil.csv").exists()
+
+
+def test_what_breaks_is_said_without_a_trace(told: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(*_: object) -> None:
+        raise RuntimeError("secret of the machine")
+
+    monkeypatch.setattr("primemover.web.findings.findings", break_down)
+    client = TestClient(told.client.app, base_url="http://127.0.0.1:8000", raise_server_exceptions=False)
+    answer = client.get("/me/findings")
+    assert answer.status_code == 500
+    assert "What is on record is safe" in answer.text
+    assert "secret" not in answer.text
 
 
 def test_closing_lets_go_of_the_record(told: Site) -> None:

@@ -93,6 +93,7 @@ def create_app(home: Path, *, clock: Clock | None = None, catalogue: Catalogue |
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _unreadable)
     app.add_exception_handler(BadInput, _bad_input)
+    app.add_exception_handler(Exception, _broken)
     return app
 
 
@@ -109,6 +110,10 @@ async def _unreadable(request: Request, error: Exception) -> Response:
 
 async def _bad_input(request: Request, error: Exception) -> Response:
     return _say(request, 422, str(error))
+
+
+async def _broken(request: Request, _: Exception) -> Response:
+    return _say(request, 500, "Something broke on this side. What is on record is safe. Go back and try again.")
 
 
 def _say(request: Request, status: int, what: str) -> Response:

@@ -164,6 +164,7 @@ def _observation_page(
         kind=KINDS[entry.kind],
         says=summary(shown, visit),
         standing=standing,
+        taken_by=None if standing else _withdrawn_by(visit, entry),
         changed=standing is not None and standing.payload != entry.payload,
         fields=_flat(json.loads(payload_to_json(shown))),
         text=pretty if text is None else text,
@@ -171,6 +172,12 @@ def _observation_page(
         form=_set_form(visit, standing),
         room="record",
     )
+
+
+def _withdrawn_by(visit: Visit, entry: Observation[Payload]) -> UUID | None:
+    """Return the correction that withdrew an entry, so that it can be taken back."""
+    corrections = [one.id for one in visit.history.all(Correction) if one.payload.target_id == entry.id]
+    return corrections[-1] if corrections else None
 
 
 def _set_form(visit: Visit, standing: Observation[Payload] | None) -> object | None:

@@ -44,10 +44,12 @@ def environment() -> Environment:
         estimate=words.estimate,
         span=words.span,
         moved=words.moved,
+        undetected=words.undetected,
         with_unit=words.with_unit,
         about_load=words.about_load,
         said_in=words.said_in,
         pairs=_pairs,
+        lower_first=words.lower_first,
     )
     made.globals.update(
         interval=words.interval,

@@ -11,8 +11,8 @@ from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, Response
 
 from primemover.catalogue.model import ScreenTest
+from primemover.coach.screen import SIDES, next_test, screen
 from primemover.record.ids import new_id
-from primemover.record.observation import Observation
 from primemover.record.payload import Felt, Payload, RecognitionDone, Side, TestDone, Trial
 from primemover.web.citation import cited
 from primemover.web.forms import Fields, Sent
@@ -25,22 +25,6 @@ from primemover.web.words import number
 router = APIRouter()
 
 TRIALS = 20  # evidence feedback-faded-retention: twenty trials a day
-BOTH_SIDES: tuple[Side, ...] = ("left", "right")
-
-
-@dataclass(frozen=True, slots=True)
-class ScreenRow:
-    """One test in the list: its last results, and why it is not for now where it is not."""
-
-    test: ScreenTest
-    results: tuple[Observation[Payload], ...]
-    barred: str
-
-    @property
-    def done(self) -> bool:
-        """Whether every side has a result."""
-        sides = {getattr(entry.payload, "side", None) for entry in self.results}
-        return bool(self.results) and (self.test.sides == "both" or sides >= set(BOTH_SIDES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +40,8 @@ class ScreenForm:
 @router.get("/{athlete}/screen")
 def show_screen(visit: Looking) -> HTMLResponse:
     """Show the tests, what they said last, and which to do next."""
-    rows = [_row(visit, test) for test in visit.catalogue.tests.values()]
-    following = next((row for row in rows if not row.done and not row.barred), None)
-    return page("screen.html", visit, rows=rows, following=following, room="screen")
+    rows = screen(visit.history, visit.catalogue, visit.safety, visit.on)
+    return page("screen.html", visit, rows=rows, following=next_test(rows), room="screen")
 
 
 @router.get("/{athlete}/screen/{test_id}")
@@ -73,7 +56,7 @@ def take_test(visit: Writing, sent: Sent, test_id: str) -> Response:
     test = _test(visit, test_id)
     entries = _drill(sent) if test.unit == "d-prime" else _results(test, sent)
     if not sent.fine:
-        ids = {side: sent.observation_id(f"id_{side}") for side in ("both", *BOTH_SIDES)}
+        ids = {side: sent.observation_id(f"id_{side}") for side in ("both", *SIDES)}
         form = ScreenForm(ids, sent.values, sent.problems, cues_of(ids["both"]))
         return _test_page(visit, test, form, status=422)
     record(visit, entries)
@@ -88,7 +71,7 @@ def cues_of(id_: UUID) -> tuple[bool, ...]:
 
 
 def _blank() -> ScreenForm:
-    ids = {side: new_id() for side in ("both", *BOTH_SIDES)}
+    ids = {side: new_id() for side in ("both", *SIDES)}
     return ScreenForm(ids, cues=cues_of(ids["both"]))
 
 
@@ -99,38 +82,9 @@ def _test(visit: Visit, test_id: str) -> ScreenTest:
     return test
 
 
-def _row(visit: Visit, test: ScreenTest) -> ScreenRow:
-    return ScreenRow(test, _last_results(visit, test), _barred(visit, test))
-
-
-def _last_results(visit: Visit, test: ScreenTest) -> tuple[Observation[Payload], ...]:
-    if test.unit == "d-prime":
-        drill = visit.history.last(RecognitionDone)
-        return (drill,) if drill else ()
-    last: dict[Side | None, Observation[Payload]] = {}
-    for entry in visit.history.all(TestDone):
-        if entry.payload.test_id == test.id:
-            last[entry.payload.side] = entry
-    return tuple(last[side] for side in (None, *BOTH_SIDES) if side in last)
-
-
-def _barred(visit: Visit, test: ScreenTest) -> str:
-    """Say why a test is not for now, or nothing."""
-    if visit.intake is None:
-        return "Tell your story first."
-    if visit.safety.stop:
-        return "Not while training is stopped."
-    nrs = visit.safety.pain_nrs
-    if nrs is not None and nrs >= test.not_when_pain_from:
-        return f"Not with pain of {test.not_when_pain_from} or more."
-    owned = visit.catalogue.owned(visit.intake.equipment)
-    missing = [visit.catalogue.equipment[piece].name for piece in test.equipment if piece not in owned]
-    return f"Needs {', '.join(missing).lower()}." if missing else ""
-
-
 def _results(test: ScreenTest, sent: Fields) -> list[tuple[UUID, Payload]]:
     """Return one result a side that was filled in."""
-    sides: tuple[Side | None, ...] = BOTH_SIDES if test.sides == "each" else (None,)
+    sides: tuple[Side | None, ...] = SIDES if test.sides == "each" else (None,)
     entries: list[tuple[UUID, Payload]] = []
     for side in sides:
         key = side or "both"
@@ -176,13 +130,14 @@ def _drill(sent: Fields) -> list[tuple[UUID, Payload]]:
 
 
 def _test_page(visit: Visit, test: ScreenTest, form: ScreenForm, status: int = 200) -> HTMLResponse:
+    rows = screen(visit.history, visit.catalogue, visit.safety, visit.on)
     return page(
         "test.html",
         visit,
         status=status,
-        row=_row(visit, test),
+        row=next(row for row in rows if row.test is test),
         form=form,
-        sides=BOTH_SIDES if test.sides == "each" else ("both",),
+        sides=SIDES if test.sides == "each" else ("both",),
         facts=[cited(visit.catalogue.facts[key]) for key in test.evidence if key in visit.catalogue.facts],
         limits=(number(test.limits[0]), number(test.limits[1])),
         room="screen",

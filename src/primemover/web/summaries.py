@@ -25,7 +25,7 @@ from primemover.record.payload import (
     TestDone,
 )
 from primemover.web.visit import Visit
-from primemover.web.words import counted, duration, load, number
+from primemover.web.words import counted, duration, load, number, with_unit
 
 KINDS = {
     "intake": "Story",
@@ -69,7 +69,7 @@ def _set(one: SetDone, visit: Visit) -> str:
 
 def _test(one: TestDone, visit: Visit) -> str:
     test = visit.catalogue.tests.get(one.test_id)
-    value = "" if one.value is None else f" {number(one.value)} {test.unit if test else ''}".rstrip()
+    value = "" if one.value is None else f" {with_unit(one.value, test.unit if test else '')}"
     felt = (
         "" if one.felt is None else f" felt: glute {number(one.felt.glute)}, back {number(one.felt.low_back)}"
     )

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import UUID
 
 from primemover.belief.ceiling import Ceiling, judged
 from primemover.belief.change import Change, change
+from primemover.belief.felt import glute_share
 from primemover.belief.gauge import Gauge
+from primemover.belief.gauges import KIND_BY_ID
 from primemover.belief.replay import Beliefs, replay
 from primemover.catalogue.model import Exercise
 from primemover.record.observation import Observation
@@ -31,6 +32,11 @@ class Track:
     sides: tuple[Side | None, ...]
     rows: tuple[tuple[date, tuple[Gauge, ...]], ...]
     changes: tuple[Change, ...]
+
+    @property
+    def told(self) -> bool:
+        """Whether any side has a reading now."""
+        return any(one.value is not None for one in self.rows[-1][1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +84,16 @@ class Past:
             Series(
                 side or "you",
                 [point for day, gauges in rows if (point := _point(day, gauges[place], scale))],
-                self._tests(rows[-1][1][place], scale),
+                self._singles(rows[-1][1][place], scale),
             )
             for place, side in enumerate(sides)
         ]
         latest = rows[-1][1][0]
-        chart = line_chart(
-            latest.name, latest.unit, series, tone=tone, goal=goal, goal_label="aim", floor_at=floor_at
-        )
+        chart = None
+        if max(gauge.n for gauge in rows[-1][1]) > 1:  # a single reading is no course of things
+            chart = line_chart(
+                latest.name, latest.unit, series, tone=tone, goal=goal, goal_label="aim", floor_at=floor_at
+            )
         changes = tuple(
             change(self.visit.history, self.visit.catalogue, gauge_id, side, since=rows[0][0], on=self.visit.on)
             for side in sides
@@ -131,18 +139,22 @@ class Past:
             and entry.happened_at.date() >= since
         ]
 
-    def _tests(self, gauge: Gauge, scale: float) -> list[Single]:
-        """Return the single results a gauge rests on."""
-        entries = [self.visit.history.get(one) for one in self._known(gauge.observations)]
-        return [
-            Single(entry.happened_at.date(), entry.payload.value * scale, "dot")
-            for entry in entries
-            if entry is not None and isinstance(entry.payload, TestDone) and entry.payload.value is not None
-        ]
-
-    def _known(self, ids: Sequence[UUID]) -> Sequence[UUID]:
-        tests = {entry.id for entry in self.visit.history.all(TestDone)}
-        return [one for one in ids if one in tests]
+    def _singles(self, gauge: Gauge, scale: float) -> list[Single]:
+        """Return the single observations a gauge rests on: a test's results, or the share each rating says."""
+        wanted = frozenset(gauge.observations)
+        test_id = KIND_BY_ID[gauge.id].test_id
+        tests = [entry for entry in self.visit.history.all(TestDone) if entry.id in wanted]
+        if test_id is not None:
+            return [
+                Single(entry.happened_at.date(), entry.payload.value * scale, "dot")
+                for entry in tests
+                if entry.payload.test_id == test_id and entry.payload.value is not None
+            ]
+        sets = [entry for entry in self._recent_sets() if entry.id in wanted]
+        ratings = [(entry.happened_at.date(), entry.payload.felt) for entry in tests]
+        ratings += [(entry.happened_at.date(), entry.payload.felt) for entry in sets]
+        shares = [(day, glute_share(felt)) for day, felt in ratings if felt is not None]
+        return [Single(day, share * scale, "dot") for day, share in shares if share is not None]
 
 
 def _point(day: date, gauge: Gauge, scale: float) -> Point | None:

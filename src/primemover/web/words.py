@@ -88,15 +88,21 @@ def span(gauge: Gauge) -> str:
 
 
 def moved(change: Change) -> str:
-    """Write a change with its sign, and what measuring twice would not show by itself."""
-    if change.difference is None or change.mdc95 is None:
+    """Write a change with its sign and unit; shares differ by points."""
+    if change.difference is None:
         return "no reading"
-    unit = change.later.unit
-    scale, digits = _scale(unit), _DIGITS.get(unit, 0)
     sign = "+" if change.difference > 0 else ""
+    return f"{sign}{_amount(change.difference, change.later.unit)}"
+
+
+def undetected(change: Change) -> str:
+    """Write the change that measuring twice may show by itself."""
+    return "no reading" if change.mdc95 is None else _amount(change.mdc95, change.later.unit)
+
+
+def _amount(value: float, unit: str) -> str:
     after = " points" if unit == "share" else unit_after(unit)
-    beyond = number(change.mdc95 * scale, digits)
-    return f"{sign}{number(change.difference * scale, digits)}{after}; beyond {beyond} counts as real"
+    return f"{number(value * _scale(unit), _DIGITS.get(unit, 0))}{after}"
 
 
 def with_unit(value: float, unit: str) -> str:
@@ -147,6 +153,11 @@ def moment(value: datetime) -> str:
 def sided(side: str | None) -> str:
     """Write a side, or nothing for what has no sides."""
     return side or ""
+
+
+def lower_first(text: str) -> str:
+    """Write a name inside a sentence; an abbreviation stays as it is."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:

@@ -1,0 +1,84 @@
+"""The screen: which tests there are, what each said last, and which to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from primemover.belief.gauges import TEST_WEEKS
+from primemover.catalogue.model import Catalogue, ScreenTest
+from primemover.coach.result import Safety
+from primemover.record.history import History
+from primemover.record.observation import Observation
+from primemover.record.payload import Intake, RecognitionDone, Side, TestDone
+
+RECOGNITION = "squeeze-recognition"
+SIDES: tuple[Side, Side] = ("left", "right")
+
+Result = Observation[TestDone] | Observation[RecognitionDone]
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """One test of the screen as it stands for a person.
+
+    Attributes
+    ----------
+    results
+        The last result of each side (of the drill: the last one), however old.
+    done
+        Whether every side has a result that beliefs still rest on.
+    not_now
+        Why it is not to be done now; empty when it may be.
+    """
+
+    test: ScreenTest
+    results: tuple[Result, ...]
+    done: bool
+    not_now: str
+
+
+def screen(history: History, catalogue: Catalogue, safe: Safety, on: date) -> tuple[Screened, ...]:
+    """Return every test, in the order in which they are done."""
+    told = history.last(Intake)
+    intake = None if told is None else told.payload
+    return tuple(_screened(test, history, catalogue, safe, intake, on) for test in catalogue.tests.values())
+
+
+def next_test(screened: tuple[Screened, ...]) -> Screened | None:
+    """Return the test to do next, or ``None`` when none is left that may be done."""
+    return next((one for one in screened if not one.done and not one.not_now), None)
+
+
+def _screened(
+    test: ScreenTest, history: History, catalogue: Catalogue, safe: Safety, intake: Intake | None, on: date
+) -> Screened:
+    results = _last_results(test, history, on)
+    oldest = on - timedelta(weeks=TEST_WEEKS)
+    fresh = {entry.payload.side for entry in results if entry.happened_at.date() >= oldest}
+    wanted: set[Side | None] = set(SIDES) if test.sides == "each" and test.id != RECOGNITION else set()
+    return Screened(test, results, bool(fresh) and fresh >= wanted, _not_now(test, catalogue, safe, intake))
+
+
+def _last_results(test: ScreenTest, history: History, on: date) -> tuple[Result, ...]:
+    if test.id == RECOGNITION:
+        return history.all(RecognitionDone, until=on)[-1:]
+    last: dict[Side | None, Result] = {
+        entry.payload.side: entry
+        for entry in history.all(TestDone, until=on)
+        if entry.payload.test_id == test.id
+    }
+    return tuple(last[side] for side in (None, *SIDES) if side in last)
+
+
+def _not_now(test: ScreenTest, catalogue: Catalogue, safe: Safety, intake: Intake | None) -> str:
+    if intake is None:
+        return "Tell your story first."
+    if safe.stop:
+        return "Not while training is stopped."
+    nrs = safe.pain_nrs
+    if nrs is not None and nrs >= test.not_when_pain_from:
+        return f"Not with pain of {test.not_when_pain_from} or more."
+    owned = catalogue.owned(intake.equipment)
+    missing = [catalogue.equipment[piece].name for piece in test.equipment if piece not in owned]
+    return f"Needs {', '.join(missing).lower()}." if missing else ""
