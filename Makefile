@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: run install test check format lock bench clean
+.PHONY: run install test check format lock bench screenshots clean
 
 run: .venv/run.stamp
 	$(BIN)/primemover start
@@ -29,6 +29,10 @@ format: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+# The README's pictures, taken from the example.
+screenshots: .venv/dev.stamp
+	$(BIN)/python tools/screenshots.py
 
 # Resolve the dependencies anew; the lock names packages and hashes, never where they came from.
 LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
