@@ -23,8 +23,9 @@ def envelope_json(row: Row) -> str:
     head = json.dumps(
         {"id": row.id, "athlete_id": row.athlete_id, "happened_at": row.happened_at, "kind": row.kind},
         ensure_ascii=False,
+        separators=(",", ":"),
     )
-    return f'{head[:-1]}, "payload": {row.payload}}}'
+    return f'{head[:-1]},"payload":{row.payload}}}'
 
 
 def read_envelope(text: str | bytes, *, athlete_id: str | None = None) -> Observation[Payload]:

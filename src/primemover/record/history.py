@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
+from primemover.record.collector import collector_resting
 from primemover.record.observation import Observation
 from primemover.record.payload import ExerciseMapped, Payload, SetDone
 from primemover.record.row import EPOCH, MICROSECOND, Row, observation_of, row_of
@@ -19,7 +18,6 @@ from primemover.record.standing import standing
 P = TypeVar("P", bound=Payload)
 
 _DAY = timedelta(days=1)
-_MANY = 2000
 
 
 class History:
@@ -76,7 +74,7 @@ class History:
         if until is not None:
             last = until.isoformat()
             rows = [row for row in rows if row.local_day <= last]
-        with _collector_resting(len(rows)):
+        with collector_resting():
             return tuple([cast("Observation[P]", self._observation(row)) for row in rows])
 
     def last(self, payload_type: type[P]) -> Observation[P] | None:
@@ -146,16 +144,3 @@ def _mapped(entry: Observation[SetDone], names: Mapping[str, str | None]) -> Obs
         return entry
     payload = entry.payload.model_copy(update={"exercise_id": names[name]})
     return Observation(entry.id, entry.athlete_id, entry.happened_at, payload)
-
-
-@contextmanager
-def _collector_resting(count: int) -> Iterator[None]:
-    """Let the garbage collector rest while many lasting objects are made: it would walk them over and over."""
-    if count < _MANY or not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()

@@ -23,7 +23,7 @@ def export_lines(store: Store, athlete_id: str) -> Iterator[str]:
     """Iterate over the lines of an athlete's record, each ended by a newline, header first."""
     with store.look(athlete_id) as (count, rows):
         header = {"format": FORMAT, "version": VERSION, "athlete_id": athlete_id, "observations": count}
-        yield json.dumps(header) + "\n"
+        yield json.dumps(header, separators=(",", ":")) + "\n"
         for row in rows:
             yield envelope_json(row) + "\n"
 

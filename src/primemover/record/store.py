@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 from uuid import UUID
 
 from primemover.record import database
+from primemover.record.collector import collector_resting
 from primemover.record.errors import BadInput
 from primemover.record.history import History
 from primemover.record.observation import Observation
@@ -124,7 +125,7 @@ class Store:
 
     def history(self, athlete_id: str) -> History:
         """Return what stands in the athlete's record."""
-        with self.reading() as connection:
+        with self.reading() as connection, collector_resting():
             return History(map(Row._make, connection.execute(_IN_ORDER, (athlete_id,))))
 
     def rows(self, athlete_id: str) -> Iterator[Row]:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _LONGEST_RECORD = 50  # lines; a note may have several, an unclosed quotation mark swallows all that follow
-_END = "\x1eend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +54,25 @@ class _Feed:
         self.taken.append(numbered)
         return numbered[1]
 
+    @property
+    def at_end(self) -> bool:
+        """Whether the record at hand reaches beyond the last line."""
+        return self._ended and self.taken[-1][0] == self._number
+
     def give_back(self) -> None:
         """Return all lines of the record but its first, to be read again as records of their own."""
         self._returned.extendleft(reversed(self.taken[1:]))
 
     def _next_line(self) -> tuple[int, str]:
+        if self._ended:
+            raise StopIteration
         self._number += 1
         line = next(self._lines, None)
         if line is not None:
             return self._number, line
-        if self._ended:
-            raise StopIteration
-        # If a quotation mark is still open here, this ends up inside the last record and gives it away.
+        # One line more than there is: where a quotation mark is still open, the last record takes it too.
         self._ended = True
-        return self._number, _END
+        return self._number, "end"
 
 
 def records(lines: Iterator[str], delimiter: str) -> Iterator[Record | RowProblem]:
@@ -93,10 +97,10 @@ def records(lines: Iterator[str], delimiter: str) -> Iterator[Record | RowProble
         except csv.Error as error:
             problem = f"the row cannot be read ({error})"
         line = feed.taken[0][0]
-        if fields == [_END]:
+        if feed.at_end and len(feed.taken) == 1:
             return
         width = width or len(fields)
-        problem = problem or _fault(fields, width, feed.taken, delimiter)
+        problem = problem or _fault(fields, width, feed, delimiter)
         if problem:
             feed.give_back()
             yield RowProblem(line, problem)
@@ -104,15 +108,15 @@ def records(lines: Iterator[str], delimiter: str) -> Iterator[Record | RowProble
             yield Record(line, fields)
 
 
-def _fault(fields: list[str], width: int, taken: list[tuple[int, str]], delimiter: str) -> str:
+def _fault(fields: list[str], width: int, feed: _Feed, delimiter: str) -> str:
     """Return what is wrong with a record, empty when nothing is."""
     if not fields:
         return ""
-    if fields[-1].endswith(_END):
+    if feed.at_end:
         return "the file ends inside a quotation mark: it was cut short"
     if len(fields) != width:
         return f"the row has {len(fields)} fields, the header has {width}"
-    if len(taken) > 1 and not _is_strict(taken, delimiter):
+    if len(feed.taken) > 1 and not _is_strict(feed.taken, delimiter):
         return "a quotation mark is opened and never closed"
     return ""
 
