@@ -1,0 +1,152 @@
+"""Whether an exercise may be prescribed: the one place that says so, and why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from primemover.catalogue.model import PHASES, Catalogue, Exercise, Phase
+from primemover.coach.result import PainColour, PhaseState, Safety
+from primemover.record.history import History
+from primemover.record.payload import DayChanged, Deferral, Intake, Reason
+
+AMBER_BACK_DEMAND_MAX = 1.0  # judgement: in pain the back gets what walking about asks of it, not more
+DEFERRED_IN: tuple[Phase, ...] = ("find", "build")  # judgement: the glute first, then the lifts
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What decides on a day: the phase, what is at hand, pain, and whether anything at all may be done.
+
+    Attributes
+    ----------
+    owned
+        The equipment of that day, implied pieces included.
+    stop
+        Why nothing may be prescribed; empty when training may go on.
+    """
+
+    phase: Phase
+    owned: frozenset[str]
+    pain_nrs: int | None = None
+    pain_colour: PainColour = "green"
+    deferral_declined: bool = False
+    stop: str = ""
+
+    @property
+    def in_pain(self) -> bool:
+        """Whether there is any pain now."""
+        return self.pain_nrs is not None and self.pain_nrs > 0
+
+
+def why_not(exercise: Exercise, context: Context) -> Reason | None:
+    """Return why `exercise` may not be prescribed, or ``None`` when it may."""
+    return (
+        _stopped(context)
+        or _pain(exercise, context)
+        or _phase(exercise, context)
+        or _equipment(exercise, context)
+    )
+
+
+def allowed(catalogue: Catalogue, context: Context) -> tuple[Exercise, ...]:
+    """Return every exercise that may be prescribed, in the catalogue's order."""
+    return tuple(one for one in catalogue.exercises.values() if why_not(one, context) is None)
+
+
+def capped(exercise: Exercise, context: Context) -> bool:
+    """Return whether `exercise` comes before its phase, the deferral being declined; it is given capped."""
+    early = PHASES.index(context.phase) < PHASES.index(exercise.phase)
+    return early and _phase(exercise, context) is None
+
+
+def context_for(
+    history: History,
+    catalogue: Catalogue,
+    phase_state: PhaseState,
+    safety: Safety,
+    on: date,
+    *,
+    known: date | None = None,
+) -> Context:
+    """Return what decides on the day `on`.
+
+    Parameters
+    ----------
+    known
+        The day up to which the record is read; `on` itself where it is not given. A plan made on Monday for
+        Friday has ``on`` Friday and ``known`` Monday.
+    """
+    until = on if known is None else known
+    deferral = history.all(Deferral, until=until)
+    return Context(
+        phase=phase_state.phase,
+        owned=catalogue.owned(equipment_on(history, on, until)),
+        pain_nrs=safety.pain_nrs,
+        pain_colour=safety.pain,
+        deferral_declined=bool(deferral) and deferral[-1].payload.declined,
+        stop=safety.stop,
+    )
+
+
+def equipment_on(history: History, day: date, known: date) -> tuple[str, ...]:
+    """Return the equipment listed for `day`: the intake's, or what a change of that day says."""
+    for change in reversed(history.all(DayChanged, until=known)):
+        if change.payload.on == day and change.payload.equipment is not None:
+            return change.payload.equipment
+    intakes = history.all(Intake, until=known)
+    return intakes[-1].payload.equipment if intakes else ()
+
+
+def _stopped(context: Context) -> Reason | None:
+    if context.stop:
+        return Reason(text=context.stop, rule="stop")
+    if context.pain_colour == "red":
+        rating = "" if context.pain_nrs is None else f" ({context.pain_nrs} of 10)"
+        text = f"Pain is in the red{rating}: nothing is prescribed until it has settled to 5 or less."
+        return Reason(text=text, rule="pain-red", evidence=("pain-rule-red",))
+    return None
+
+
+def _pain(exercise: Exercise, context: Context) -> Reason | None:
+    nrs = context.pain_nrs or 0
+    if nrs >= exercise.not_when_pain_from:
+        text = f"{exercise.name} is not given from pain {exercise.not_when_pain_from} of 10; you said {nrs}."
+        return Reason(text=text, rule="pain-limit")
+    if context.in_pain and _loaded_prone_extension(exercise):
+        text = f"{exercise.name} loads the back face down: not given while there is pain."
+        return Reason(text=text, rule="pain-prone-extension")
+    if context.pain_colour == "amber" and exercise.back_demand > AMBER_BACK_DEMAND_MAX:
+        text = f"{exercise.name} asks more of the back than fits with pain {nrs} of 10 today."
+        return Reason(text=text, rule="pain-amber", evidence=("pain-rule-amber",))
+    return None
+
+
+def _loaded_prone_extension(exercise: Exercise) -> bool:
+    """Face down with the trunk as the load, on a bench or chair made for it, or with a load in the hands."""
+    prone = any("prone" in posture.supports for posture in exercise.postures)
+    return "roman-chair" in exercise.equipment or (prone and exercise.loaded)
+
+
+def _phase(exercise: Exercise, context: Context) -> Reason | None:
+    here = PHASES.index(context.phase)
+    if here >= PHASES.index(exercise.phase):
+        return None
+    early = exercise.capped_from
+    if context.deferral_declined and early is not None and here >= PHASES.index(early):
+        return None
+    if exercise.compound and context.phase in DEFERRED_IN:
+        text = (
+            f"{exercise.name} waits until the glute can lead: compound lifts come from '{exercise.phase}' on."
+        )
+        return Reason(text=text, rule="compounds-deferred")
+    text = f"{exercise.name} belongs to the phase '{exercise.phase}'; you are in '{context.phase}'."
+    return Reason(text=text, rule="phase-not-reached")
+
+
+def _equipment(exercise: Exercise, context: Context) -> Reason | None:
+    missing = [piece for piece in exercise.equipment if piece not in context.owned]
+    if not missing:
+        return None
+    text = f"{exercise.name} needs {' and '.join(missing)}, which you do not have that day."
+    return Reason(text=text, rule="equipment")

@@ -1,0 +1,80 @@
+"""What a week aims at, as goals of the planner's problem."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from primemover.catalogue.model import Exercise, Phase
+from primemover.coach.plan_dose import set_dose
+from primemover.coach.plan_kind import (
+    is_abduction,
+    is_hinge_lift,
+    is_hinge_practice,
+    is_main,
+    is_neutral,
+    is_squat,
+)
+from primemover.coach.plan_problem import Amounts, Goal
+from primemover.coach.targets import Weights, target
+from primemover.record.payload import WeeklyDose
+
+HALF_SET = 0.5  # evidence compound-set-half: the smallest step in glute sets
+
+
+def week_target(phase: Phase, share: float, stretch_s_per_side: float) -> WeeklyDose:
+    """Return what a week of `phase` aims at, or `share` of one."""
+    days = target("days-low", phase)
+    return WeeklyDose(
+        glute_sets=whole(target("glute-sets-low", phase) * share, HALF_SET),
+        brace_hold_s=whole(target("brace-hold", phase) * share, 1.0),
+        stretch_s_per_side=whole(stretch_s_per_side * share, 1.0),
+        recognition_trials=whole(target("recognition", phase) * share, 1.0),
+        minutes=whole(days * target("session-low", phase) * share, 1.0),
+        days=max(1, round(days * share)),
+    )
+
+
+def week_goals(
+    usable: Sequence[Exercise], phase: Phase, share: float, stretch_s_per_side: float, weights: Weights
+) -> tuple[Goal, ...]:
+    """Return the goals that any of the usable exercises can serve."""
+    aim = week_target(phase, share, stretch_s_per_side)
+    doses = {one.id: set_dose(one) for one in usable}
+    glute = Amounts({one: dose.glute_sets for one, dose in doses.items()})
+    brace = Amounts({one: dose.brace_hold_s for one, dose in doses.items()})
+    stretch = Amounts({one: dose.stretch_s_per_side for one, dose in doses.items()})
+    trials = Amounts({one: dose.recognition_trials for one, dose in doses.items()})
+    most = whole(target("glute-sets-high", phase) * share, HALF_SET)
+    main = Amounts(per_use=dict.fromkeys(ids_where(usable, is_main), 1.0))
+    goals = [
+        Goal("glute_sets", glute, aim.glute_sets, weights.short_glute_set, most, HALF_SET),
+        Goal("brace_hold_s", brace, aim.brace_hold_s, weights.short_brace_s),
+        Goal("stretch_s_per_side", stretch, aim.stretch_s_per_side, weights.short_stretch_s),
+        Goal("recognition_trials", trials, aim.recognition_trials, weights.short_trial),
+        Goal("main work", main, 1.0, weights.short_main_day, each_day=True),
+    ]
+    days: tuple[tuple[str, Callable[[Exercise], bool], float], ...] = (
+        ("neutral-days", is_neutral, weights.short_neutral_day),
+        ("hinge-drill-days", is_hinge_practice, weights.short_hinge_drill_day),
+        ("abduction-days", is_abduction, weights.short_abduction_day),
+        ("squat-days", is_squat, weights.short_squat_day),
+        ("hinge-lift-days", is_hinge_lift, weights.short_hinge_lift_day),
+    )
+    for target_id, kind, penalty in days:
+        uses = Amounts(per_use=dict.fromkeys(ids_where(usable, kind), 1.0))
+        goals.append(Goal(target_id, uses, float(round(target(target_id, phase) * share)), penalty))
+    return tuple(goal for goal in goals if goal.high is not None or (goal.low and _served(goal.amounts)))
+
+
+def ids_where(exercises: Sequence[Exercise], kind: Callable[[Exercise], bool]) -> frozenset[str]:
+    """Return the ids of the exercises of a kind."""
+    return frozenset(one.id for one in exercises if kind(one))
+
+
+def whole(value: float, unit: float) -> float:
+    """Return `value` rounded down to a multiple of `unit`."""
+    return int(value / unit + 1e-9) * unit
+
+
+def _served(amounts: Amounts) -> bool:
+    return any(amounts.per_set.values()) or any(amounts.per_use.values())
