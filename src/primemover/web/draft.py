@@ -108,7 +108,7 @@ def _typed(question: Question, value: object, unit: LoadUnit) -> str:
     if isinstance(value, int | float):
         if question.unit == "kg" and unit == "lb":
             return f"{number(from_kg(float(value), unit), 2)} lb"
-        return number(float(value), 4)
+        return number(float(value), 3)
     return "" if value is None else str(value)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
@@ -11,7 +12,7 @@ from primemover.belief.gauge import Gauge
 from primemover.belief.gauges import KIND_BY_ID
 from primemover.coach.progress import WeekDone, progress
 from primemover.coach.thresholds import threshold
-from primemover.record.payload import WeeklyDose
+from primemover.record.payload import Side, WeeklyDose
 from primemover.web.chart import BarChart, bar_chart
 from primemover.web.render import page
 from primemover.web.tracks import Past
@@ -61,8 +62,13 @@ def weeks_so_far(visit: Visit) -> list[WeekDone]:
     return weeks
 
 
-def _untold(gauges: Sequence[Gauge]) -> list[Gauge]:
-    return [one for one in gauges if one.value is None]
+def _untold(gauges: Sequence[Gauge]) -> list[tuple[str, list[Side], str]]:
+    """Return what has no reading: its name, which sides lack one, and what would give one."""
+    silent = [one for one in gauges if one.value is None]
+    return [
+        (name, [one.side for one in group if one.side], group[0].no_reading)
+        for name, group in ((name, list(found)) for name, found in groupby(silent, key=lambda one: one.name))
+    ]
 
 
 def _chart(title: str, unit: str, weeks: Sequence[WeekDone], what: str, tone: str = "ink") -> BarChart | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from primemover.belief.change import Change
 from primemover.belief.gauge import Gauge
 from primemover.record.payload import LoadUnit
 from primemover.record.units import from_kg
 
+LONG_AGO = timedelta(days=300)
 TO = "\N{EN DASH}"
 NO_READING = "\N{EN DASH}"
 CONFIDENCE = {
@@ -135,8 +136,10 @@ def duration(seconds: float) -> str:
     return f"{minutes} min {rest} s" if rest else f"{minutes} min"
 
 
-def day(value: date) -> str:
-    """Write a day: weekday, day, month."""
+def day(value: date, on: date | None = None) -> str:
+    """Write a day: weekday, day, month; with its year instead when it is long before `on`."""
+    if on is not None and on - value > LONG_AGO:
+        return f"{value.day} {value:%b} {value.year}"
     return f"{value:%a} {value.day} {value:%b}"
 
 
