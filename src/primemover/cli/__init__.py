@@ -63,6 +63,12 @@ for _verb in (
     app.command(_NAMES.get(_verb))(_verb)
 
 
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"primemover {primemover.__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def _before_the_verb(
     context: typer.Context,
@@ -80,11 +86,13 @@ def _before_the_verb(
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="Replay a day as it stood; writes nothing.")
     ] = None,
-    version: Annotated[bool, typer.Option("--version", help="Say which version this is, and stop.")] = False,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_say_version, is_eager=True, help="Say which version this is, and stop."
+        ),
+    ] = False,
 ) -> None:
-    if version:
-        typer.echo(f"primemover {primemover.__version__}")
-        raise typer.Exit
     if athlete not in ATHLETES:
         raise BadInput(f"'{athlete}' has no record here", f"Say {' or '.join(ATHLETES)}", where="--athlete")
     context.obj = Global(home, athlete, on)

@@ -15,6 +15,7 @@ from primemover.record.errors import BadInput
 DONE = 0
 STOPPED = 1
 WRONG_INPUT = 2
+INTERRUPTED = 130  # what Typer answers Ctrl-C with, as shells do
 
 
 class Verbs(TyperGroup):
@@ -43,6 +44,8 @@ class Verbs(TyperGroup):
                 raise
             _complain(lines, as_json="--json" in words)
             code = WRONG_INPUT
+        if code == INTERRUPTED:
+            _complain(["\nStopped."], as_json=False)
         if not standalone_mode:
             return code
         sys.exit(code if isinstance(code, int) else DONE)

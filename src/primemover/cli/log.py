@@ -54,6 +54,7 @@ def log(
 ) -> None:
     """Log a set; the coach answers, and names the next."""
     here = visit(context)
+    _ = here.intake
     known = here.exercise(exercise)
     payload = payload_of(
         SetDone,

@@ -17,9 +17,10 @@ from primemover.record.payload import Reason
 WIDEST = 100  # characters: longer lines are hard to read
 
 
-def print_json(value: object) -> None:
+def print_json(value: object, *, indent: int | None = 2) -> None:
     """Print `value` as JSON: dataclasses and payloads as objects, ids and dates as text."""
-    sys.stdout.write(to_json(value, indent=2, inf_nan_mode="null").decode() + "\n")
+    sys.stdout.write(to_json(value, indent=indent, inf_nan_mode="null").decode() + "\n")
+    sys.stdout.flush()
 
 
 def console() -> Console:

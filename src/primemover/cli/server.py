@@ -35,7 +35,7 @@ def start(
         here.store.close()
         app = create_app(here.home)
         if as_json:
-            print_json({"address": address, "home": here.home})
+            print_json({"address": address, "home": here.home}, indent=None)
         else:
             out = console()
             out.print(f"Prime Mover is at {address}", style="bold")
@@ -68,6 +68,7 @@ def _listening(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen()  # from here on a browser waits rather than being refused
     except OSError as error:
         listening.close()
         raise BadInput(

@@ -14,6 +14,7 @@ from primemover.cli.options import AsJson, At, On
 from primemover.cli.out import console, heading, print_json, table, under
 from primemover.cli.payloads import payload_of
 from primemover.cli.times import day_from
+from primemover.cli.today import safety_lines
 from primemover.cli.visit import Visit, visit
 from primemover.coach.intake import intake_from_mapping
 from primemover.coach.nearest import nearest, perhaps
@@ -217,7 +218,5 @@ def _what_next(here: Visit) -> None:
 
 def _say_safety(here: Visit) -> None:
     out = console()
-    for flag in here.safety.red_flags:
-        out.print(under(f"{flag.question} Yes. {flag.see}", style="bold"))
-    if here.safety.stop:
-        out.print(under(here.safety.stop))
+    for said in safety_lines(here.safety):
+        out.print(under(said))

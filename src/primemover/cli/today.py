@@ -14,7 +14,7 @@ from primemover.record.errors import BadInput
 from primemover.record.payload import PainReport, Skipped, Swapped
 
 if TYPE_CHECKING:
-    from primemover.coach.result import Session, SessionItem
+    from primemover.coach.result import Safety, Session, SessionItem
 
 
 def today(context: typer.Context, on: On = None, as_json: AsJson = False) -> None:
@@ -100,10 +100,14 @@ def pain(
         return
     out = console()
     out.print(f"Recorded: pain {nrs} of 10. Today is {here.safety.pain}.")
-    for reason in here.safety.because:
-        out.print(under(reason.text))
-    if here.safety.stop:
-        out.print(under(here.safety.stop, style="bold"))
+    for said in safety_lines(here.safety):
+        out.print(under(said))
+
+
+def safety_lines(safety: Safety) -> list[str]:
+    """Return what stops or changes training, each sentence once."""
+    said = [safety.stop] if safety.stop else []
+    return list(dict.fromkeys([*said, *(reason.text for reason in safety.because)]))
 
 
 def session_of(here: Visit) -> Session:

@@ -169,6 +169,11 @@ class Visit:
         self.append(*observations)
         return observations
 
+    def close(self) -> None:
+        """Let go of the record's file."""
+        if "store" in self.__dict__:
+            self.store.close()
+
     def append(self, *observations: Observation[Payload]) -> None:
         """Append observations as they are, and read the record anew."""
         self.store.append_all(observations)
@@ -178,4 +183,6 @@ class Visit:
 
 def visit(context: typer.Context, on: str | None = None) -> Visit:
     """Return the visit that the options before the verb, and the verb's own ``--on``, ask for."""
-    return Visit(cast("Global", context.obj), on)
+    made = Visit(cast("Global", context.obj), on)
+    context.call_on_close(made.close)
+    return made

@@ -1,0 +1,206 @@
+"""Today, sets, skips, swaps and pain through the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+Verb = Callable[..., Any]
+
+
+def first_item(pm: Verb, *, with_swaps: bool = False) -> dict[str, Any]:
+    items: list[dict[str, Any]] = pm("today", "--json").json["items"]
+    return next(item for item in items if item["swaps"] or not with_swaps)
+
+
+@pytest.fixture
+def training(told: Verb) -> Verb:
+    """Told, and with time to train today whatever day of the week it is."""
+    told("plan", "--day", "today", "--minutes", "40")
+    return told
+
+
+def log_words(item: dict[str, Any], place: int = 0) -> list[str]:
+    one = item["sets"][place]
+    words = ["log", item["exercise_id"]]
+    words += ["--side", one["side"]] if one["side"] else []
+    words += ["--load-kg", str(one["load_kg"])] if one["load_kg"] else []
+    return words + (["--reps", str(one["reps"])] if one["reps"] else ["--seconds", str(one["seconds"])])
+
+
+def test_today_shows_sets_cues_reasons_and_the_line_that_logs_the_next(training: Verb) -> None:
+    said = training("today").out
+    item = first_item(training)
+    for part in (
+        item["name"],
+        "Cue:",
+        "Why:",
+        "Why this session",
+        "Next: ",
+        f"primemover log {item['exercise_id']}",
+    ):
+        assert part in said
+
+
+def test_the_line_it_offers_works_as_it_stands(training: Verb) -> None:
+    offered = next(line for line in training("today").out.splitlines() if line.startswith("  primemover log"))
+    assert training(*offered.split()[1:]).code == 0
+
+
+def test_a_logged_set_is_ticked_and_the_next_one_is_named(training: Verb) -> None:
+    item = first_item(training)
+    answer = training(*log_words(item), "--json").json
+    assert answer["reactions"]
+    assert answer["observation"]["athlete_id"] == "me"
+    again = next(
+        one for one in training("today", "--json").json["items"] if one["exercise_id"] == item["exercise_id"]
+    )
+    assert [one["done"] for one in again["sets"]].count(answer["observation"]["id"]) == 1
+    assert answer["next"]["set"]["done"] is None
+
+
+def test_a_set_felt_in_the_back_is_answered_at_once(training: Verb) -> None:
+    said = training("log", "glute-bridge", "--reps", "10", "--held", "10", "--felt", "glute=2,back=8")
+    assert "back" in said.out
+    assert "Recorded: Glute bridge, 10 reps (10 on posture)." in said.out
+
+
+def test_pounds_are_kept_as_kilograms(training: Verb) -> None:
+    done = training("log", "goblet-squat", "--load-lb", "45", "--reps", "8", "--json").json
+    assert done["observation"]["payload"]["load_kg"] == pytest.approx(20.4117)
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (["glute-brige", "--reps", "8"], "'glute-brige' is no exercise we know. Perhaps you mean glute-bridge"),
+        (["glute-bridge"], "--reps: glute-bridge is counted in reps. Give --reps."),
+        (["plank"], "--seconds: plank is counted in seconds. Give --seconds."),
+        (["glute-bridge", "--reps", "8", "--side", "left"], "glute-bridge works both sides at once"),
+        (["clam", "--reps", "8"], "clam is done one side at a time. Say --side left or --side right."),
+        (["clam", "--reps", "8", "--side", "up"], "--side: 'up' is no side"),
+        (["deadlift", "--reps", "8"], "--load-kg: deadlift needs its load"),
+        (["deadlift", "--reps", "8", "--load-kg", "60", "--load-lb", "132"], "the load is given twice"),
+        (["deadlift", "--reps", "8", "--load-kg", "60000"], "--load-kg: 60000 is not possible"),
+        (["deadlift", "--reps", "8", "--load-kg", "nan"], "--load-kg: nan is not possible"),
+        (["glute-bridge", "--reps", "8", "--held", "9"], "held_reps (9) cannot exceed reps (8)"),
+        (["glute-bridge", "--reps", "-1"], "--reps: -1 is not possible"),
+        (["glute-bridge", "--reps", "8", "--pain", "11"], "--pain: 11 is not possible"),
+        (["glute-bridge", "--reps", "8", "--felt", "bum=3"], "--felt: 'bum=3' does not say where it was felt"),
+        (["glute-bridge", "--reps", "8", "--at", "2200-01-01"], "--at: 2200-01-01 12:00 is in the future"),
+        (["glute-bridge", "--reps", "eight"], "'--reps'"),
+        (["glute-bridge", "--reps", "8", "--judged-by", "mum"], "--judged-by: 'mum' is not possible"),
+    ],
+)
+def test_an_impossible_set_is_refused_in_one_line_and_not_recorded(
+    told: Verb, words: list[str], complaint: str
+) -> None:
+    before = told("export", "-").out
+    said = told("log", *words)
+    assert said.code == 2
+    assert complaint in said.err
+    assert len(said.err.splitlines()) == 1
+    assert told("export", "-").out == before
+
+
+def test_a_set_without_an_intake_is_not_recorded(pm: Verb) -> None:
+    assert "There is no intake yet" in pm("log", "glute-bridge", "--reps", "8").err
+    assert len(pm("export", "-").out.splitlines()) == 1
+
+
+def test_skip_and_undo(training: Verb) -> None:
+    item = first_item(training)
+    assert "Skipped for today" in training("skip", item["exercise_id"], "--why", "wrist").out
+    assert first_item(training)["skipped"] is True
+    assert "Taken back: skip" in training("undo").out
+    assert first_item(training)["skipped"] is False
+
+
+def test_skipping_what_is_not_planned_says_what_is(training: Verb) -> None:
+    said = training("skip", "deadlift")
+    assert said.code == 2
+    assert first_item(training)["exercise_id"] in said.err
+
+
+def test_swap_for_the_first_neighbour_or_a_named_one(training: Verb) -> None:
+    item = first_item(training, with_swaps=True)
+    assert training("swap", item["exercise_id"], "hex-bar-deadlift").code == 2
+    swapped = training("swap", item["exercise_id"], "--json").json
+    assert swapped["observation"]["payload"]["to_id"] == item["swaps"][0]
+    todays = [one["exercise_id"] for one in swapped["session"]["items"]]
+    assert item["swaps"][0] in todays
+    assert item["exercise_id"] not in todays
+
+
+def test_pain_of_six_or_more_stops_the_session(training: Verb) -> None:
+    said = training("pain", "7", "--where", "low back", "--moment", "during")
+    assert "Today is red" in said.out
+    assert training("today", "--json").json["items"] == []
+    assert training("pain", "12").code == 2
+    assert "--moment" in training("pain", "2", "--moment", "noon").err
+
+
+def test_undo_takes_back_the_last_thing_and_says_when_there_is_none(training: Verb, pm: Verb) -> None:
+    done = training("log", "glute-bridge", "--reps", "8", "--json").json["observation"]["id"]
+    assert "Taken back: Glute bridge, 8 reps." in training("undo").out
+    gone = training("undo", done)
+    assert gone.code == 2
+    assert "does not stand in this record" in gone.err
+    assert "There is nothing to take back" in pm("--athlete", "me", "--home", "elsewhere", "undo").err
+
+
+def test_today_puts_the_week_s_plan_on_record_once(told: Verb) -> None:
+    told("today")
+    told("today")
+    told("plan")
+    assert told("export", "-").out.count('"kind":"plan"') == 1
+
+
+def test_a_replay_shows_the_day_as_it_was_and_writes_nothing(told: Verb) -> None:
+    told("today")
+    before = told("export", "-").out
+    day = datetime.now(UTC).astimezone().date()
+    assert told("today", "--on", str(day), "--json").json["on"] == str(day)
+    earlier = told("today", "--on", str(day - timedelta(days=1)))
+    assert earlier.code == 2
+    assert "There is no intake on" in earlier.err
+    assert told("today", "--on", str(day + timedelta(days=1))).code == 2
+    assert told("export", "-").out == before
+
+
+def test_travel_replans_one_day_for_its_equipment(told: Verb) -> None:
+    planned = told(
+        "plan", "--weeks", "2", "--day", "today", "--equipment", "none", "--minutes", "30", "--json"
+    ).json
+    day = datetime.now(UTC).astimezone().date()
+    first = next(one for one in planned["weeks"][0]["days"] if one["on"] == str(day))
+    assert first["equipment"] == []
+    assert first["minutes"] == 30
+    assert len(planned["weeks"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (["--equipment", "none"], "which day is to change is missing"),
+        (["--day", "tomorrow"], "what changes is missing"),
+        (["--day", "yesterday", "--minutes", "0"], "is past"),
+        (["--day", "2200-01-01", "--minutes", "0"], "too far ahead"),
+        (["--day", "today", "--equipment", "spade"], "'spade' is not known"),
+        (["--weeks", "99"], "--weeks"),
+        (["--decline-deferral", "--accept-deferral"], "both declined and accepted"),
+    ],
+)
+def test_a_change_that_cannot_be_is_refused(told: Verb, words: list[str], complaint: str) -> None:
+    said = told("plan", *words)
+    assert said.code == 2
+    assert complaint in said.err
+
+
+def test_the_deferral_can_be_declined_and_accepted_again(told: Verb) -> None:
+    told("plan", "--decline-deferral", "--why", "a meet in June")
+    assert '"declined":true' in told("export", "-").out
+    assert told("plan", "--accept-deferral").code == 0
