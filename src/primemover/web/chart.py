@@ -218,7 +218,9 @@ def _drawn(series: Series, x: Axis, y: Axis, *, dashed: bool) -> Drawn:
         line=" ".join(f"{at},{y.at(one.value)}" for at, one in places),
         band=" ".join(top + bottom),
         dots=tuple((at, y.at(one.value)) for at, one in places[-1:]),
-        marks=tuple((x.at(one.on.toordinal()), y.at(one.value), one.mark) for one in series.singles),
+        marks=tuple(
+            dict.fromkeys((x.at(one.on.toordinal()), y.at(one.value), one.mark) for one in series.singles)
+        ),
         dashed=dashed,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from fastapi import APIRouter, HTTPException
@@ -19,6 +19,8 @@ from primemover.web.visit import Looking, Visit
 
 router = APIRouter()
 LAST_SETS = 12
+LOOK_BACK_WEEKS = (8, 104, None)  # a long record is read no further back than needed
+RECENT = timedelta(weeks=26)  # what was done longer ago is no 'last time'
 
 ROLES = {
     "stretch": "Hip flexor stretch",
@@ -105,9 +107,21 @@ def ceilings_of(visit: Visit, exercise: Exercise) -> list[Ceiling]:
 
 
 def sets_of(visit: Visit, exercise_id: str, count: int = LAST_SETS) -> list[Observation[SetDone]]:
-    """Return the person's latest sets of an exercise, newest first."""
-    own = [entry for entry in visit.history.sets() if entry.payload.exercise_id == exercise_id]
+    """Return the person's latest sets of an exercise, newest first, however old."""
+    own: list[Observation[SetDone]] = []
+    for weeks in LOOK_BACK_WEEKS:
+        since = None if weeks is None else visit.on - timedelta(weeks=weeks)
+        own = [one for one in visit.history.sets(since=since) if one.payload.exercise_id == exercise_id]
+        if len(own) >= count:
+            break
     return own[: -count - 1 : -1]
+
+
+def recent_sets_of(visit: Visit, exercise_id: str) -> list[Observation[SetDone]]:
+    """Return the person's sets of an exercise in the last months, newest first."""
+    return [
+        one for one in visit.history.sets(since=visit.on - RECENT) if one.payload.exercise_id == exercise_id
+    ][::-1]
 
 
 def _matches(exercise: Exercise, wanted: list[str]) -> bool:

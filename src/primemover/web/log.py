@@ -6,7 +6,7 @@ from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, Response
 
 from primemover.record.payload import Correction, SetDone
-from primemover.web.exercises import exercise_or_404, sets_of
+from primemover.web.exercises import exercise_or_404, recent_sets_of
 from primemover.web.forms import Sent
 from primemover.web.recording import record, see
 from primemover.web.render import page
@@ -22,7 +22,9 @@ def show_log(visit: Looking, exercise: str = "") -> HTMLResponse:
     if not exercise:
         return page("log_choose.html", visit, room="today")
     chosen = exercise_or_404(visit, exercise)
-    return page("log.html", visit, form=blank(chosen, sets_of(visit, chosen.id, 1), visit.unit), room="today")
+    return page(
+        "log.html", visit, form=blank(chosen, recent_sets_of(visit, chosen.id), visit.unit), room="today"
+    )
 
 
 @router.post("/{athlete}/log")

@@ -206,6 +206,8 @@ def _flat(value: object, name: str = "") -> list[tuple[str, str]]:
 
 def unknown_names(visit: Visit) -> list[tuple[str, int]]:
     """Return the other apps' names of exercises that nobody has said the meaning of, most used first."""
+    if not any('"exercise_name":' in row.payload for row in visit.store.rows(visit.athlete_id)):
+        return []
     settled = {entry.payload.exercise_name for entry in visit.history.all(ExerciseMapped)}
     names = Counter(
         entry.payload.exercise_name

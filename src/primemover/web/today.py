@@ -12,7 +12,7 @@ from primemover.catalogue.model import Exercise
 from primemover.coach.react import react
 from primemover.coach.result import PrescribedSet, Reaction, Session, SessionItem
 from primemover.record.payload import DayChanged, PainReport, Skipped, Swapped
-from primemover.web.exercises import exercise_or_404, sets_of
+from primemover.web.exercises import exercise_or_404, recent_sets_of
 from primemover.web.forms import Sent
 from primemover.web.recording import record, see
 from primemover.web.render import page
@@ -55,6 +55,7 @@ def show_today(visit: Looking, after: str = "") -> HTMLResponse:
         after=after,
         blocks=BLOCKS,
         skips=skips,
+        logged={entry.id: entry.payload for entry in visit.history.sets(since=visit.on)},
         pain_said=any(
             entry.happened_at.date() == visit.on for entry in visit.history.all(PainReport, since=visit.on)
         ),
@@ -124,6 +125,6 @@ def _next_set(visit: Visit, session: Session) -> NextSet | None:
             prescribed,
             alike.index(prescribed) + 1,
             len(alike),
-            for_prescribed(exercise, prescribed, sets_of(visit, exercise.id, 20), visit.unit),
+            for_prescribed(exercise, prescribed, recent_sets_of(visit, exercise.id), visit.unit),
         )
     return None

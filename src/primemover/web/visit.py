@@ -18,7 +18,7 @@ from primemover.coach.safety import safety
 from primemover.coach.session import session_of
 from primemover.coach.today import plan_to_issue_of
 from primemover.record.history import History
-from primemover.record.payload import Intake, LoadUnit
+from primemover.record.payload import Correction, Intake, LoadUnit
 from primemover.record.store import Store
 from primemover.web.house import House, house_of
 
@@ -56,14 +56,19 @@ class Visit:
     @cached_property
     def history(self) -> History:
         """What happened, up to the day looked at when it is a replay."""
-        history = self.store.history(self.athlete_id)
-        return history.until(self.on) if self.replayed else history
+        return self._as_it_stood(self.store.history(self.athlete_id))
 
     @cached_property
     def intake(self) -> Intake | None:
-        """The person's story as it stands, or ``None`` before the first intake."""
-        told = self.history.last(Intake)
+        """The person's story as it stands, or ``None`` before the first intake; read without the rest."""
+        known: History | None = self.__dict__.get("history")
+        told = (known or self._as_it_stood(self.store.of_kinds(self.athlete_id, Intake, Correction))).last(
+            Intake
+        )
         return None if told is None else told.payload
+
+    def _as_it_stood(self, history: History) -> History:
+        return history.until(self.on) if self.replayed else history
 
     @property
     def unit(self) -> LoadUnit:

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from primemover.example import load_example
-from primemover.record.payload import Intake
+from primemover.record.payload import Correction, Intake
 from primemover.web.house import house_of
 from primemover.web.recording import see
 from primemover.web.render import page
@@ -18,7 +18,7 @@ router = APIRouter()
 @router.get("/")
 def welcome(request: Request) -> HTMLResponse:
     """Say what this is, and where to begin."""
-    told = house_of(request).store.history(OWN).last(Intake)
+    told = house_of(request).store.of_kinds(OWN, Intake, Correction).last(Intake)
     return page("welcome.html", name=told.payload.name if told else "")
 
 
