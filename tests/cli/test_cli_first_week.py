@@ -85,14 +85,14 @@ def week(program: Program, tmp_path_factory: pytest.TempPathFactory) -> dict[str
 
 
 def _train(said: Callable[..., Any], items: list[dict[str, Any]]) -> tuple[Any, Any, list[Any]]:
-    """Swap one exercise, skip another, and do every set of the rest as it is prescribed."""
+    """Swap one exercise, skip another, and do the rest's first sets as they are prescribed."""
     swapped = next(item for item in items if item["swaps"])
     skipped = next(item for item in items if item is not swapped)
     answers = []
     for item in items:
         if item in (swapped, skipped):
             continue
-        for one in item["sets"]:
+        for one in item["sets"][:2]:
             words = ["log", item["exercise_id"], "--felt", "glute=7,hamstring=2,back=1"]
             words += ["--side", one["side"]] if one["side"] else []
             words += (

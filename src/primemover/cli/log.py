@@ -73,6 +73,7 @@ def log(
         warm_up=warm_up,
         note=note,
     )
+    here.when(at)  # refused before anything is put on record
     issue_plan(here)
     (observation,) = here.record(payload, at=at)
     _answer(here, known, observation, as_json=as_json)

@@ -92,8 +92,8 @@ def time_from(text: str | None, *, current: datetime, option: str = "--at") -> d
             where=option,
         )
     if moment > current:
-        shown = moment.isoformat(sep=" ", timespec="minutes")
-        raise BadInput(f"{shown} is in the future", "Log it when it is done", where=option)
+        mend = "Record it when it has happened"
+        raise BadInput(f"{moment:%Y-%m-%d %H:%M} is in the future", mend, where=option)
     return moment
 
 

@@ -152,8 +152,8 @@ class Visit:
 
         return load(load_kg, self.unit)
 
-    def record(self, *payloads: Payload, at: str | None = None) -> tuple[Observation[Payload], ...]:
-        """Append what happened, all of it or nothing, and read the record anew.
+    def when(self, at: str | None = None) -> datetime:
+        """Return when it happened that is about to be recorded.
 
         Raises
         ------
@@ -162,7 +162,11 @@ class Visit:
         """
         if self.replayed:
             raise BadInput("--on replays a day and writes nothing", "Leave it out, or say --at when it was")
-        happened_at = time_from(at, current=self.now)
+        return time_from(at, current=self.now)
+
+    def record(self, *payloads: Payload, at: str | None = None) -> tuple[Observation[Payload], ...]:
+        """Append what happened, all of it or nothing, and read the record anew (see `when` for errors)."""
+        happened_at = self.when(at)
         observations = tuple(
             Observation(new_id(), self.athlete_id, happened_at, payload) for payload in payloads
         )
