@@ -223,6 +223,11 @@ def test_the_example_opens_in_one_click_and_fits_a_narrow_screen(browser: Browse
         if width > NARROW["width"]:
             wide[path] = width
     assert wide == {}
+    page.locator(".menu summary").click()
+    panel = page.locator(".menu ul").bounding_box()
+    assert panel is not None
+    assert panel["x"] >= 0
+    assert panel["x"] + panel["width"] <= NARROW["width"]
     assert problems == []
     context.close()
 
