@@ -16,7 +16,6 @@ from primemover.record.ids import new_id
 from primemover.record.jsonl import import_record
 from primemover.record.payload import (
     Clearance,
-    Correction,
     DayChanged,
     Deferral,
     ExerciseMapped,
@@ -408,4 +407,3 @@ def test_closing_lets_go_of_the_record(told: Site) -> None:
     with sqlite3.connect(told.home / "record.sqlite3") as file:
         assert file.execute("SELECT count(*) FROM observation").fetchone()[0] == 2
     file.close()
-    assert Correction.kind == "correction"

@@ -55,7 +55,6 @@ def environment() -> Environment:
         interval=words.interval,
         asset=asset,
         new_id=new_id,
-        confidence=words.CONFIDENCE,
         topics=words.TOPICS,
         judges=JUDGES,
     )

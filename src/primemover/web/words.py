@@ -12,7 +12,6 @@ from primemover.record.units import from_kg
 
 LONG_AGO = timedelta(days=300)
 TO = "\N{EN DASH}"
-NO_READING = "\N{EN DASH}"
 CONFIDENCE = {
     3: "read in the paper's own abstract or table",
     2: "from a secondary source or a small study",
@@ -151,11 +150,6 @@ def full_day(value: date) -> str:
 def moment(value: datetime) -> str:
     """Write a moment by its own clock."""
     return f"{value.day} {value:%b} {value.year}, {value:%H:%M}"
-
-
-def sided(side: str | None) -> str:
-    """Write a side, or nothing for what has no sides."""
-    return side or ""
 
 
 def lower_first(text: str) -> str:
