@@ -15,6 +15,8 @@ from primemover.cli.visit import Visit, visit
 from primemover.coach.nearest import nearest, perhaps
 from primemover.record.errors import BadInput
 
+NO_UNITS = frozenset({"direction/qualitative", "list"})  # what the evidence says of rows without a number
+
 
 def exercises(
     context: typer.Context,
@@ -40,7 +42,7 @@ def exercises(
     if not chosen:
         out.print("None fits. Leave one of the filters out.")
         return
-    shown = table("id", "name", "phase", "role", "needs")
+    shown = table(("id", "whole"), "name", "phase", "role", "needs")
     for entry in chosen:
         shown.add_row(entry.id, entry.name, entry.phase, entry.role, ", ".join(entry.equipment) or "-")
     out.print(shown)
@@ -153,9 +155,11 @@ def _facts(here: Visit, keys: Iterable[str]) -> list[Fact]:
 
 
 def _fact(fact: Fact) -> str:
-    value = " ".join(part for part in (fact.value, fact.unit) if part)
+    unit = "" if fact.unit in NO_UNITS else fact.unit
+    value = f"{fact.value} {unit}".strip()
     muscle = f", {fact.muscle}" if fact.muscle else ""
-    return f"{fact.measure}{muscle}: {value} ({fact.source}; confidence {fact.confidence} of 3)"
+    what = f"{fact.subject}: {fact.measure}{muscle}"
+    return f"{what}: {value} ({fact.source}; confidence {fact.confidence} of 3)"
 
 
 def _source(here: Visit, source: str) -> str:

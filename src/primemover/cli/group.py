@@ -54,7 +54,9 @@ class Verbs(TyperGroup):
 def _lines(wrong: Exception) -> list[str] | None:
     """Return the complaint, or ``None`` when it is not the person's input that is wrong."""
     if isinstance(wrong, typer.TyperException):
-        return [wrong.format_message()]
+        message = wrong.format_message()
+        early = any(f"No such option: {option}" in message for option in ("--home", "--athlete"))
+        return [f"{message.partition(' (')[0]}. It goes before the verb." if early else message]
     if not isinstance(wrong, BadInput):
         return None
     return [str(problem) for problem in getattr(wrong, "problems", ()) or (wrong,)]

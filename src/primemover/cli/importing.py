@@ -216,7 +216,7 @@ def _list(here: Visit, *, as_json: bool) -> None:
     if not batches:
         out.print("Nothing has been brought in yet. Give a file: primemover import FILE")
         return
-    shown = table("on", "file", ("sets", "right"), "batch")
+    shown = table("on", "file", ("sets", "right"), ("batch", "whole"))
     for entry in batches:
         done = entry.payload
         shown.add_row(f"{entry.happened_at:%Y-%m-%d}", done.file_name, f"{done.sets:,}", str(done.batch_id))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from pydantic_core import to_json
 from rich import box
@@ -14,6 +15,7 @@ from rich.text import Text
 
 from primemover.record.payload import Reason
 
+Manner = Literal["right", "whole"]
 WIDEST = 100  # characters: longer lines are hard to read
 
 
@@ -30,18 +32,15 @@ def console() -> Console:
     return made
 
 
-def table(*columns: str | tuple[str, str], title: str = "") -> Table:
-    """Return a plain table; a column given as a pair is (heading, 'right')."""
+def table(*columns: str | tuple[str, Manner], title: str = "") -> Table:
+    """Return a plain table; a column's manner is ``right`` for numbers, ``whole`` for what is not broken."""
     made = Table(
         title=title or None, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False
     )
     for column in columns:
-        heading, justify = (column, "left") if isinstance(column, str) else column
+        name, manner = (column, "") if isinstance(column, str) else column
         made.add_column(
-            heading,
-            justify="right" if justify == "right" else "left",
-            no_wrap=justify == "right",
-            overflow="fold",
+            name, justify="right" if manner == "right" else "left", no_wrap=bool(manner), overflow="fold"
         )
     return made
 

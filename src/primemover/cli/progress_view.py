@@ -11,7 +11,7 @@ from primemover.belief.ceiling import Ceiling
 from primemover.belief.change import Change
 from primemover.belief.gauge import Gauge
 from primemover.cli.marks import NO_READING
-from primemover.cli.out import bullet, heading, table, under
+from primemover.cli.out import Manner, bullet, heading, table, under
 from primemover.cli.visit import Visit
 from primemover.coach.progress import Progress, WeekDone
 from primemover.record.payload import LoadUnit, WeeklyDose
@@ -81,7 +81,9 @@ def _ceiling(one: Ceiling, unit: LoadUnit) -> str:
 
 
 def _show_weeks(weeks: Sequence[WeekDone], out: Console) -> None:
-    columns = [(name, "right") for name in ("glute sets", "brace s", "stretch s", "minutes", "days")]
+    columns: list[tuple[str, Manner]] = [
+        (name, "right") for name in ("glute sets", "brace s", "stretch s", "minutes", "days")
+    ]
     shown = table("week of", *columns, "")
     for week in weeks:
         done, plan = _figures(week.done), None if week.planned is None else _figures(week.planned)

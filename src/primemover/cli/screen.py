@@ -110,7 +110,7 @@ def _list(here: Visit, *, as_json: bool) -> None:
         print_json([{"test": name, "last": last, "not_now": barred[name]} for name, last in results.items()])
         return
     out = console()
-    shown = table("test", "what", "last result")
+    shown = table(("test", "whole"), "what", "last result")
     for test in here.catalogue.tests.values():
         read = [_result_line(test, entry) for entry in results[test.id]]
         shown.add_row(test.id, test.name, "\n".join(read) or barred[test.id] or NO_READING)

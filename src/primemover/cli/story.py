@@ -69,7 +69,7 @@ def red_flags(
         print_json({"answers": standing, "safety": here.safety})
         return
     out = console()
-    shown = table("flag", "question", "answer")
+    shown = table(("flag", "whole"), "question", "answer")
     for flag in here.catalogue.red_flags.values():
         answer = standing.get(flag.id)
         shown.add_row(flag.id, flag.question, "not asked" if answer is None else "yes" if answer else "no")

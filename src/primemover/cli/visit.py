@@ -70,8 +70,9 @@ class Visit:
 
     @cached_property
     def history(self) -> History:
-        """What happened up to the day looked at."""
-        return self.store.history(self.athlete_id).until(self.on)
+        """What happened; up to the end of the day looked at when it is a replay."""
+        history = self.store.history(self.athlete_id)
+        return history.until(self.on) if self.replayed else history
 
     @property
     def intake(self) -> Intake:
