@@ -83,3 +83,11 @@ def test_an_earlier_intake_is_offered_except_the_red_flags() -> None:
     again, said = interviewed(keep, earlier=first)
     assert again == first
     assert "low back, left, twisting to the left" in said
+
+
+def test_an_earlier_answer_can_be_cleared() -> None:
+    first, _ = interviewed([*YOU, *TRAINING, *WEEK, *BACK, *NO_FLAGS, *LIFTS])
+    assert first.pain.where == "low back"
+    keep = [""] * 6 + ["", ""] + [""] * 5 + ["0", "-", "-", "-"] + ["", "", ""] + ["-"] + NO_FLAGS + [""]
+    again, _ = interviewed(keep, earlier=first)
+    assert (again.pain.nrs, again.pain.where, again.pain.side, again.weaker_side) == (0, "", None, None)

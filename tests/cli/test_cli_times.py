@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from primemover.cli.times import day_from, time_from
+from primemover.cli.times import day_from, time_from, zone_from
 from primemover.record.errors import BadInput
 
 NOW = datetime(2026, 5, 3, 18, 20).astimezone()
@@ -65,6 +67,29 @@ def test_no_time_is_now() -> None:
 def test_what_has_not_happened_is_refused(typed: str) -> None:
     with pytest.raises(BadInput, match="is in the future"):
         time_from(typed, current=NOW)
+
+
+@pytest.fixture
+def in_berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with monkeypatch.context() as machine:
+        machine.setenv("TZ", "Europe/Berlin")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("in_berlin")
+def test_the_machine_s_zone_knows_summer_from_winter() -> None:
+    here = zone_from(None)
+    assert datetime(2026, 1, 1, 12, tzinfo=here).utcoffset() == timedelta(hours=1)
+    assert datetime(2026, 7, 1, 12, tzinfo=here).utcoffset() == timedelta(hours=2)
+    assert datetime(2026, 7, 1, 12, tzinfo=UTC).astimezone(here).hour == 14
+
+
+def test_a_zone_may_be_named_and_a_wrong_name_is_refused() -> None:
+    assert datetime(2026, 7, 1, 12, tzinfo=zone_from("Asia/Tokyo")).utcoffset() == timedelta(hours=9)
+    with pytest.raises(BadInput, match="--time-zone: 'Berlin/Europe' is no time zone"):
+        zone_from("Berlin/Europe")
 
 
 @given(st.text(max_size=20))

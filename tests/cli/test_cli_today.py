@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -143,13 +144,13 @@ def test_pain_of_six_or_more_stops_the_session(training: Verb) -> None:
     assert "--moment" in training("pain", "2", "--moment", "noon").err
 
 
-def test_undo_takes_back_the_last_thing_and_says_when_there_is_none(training: Verb, pm: Verb) -> None:
+def test_undo_takes_back_the_last_thing_and_says_when_there_is_none(training: Verb, tmp_path: Path) -> None:
     done = training("log", "glute-bridge", "--reps", "8", "--json").json["observation"]["id"]
     assert "Taken back: Glute bridge, 8 reps." in training("undo").out
     gone = training("undo", done)
     assert gone.code == 2
     assert "does not stand in this record" in gone.err
-    assert "There is nothing to take back" in pm("--athlete", "me", "--home", "elsewhere", "undo").err
+    assert "There is nothing to take back" in training("--home", tmp_path / "empty", "undo").err
 
 
 def test_today_puts_the_week_s_plan_on_record_once(told: Verb) -> None:

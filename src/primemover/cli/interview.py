@@ -16,6 +16,7 @@ from primemover.coach.intake_questions import Question, Step, steps
 from primemover.record.payload import Intake
 
 Ask = Callable[[str], str]
+CLEARED = "-"
 LONG_LIST = 20  # choices: more are named, not listed
 
 
@@ -38,9 +39,8 @@ class _Interview:
 
     def run(self) -> Intake:
         answers: dict[str, Any] = {"pain": {}, "red_flags": {}}
-        self.console.print(
-            "Enter takes what stands in [brackets]. Ctrl-C leaves without a trace.", markup=False
-        )
+        opening = f"Enter takes what stands in [brackets], {CLEARED} clears it. Ctrl-C leaves without a trace."
+        self.console.print(opening, markup=False)
         all_steps = steps(self.catalogue)
         for number, step in enumerate(all_steps, 1):
             self._introduce(step, number, len(all_steps))
@@ -77,6 +77,8 @@ class _Interview:
             typed = self.ask(" " * indent + (f"[{offered}] " if offered else "") + "> ").strip()
             if not typed and earlier is not None:
                 return earlier
+            if typed == CLEARED and not question.required:
+                return None
             answer, refused = self._read(question, typed or offered)
             if refused is None:
                 return answer
