@@ -45,9 +45,11 @@ def newcomer(say: Say, lifter: Intake, catalogue: Catalogue) -> list[Observation
     return [say(answered, "2026-05-04", 0)]
 
 
-def issued(record: list[Observation[Payload]], catalogue: Catalogue, on: date) -> list[Observation[Payload]]:
+def issued(
+    record: list[Observation[Payload]], catalogue: Catalogue, on: date, minute: int = 0
+) -> list[Observation[Payload]]:
     """Return the record with the plan put on it, as a face does when it shows the plan."""
-    now = datetime(on.year, on.month, on.day, 9, 30, tzinfo=UTC)
+    now = datetime(on.year, on.month, on.day, 10, minute, tzinfo=UTC)
     plan = plan_to_issue(History.of(record), catalogue, on, athlete_id="me", now=now)
     return record if plan is None else [*record, plan]
 
@@ -67,6 +69,18 @@ def test_a_newcomer_gets_a_session_today_with_a_reason_for_everything(
     assert all(item.because and item.cues and item.sets for item in session.items)
     blocks = [("open", "find", "main", "brace").index(item.block) for item in session.items]
     assert blocks == sorted(blocks)
+
+
+def test_a_plan_is_issued_once_and_again_when_the_story_changes(
+    newcomer: list[Observation[Payload]], catalogue: Catalogue, say: Say
+) -> None:
+    record = issued(newcomer, catalogue, MONDAY)
+    assert len(record) == len(newcomer) + 1
+    assert issued(record, catalogue, MONDAY) == record
+    told = [*record, say(Deferral(declined=False), "2026-05-04")]
+    again = issued(told, catalogue, MONDAY, minute=50)
+    assert len(again) == len(told) + 1
+    assert issued(again, catalogue, MONDAY, minute=55) == again
 
 
 def test_find_defers_the_compound_lifts_and_says_so(

@@ -11,7 +11,7 @@ from typing import Literal
 from primemover.belief.one_set import Elsewhere
 from primemover.catalogue.model import Exercise
 
-Pattern = Literal["bridge", "hinge", "free-leg"]
+Pattern = Literal["bridge", "loaded-stand", "free-stand", "free-leg"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,10 @@ class Answer:
     text: str
     evidence: tuple[str, ...] = ()
 
+
+BEND_KNEES = Answer("Bend the knees a little more and send the hips back, not down.")
+SLOWER = Answer("Fewer, slower reps: squeeze the glute for a second at the top.")
+LESS_DEPTH = Answer("Less depth: turn round before the back wants to help.")
 
 ANSWERS: dict[tuple[Pattern, Elsewhere], tuple[Answer, Answer]] = {
     ("bridge", "hamstring"): (
@@ -43,13 +47,12 @@ ANSWERS: dict[tuple[Pattern, Elsewhere], tuple[Answer, Answer]] = {
             ("bridge-band-abduction-gmax-tilt",),
         ),
     ),
-    ("hinge", "hamstring"): (
-        Answer("Bend the knees a little more and send the hips back, not down."),
-        Answer("Fewer, slower reps: squeeze the glute for a second at the top."),
-    ),
-    ("hinge", "low_back"): (
-        Answer("Less depth: turn round before the back wants to help."),
-        Answer("Less load: one step lighter, the same path."),
+    ("loaded-stand", "hamstring"): (BEND_KNEES, SLOWER),
+    ("loaded-stand", "low_back"): (LESS_DEPTH, Answer("Less load: one step lighter, the same path.")),
+    ("free-stand", "hamstring"): (BEND_KNEES, SLOWER),
+    ("free-stand", "low_back"): (
+        LESS_DEPTH,
+        Answer("Slower, with a stick along the back: it tells where the back begins to move."),
     ),
     ("free-leg", "hamstring"): (
         Answer("Bend the knee more and lift from the hip, a smaller range."),
@@ -65,7 +68,7 @@ ANSWERS: dict[tuple[Pattern, Elsewhere], tuple[Answer, Answer]] = {
 def pattern_of(exercise: Exercise) -> Pattern:
     """Return which answers fit: bridges lie on the shoulders, hinges and squats stand, the rest free a leg."""
     if exercise.role in {"hinge", "squat"}:
-        return "hinge"
+        return "loaded-stand" if exercise.loaded else "free-stand"
     supports = {support for posture in exercise.postures for support in posture.supports}
     return "bridge" if supports & {"shoulders-floor", "shoulders-bench"} else "free-leg"
 

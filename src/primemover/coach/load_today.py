@@ -167,7 +167,8 @@ def _after_last(
         text = f"Pain {last.pain_nrs} of 10: the next set is lighter or shorter"
         amount, load_kg = _fewer(amount), lighter_kg if lighter_kg is not None else load_kg
     elif elsewhere == "low_back":
-        text = "You felt your back more than your glute: less range or load"
+        less = "less load" if lighter_kg else "fewer reps, less range"
+        text = f"You felt your back more than your glute: {less}"
         amount, load_kg = (amount, lighter_kg) if lighter_kg else (_fewer(amount), load_kg)
     elif elsewhere == "hamstring":
         text = "You felt the hamstring more than the glute: fewer, slower reps, with a pause at the top"

@@ -141,6 +141,8 @@ def _all_well(exercise: Exercise, entry: Observation[SetDone]) -> Reaction:
         text = "Noted. Say how many reps held neutral, and the coach can tell what load you may go to."
     elif exercise.glute_set_credit > 0 and entry.payload.felt is None:
         text = "Neutral held. Say where you felt it, and the set can tell who did the work."
-    else:
+    elif exercise.glute_set_credit > 0:
         text = "Neutral held, and the work was where it belongs. The next set as written."
+    else:
+        text = "On posture. The next set as written."
     return Reaction(text, Reason(text=text, rule="all-well", observations=(entry.id,)), "nothing")

@@ -9,7 +9,7 @@ from primemover.coach.assessment import Assessment, assess
 from primemover.coach.session import next_session
 from primemover.record.history import History
 from primemover.record.observation import Observation, id_from_content
-from primemover.record.payload import PlanIssued
+from primemover.record.payload import DayChanged, Deferral, Intake, PlanIssued
 from primemover.record.row import payload_to_json
 
 today = next_session
@@ -32,11 +32,21 @@ def plan_to_issue_of(
     if assessment is None or assessment.plan is None:
         return None
     standing = [
-        entry.payload
+        entry
         for entry in assessment.record.all(PlanIssued)
         if entry.payload.week_start == assessment.plan.week_start
     ]
-    if standing and standing[-1] == assessment.plan:
+    if (
+        standing
+        and standing[-1].payload == assessment.plan
+        and not _told_since(standing[-1], assessment.record)
+    ):
         return None
     content = f"{athlete_id}\n{now.isoformat()}\n{payload_to_json(assessment.plan)}"
     return Observation(id_from_content(now, content), athlete_id, now, assessment.plan)
+
+
+def _told_since(plan: Observation[PlanIssued], record: History) -> bool:
+    """Return whether something the plan rests on was said after it: then it is issued anew, even unchanged."""
+    told = (record.last(Intake), record.last(Deferral), record.last(DayChanged))
+    return any(one is not None and one.happened_at > plan.happened_at for one in told)
