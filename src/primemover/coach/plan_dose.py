@@ -10,6 +10,7 @@ from primemover.coach.ladder import amount_range
 from primemover.record.payload import PlannedDay, WeeklyDose
 
 SET_UP_S = 60.0  # judgement: to get into place, with what it needs
+LOAD_SET_UP_S = 180.0  # judgement: to load up, with a lighter set or two first
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +49,25 @@ def set_work_s(exercise: Exercise) -> float:
     return planned_amount(exercise) * pace_s * sides
 
 
+def set_up_s(exercise: Exercise) -> float:
+    """Return the seconds before the first set."""
+    return LOAD_SET_UP_S if exercise.loaded else SET_UP_S
+
+
 def item_minutes(exercise: Exercise, sets: int) -> float:
     """Return what an exercise takes on a day: set-up, work, and the rests between the sets."""
-    return (SET_UP_S + sets * set_work_s(exercise) + (sets - 1) * exercise.dose.rest_s) / 60
+    return (set_up_s(exercise) + sets * set_work_s(exercise) + (sets - 1) * exercise.dose.rest_s) / 60
 
 
 def day_minutes(day: PlannedDay, catalogue: Catalogue) -> float:
     """Return what a planned day takes."""
-    return sum(item_minutes(catalogue.exercises[one.exercise_id], one.sets) for one in day.exercises)
+    return sum(item_minutes(exercise, sets) for exercise, sets in _known(day, catalogue))
 
 
 def planned_dose(days: Iterable[PlannedDay], catalogue: Catalogue) -> WeeklyDose:
     """Return what the planned days hold; a day without exercises does not count."""
     filled = [day for day in days if day.exercises]
-    doses = [
-        (set_dose(catalogue.exercises[one.exercise_id]), one.sets) for day in filled for one in day.exercises
-    ]
+    doses = [(set_dose(exercise), sets) for day in filled for exercise, sets in _known(day, catalogue)]
     return WeeklyDose(
         glute_sets=sum((dose.glute_sets * sets for dose, sets in doses), start=0.0),
         brace_hold_s=sum((dose.brace_hold_s * sets for dose, sets in doses), start=0.0),
@@ -72,3 +76,9 @@ def planned_dose(days: Iterable[PlannedDay], catalogue: Catalogue) -> WeeklyDose
         minutes=sum((day_minutes(day, catalogue) for day in filled), start=0.0),
         days=len(filled),
     )
+
+
+def _known(day: PlannedDay, catalogue: Catalogue) -> list[tuple[Exercise, int]]:
+    """Return a day's exercises and sets; what a later catalogue no longer holds is left out."""
+    held = [(catalogue.exercises.get(one.exercise_id), one.sets) for one in day.exercises]
+    return [(exercise, sets) for exercise, sets in held if exercise is not None]

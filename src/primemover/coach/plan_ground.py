@@ -19,6 +19,7 @@ from primemover.record.history import History
 from primemover.record.payload import Intake, PlanIssued, Reason, Swapped
 
 STILL_KNOWN = timedelta(weeks=4)  # judgement: a lift not done for longer is new again
+LONG_ENOUGH_DEG = 15.0  # evidence thomas-normal: the thigh this far below horizontal
 ONE_DAY = timedelta(days=1)
 HOLD_TESTS = {"plank": "plank-hold", "side-plank": "side-plank-hold"}  # the test that shows a hold's time
 
@@ -180,7 +181,7 @@ def _stretch_need(beliefs: Beliefs, phase: Phase) -> StretchNeed:
         evidence = ("hip-flexor-stretch-length", "hip-flexor-stretch-strength", "stretch-short-bout")
         because = Reason(text=text, rule="stretch-short", observations=grounds, evidence=evidence)
         return StretchNeed(target("stretch-short", phase), because)
-    if _value(shortest) < threshold("thomas-long"):
+    if _value(shortest) < LONG_ENOUGH_DEG:
         text = f"{said}, neither short nor long: a little hip-flexor stretch keeps it."
         because = Reason(text=text, rule="stretch-between", observations=grounds, evidence=("thomas-normal",))
         return StretchNeed(target("stretch-untested", phase), because)

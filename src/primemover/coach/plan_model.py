@@ -1,21 +1,26 @@
 """The weekly plan as a mixed-integer linear program, solved by HiGHS through ``scipy.optimize.milp``.
 
-Two programs, because days that are alike can be exchanged for one another and one program loses itself in
-that: the first plans the week with all alike days as one long day and so chooses the exercises; the second,
-with these exercises only, fills the days. What that gives up is measured in ``docs/planner.md``.
+Three steps, because one program over all exercises and days takes seconds: the relaxed week, where parts of
+sets are allowed, says which exercises are promising; the week with all alike days as one long day chooses among
+them (days that are alike can be exchanged, and a program loses itself in that); last, with the chosen ones, the
+days are filled. What that gives up is measured in ``docs/planner.md``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from primemover.coach.plan_problem import Amounts, Day, Goal, Option, Problem
+from primemover.coach.plan_quiet import stdout_kept_clean
 
 Pair = tuple[int, str]
+Array = npt.NDArray[np.float64]
+USED = 1e-6  # a relaxed week uses an exercise from this share of a day on; the solver's own tolerance
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +29,15 @@ class Search:
 
     Attributes
     ----------
+    options
+        How many promising exercises to choose among; more is slower and less likely to miss one.
     gap
         Stop when no plan can be better by more than this share; larger is faster and less exact.
     nodes
         Branch-and-bound nodes at most: a count and not a time, so that a slow machine finds the same plan.
     """
 
+    options: int = 12
     gap: float = 0.02
     nodes: int = 20
 
@@ -37,10 +45,11 @@ class Search:
 def solve(problem: Problem, search: Search = Search()) -> dict[Pair, int]:
     """Return sets by day and exercise: the best plan found. The empty plan is allowed, so there is one."""
     merged = _merged(problem)
-    if len(merged.days) < len(problem.days):
-        chosen = {exercise_id for _, exercise_id in solve_exactly(merged, search)}
-        problem = replace(problem, options=tuple(one for one in problem.options if one.id in chosen))
-    return solve_exactly(problem, search)
+    merged = _only(merged, _promising(merged, search.options))
+    if len(merged.days) == len(problem.days):
+        return solve_exactly(merged, search)
+    chosen = {exercise_id for _, exercise_id in solve_exactly(merged, search)}
+    return solve_exactly(_only(problem, chosen), search)
 
 
 def solve_exactly(problem: Problem, search: Search) -> dict[Pair, int]:
@@ -49,9 +58,15 @@ def solve_exactly(problem: Problem, search: Search) -> dict[Pair, int]:
     return model.solve(search) if model.pairs else {}
 
 
+def _only(problem: Problem, chosen: AbstractSet[str]) -> Problem:
+    return replace(problem, options=tuple(one for one in problem.options if one.id in chosen))
+
+
 def _merged(problem: Problem) -> Problem:
-    """Return the problem with alike days as one; rules about runs of days cannot be said of it."""
+    """Return the problem with alike days as one, of which rules about days running cannot be said."""
     kinds = dict.fromkeys((day.seconds, day.may) for day in problem.days)
+    if len(kinds) == len(problem.days):
+        return problem
     days = tuple(
         Day(seconds, may, sum(1 for day in problem.days if (day.seconds, day.may) == (seconds, may)))
         for seconds, may in kinds
@@ -59,12 +74,19 @@ def _merged(problem: Problem) -> Problem:
     return replace(problem, days=days, day_rules=tuple(rule for rule in problem.day_rules if rule.runs is None))
 
 
+def _promising(problem: Problem, number: int) -> frozenset[str]:
+    """Return the exercises that the relaxed week uses, and those nearest to being used, `number` in all."""
+    model = _Model(problem)
+    if len(model.ids) <= number:
+        return frozenset(model.ids)
+    return frozenset(model.nearest()[:number])
+
+
 class _Model:
     """Columns, all whole: days used | sets above the fewest | used in the week | different | units short | 1.
 
     The last, always 1, gives the points of all goals met, so that the search's gap is a share of points gained
     and not of a difference near zero.
-    Continuous columns would serve as well, but HiGHS 1.12 then at times prints to standard output.
     """
 
     def __init__(self, problem: Problem) -> None:
@@ -99,28 +121,45 @@ class _Model:
         from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 - 0.2 s, for a new plan only
         from scipy.sparse import csr_array  # noqa: PLC0415 - the same
 
-        self._constrain()
-        places = [place for place, row in enumerate(self.rows) for _ in row]
-        matrix = csr_array(
-            (
-                [value for row in self.rows for value in row.values()],
-                (places, [column for row in self.rows for column in row]),
-            ),
-            shape=(len(self.rows), self.columns),
-        )
-        found = milp(
-            self._cost(),
-            integrality=np.ones(self.columns, dtype=np.int64),
-            bounds=Bounds(self._lower(), self._upper()),
-            constraints=LinearConstraint(matrix, self.least, self.most),
-            options={"mip_rel_gap": search.gap, "node_limit": search.nodes},
-        )
+        values, places, least, most = self._constraints()
+        matrix = csr_array((values, places), shape=(len(least), self.columns))
+        with stdout_kept_clean():
+            found = milp(
+                self._cost(),
+                integrality=np.ones(self.columns, dtype=np.int64),
+                bounds=Bounds(self._lower(), self._upper()),
+                constraints=LinearConstraint(matrix, least, most),
+                options={"mip_rel_gap": search.gap, "node_limit": search.nodes},
+            )
         if found.x is None:  # no plan within the nodes: nothing planned rather than guessed
             return {}
         used = sorted(pair for pair, column in self.use.items() if found.x[column] > 0.5)
         return {pair: self.options[pair[1]].low + round(float(found.x[self.extra[pair]])) for pair in used}
 
-    def _cost(self) -> npt.NDArray[np.float64]:
+    def nearest(self) -> list[str]:
+        """Return the exercises: those the relaxed week uses most first, then by what using one would cost."""
+        from scipy.optimize import linprog  # noqa: PLC0415 - 0.2 s, for a new plan only
+        from scipy.sparse import csr_array, vstack  # noqa: PLC0415 - the same
+
+        values, places, least, most = self._constraints()
+        matrix = csr_array((values, places), shape=(len(least), self.columns))
+        above, below = np.flatnonzero(np.isfinite(most)), np.flatnonzero(np.isfinite(least))
+        found = linprog(
+            self._cost(),
+            A_ub=vstack([matrix[above], -matrix[below]]).tocsr(),
+            b_ub=np.concatenate([most[above], -least[below]]),
+            bounds=np.column_stack([self._lower(), self._upper()]),
+            method="highs",
+        )
+        price = found.lower.marginals + found.upper.marginals
+        days = {one: sum(found.x[self.use[pair]] for pair in self.pairs if pair[1] == one) for one in self.ids}
+        cost = {
+            one: min(price[self.use[pair]] for pair in self.pairs if pair[1] == one) + price[self.week[one]]
+            for one in self.ids
+        }
+        return sorted(self.ids, key=lambda one: (-days[one] if days[one] > USED else 0.0, cost[one], one))
+
+    def _cost(self) -> Array:
         cost = np.zeros(self.columns)
         for pair, column in self.use.items():
             option = self.options[pair[1]]
@@ -136,12 +175,12 @@ class _Model:
             cost[self.reached] -= goal.penalty * max(goal.low, 0.0) * self._alike(day)
         return cost
 
-    def _lower(self) -> npt.NDArray[np.float64]:
+    def _lower(self) -> Array:
         lower = np.zeros(self.columns)
         lower[self.reached] = 1
         return lower
 
-    def _upper(self) -> npt.NDArray[np.float64]:
+    def _upper(self) -> Array:
         upper = np.ones(self.columns)
         for pair, column in self.use.items():
             option, alike = self.options[pair[1]], self.days[pair[0]].alike
@@ -179,6 +218,14 @@ class _Model:
             if per_set:
                 row[self.extra[pair]] = per_set
         return row
+
+    def _constraints(self) -> tuple[list[float], tuple[list[int], list[int]], Array, Array]:
+        """Return the rows' values, their places, and each row's least and most."""
+        self._constrain()
+        values = [value for row in self.rows for value in row.values()]
+        rows = [place for place, row in enumerate(self.rows) for _ in row]
+        columns = [column for row in self.rows for column in row]
+        return values, (rows, columns), np.array(self.least), np.array(self.most)
 
     def _constrain(self) -> None:
         for option in (self.options[one] for one in self.ids):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from primemover.catalogue.model import PHASES, Exercise, Phase
-from primemover.coach.plan_dose import SET_UP_S, set_work_s
+from primemover.coach.plan_dose import set_up_s, set_work_s
 from primemover.coach.plan_ground import PlanGround
 from primemover.coach.plan_kind import is_brace, is_main
 from primemover.coach.plan_problem import Option
@@ -29,7 +29,7 @@ def week_options(
             id=one.id,
             low=one.dose.sets[0],
             high=one.dose.sets[1],
-            use_s=SET_UP_S - one.dose.rest_s,
+            use_s=set_up_s(one) - one.dose.rest_s,
             set_s=set_work_s(one) + one.dose.rest_s,
             worth=_set_worth(one, weights),
             week_worth=favoured.get(one.id, 0.0)

@@ -105,8 +105,8 @@ def _not_enough(planned: Planned) -> tuple[Reason, ...]:
     text = (
         f"{offered} minutes {part} in {_days(dose.days)} hold {_sets(dose.glute_sets)} for the glutes. The "
         f"least that this phase counts on is {amount} over {_days(needed.days)} a week "
-        f"({source('least-minutes')}). Below it the plan may still help you to learn and to keep what you have; "
-        "it is not likely to change who does the work. More minutes, or more days, may."
+        f"({source('least-minutes')}). Below it the plan may still help you to learn and to keep what you "
+        "have; it is not likely to change who does the work. More minutes, or more days, may."
     )
     return (Reason(text=text, rule="below-least-dose", evidence=("minimum-dose-sets",)),)
 
@@ -187,7 +187,9 @@ def _short(planned: Planned) -> tuple[Reason, ...]:
     missed = [f"{what} {held:g} of {wanted:g}{unit}" for what, held, wanted, unit in rows if held < wanted]
     if not missed:
         return ()
-    text = f"Below this week's aim: {'; '.join(missed)}. Time, equipment or pain leave no room for more."
+    text = (
+        f"Below this week's aim: {'; '.join(missed)}. Within time, equipment and rules, other work came first."
+    )
     return (Reason(text=text, rule="below-aim"),)
 
 

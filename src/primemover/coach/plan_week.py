@@ -45,7 +45,7 @@ def problem_of(
     problem = Problem(
         days=tuple(Day(day.minutes * 60.0, ids) for day, ids in zip(week.fill.days, may, strict=True)),
         options=week_options(usable, ground, phase, open_days, capped_ids, weights),
-        goals=week_goals(usable, phase, week.fill.share, ground.stretch.seconds_per_side, weights),
+        goals=week_goals(usable, phase, week.fill.share, open_days, ground.stretch.seconds_per_side, weights),
         day_rules=day_rules(usable, tuple(day.on for day in week.fill.days), phase, week.fill.share, open_days),
         week_rules=week_rules(usable, phase, ground.known),
         varieties=(

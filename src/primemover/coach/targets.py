@@ -65,8 +65,8 @@ TABLE = (
         (3, 2, 1, 1, 1),
         "judgement: thrusts and squats hardly grow gluteus medius (growth-hip-thrust-gmed)",
     ),
-    Target("squat-days", "days", (0, 2, 1, 2, 1), "judgement: single-leg squats in build, the lifts later"),
-    Target("hinge-lift-days", "days", (0, 0, 2, 2, 1), "judgement: a ceiling is found by lifting under it"),
+    Target("squat-sets", "sets", (0, 4, 4, 6, 3), "judgement: above minimum-dose-sets while it is learnt"),
+    Target("hinge-lift-sets", "sets", (0, 0, 6, 6, 3), "judgement: above minimum-dose-sets while it is learnt"),
     Target("glute-days", "days each", (4, 3, 3, 3, 3), "judgement: often enough to learn, not to bore"),
     Target("lift-days", "days each", (2, 2, 2, 2, 2), "judgement: heavy work needs days between"),
     Target("main-most", "exercises", (4, 4, 4, 5, 4), "judgement: few, done well"),
@@ -86,8 +86,8 @@ TABLE = (
 
 GATE_EXERCISES: Mapping[Phase, tuple[str, ...]] = MappingProxyType(
     {
-        "find": ("glute-squeeze", "plank", "side-plank", "dowel-hinge"),
-        "build": ("single-leg-hip-thrust", "split-squat"),
+        "find": ("glute-squeeze", "glute-bridge", "dowel-hinge", "plank", "side-plank"),
+        "build": ("single-leg-hip-thrust", "split-squat", "dowel-hinge"),
         "load": ("barbell-hip-thrust", "romanian-deadlift"),
         "integrate": (),
         "own": (),
@@ -142,7 +142,8 @@ class Weights:
     own_lift
         Points, from integrate on, for a lift the person named as their own.
     short_*
-        Points lost for each unit (set, second, trial, day) a weekly target is missed by.
+        Points lost for each unit (set, second, trial, day) an aim is missed by; the last three each day: main
+        work, a brace, and an even share of the week's glute sets.
     lift, varied_lifts
         Points, from integrate on, for each different compound lift, and up to how many.
     minute
@@ -170,14 +171,16 @@ class Weights:
     own_lift: float = 2.0
     short_glute_set: float = 10.0
     short_brace_s: float = 0.05
-    short_stretch_s: float = 0.03
+    short_stretch_s: float = 0.05
     short_trial: float = 0.2
     short_neutral_day: float = 2.0
     short_hinge_drill_day: float = 3.0
     short_abduction_day: float = 3.0
-    short_squat_day: float = 2.0
-    short_hinge_lift_day: float = 4.0
+    short_squat_set: float = 1.0
+    short_hinge_lift_set: float = 2.0
     short_main_day: float = 4.0
+    short_brace_day: float = 2.0
+    short_even_set: float = 1.0
     lift: float = 4.0
     varied_lifts: int = 3
     minute: float = 0.15
