@@ -3,7 +3,7 @@
 Three steps, because one program over all exercises and days takes seconds: the relaxed week, where parts of
 sets are allowed, says which exercises are promising; the week with all alike days as one long day chooses among
 them (days that are alike can be exchanged, and a program loses itself in that); last, with the chosen ones, the
-days are filled. What that gives up is measured in ``docs/planner.md``.
+days are filled and mended. What that gives up is measured in ``docs/planner.md``.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from primemover.coach.plan_polish import polished
 from primemover.coach.plan_problem import Amounts, Day, Goal, Option, Problem
 from primemover.coach.plan_quiet import stdout_kept_clean
 
@@ -47,9 +48,9 @@ def solve(problem: Problem, search: Search = Search()) -> dict[Pair, int]:
     merged = _merged(problem)
     merged = _only(merged, _promising(merged, search.options))
     if len(merged.days) == len(problem.days):
-        return solve_exactly(merged, search)
+        return polished(problem, solve_exactly(merged, search))
     chosen = {exercise_id for _, exercise_id in solve_exactly(merged, search)}
-    return solve_exactly(_only(problem, chosen), search)
+    return polished(problem, solve_exactly(_only(problem, chosen), search))
 
 
 def solve_exactly(problem: Problem, search: Search) -> dict[Pair, int]:
