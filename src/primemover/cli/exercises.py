@@ -14,8 +14,7 @@ from primemover.cli.out import console, heading, joined, print_json, table, unde
 from primemover.cli.visit import Visit, visit
 from primemover.coach.nearest import nearest, perhaps
 from primemover.record.errors import BadInput
-
-NO_UNITS = frozenset({"direction/qualitative", "list"})  # what the evidence says of rows without a number
+from primemover.words import figure
 
 
 def exercises(
@@ -155,11 +154,9 @@ def _facts(here: Visit, keys: Iterable[str]) -> list[Fact]:
 
 
 def _fact(fact: Fact) -> str:
-    unit = "" if fact.unit in NO_UNITS else fact.unit
-    value = f"{fact.value} {unit}".strip()
     muscle = f", {fact.muscle}" if fact.muscle else ""
     what = f"{fact.subject}: {fact.measure}{muscle}"
-    return f"{what}: {value} ({fact.source}; confidence {fact.confidence} of 3)"
+    return f"{what}: {figure(fact)} ({fact.source}; confidence {fact.confidence} of 3)"
 
 
 def _source(here: Visit, source: str) -> str:

@@ -11,6 +11,7 @@ from primemover.cli.exercises import pieces_from
 from primemover.cli.options import AsJson, On, Why
 from primemover.cli.out import console, print_json, under
 from primemover.cli.payloads import payload_of
+from primemover.cli.plan_view import show_phase, show_week
 from primemover.cli.times import day_from
 from primemover.cli.today import issue_plan
 from primemover.cli.visit import Visit, visit
@@ -54,8 +55,6 @@ def plan(
     if as_json:
         print_json({"phase": here.assessment.state, "safety": here.safety, "weeks": planned})
         return
-    from primemover.cli.plan_view import show_phase, show_week  # noqa: PLC0415 - words load the beliefs
-
     out = console()
     show_phase(here.assessment.state, out)
     if not planned:

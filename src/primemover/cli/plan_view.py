@@ -9,7 +9,7 @@ from primemover.cli.out import heading, listed, reasons, table, under
 from primemover.cli.visit import Visit
 from primemover.coach.result import PhaseState
 from primemover.record.payload import PlanIssued
-from primemover.web.words import counted, day, percent
+from primemover.words import counted, day, percent
 
 
 def show_phase(state: PhaseState, out: Console) -> None:

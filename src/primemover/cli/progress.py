@@ -31,7 +31,7 @@ def progress(
     if as_json:
         print_json(seen)
         return
-    from primemover.cli.progress_view import show_progress  # noqa: PLC0415 - words load the beliefs
+    from primemover.cli.progress_view import show_progress  # noqa: PLC0415 - the coach is slow to load
 
     show_progress(here, seen, console())
 

@@ -15,7 +15,7 @@ from primemover.cli.out import Manner, bullet, heading, table, under
 from primemover.cli.visit import Visit
 from primemover.coach.progress import Progress, WeekDone
 from primemover.record.payload import LoadUnit, WeeklyDose
-from primemover.web.words import TO, about_load, estimate, moved, span
+from primemover.words import TO, about_load, estimate, moved, span
 
 
 def show_progress(here: Visit, seen: Progress, out: Console) -> None:

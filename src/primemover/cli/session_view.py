@@ -12,9 +12,7 @@ from primemover.cli.marks import DONE, TO_DO
 from primemover.cli.out import command, heading, listed, reasons, under
 from primemover.coach.result import PrescribedSet, Session, SessionItem
 from primemover.record.payload import LoadUnit
-from primemover.web.words import full_day, load
-
-_BLOCKS = {"open": "Open", "find": "Find", "main": "Main work", "brace": "Brace"}
+from primemover.words import BLOCKS, full_day, load
 
 
 def show_session(session: Session, unit: LoadUnit, out: Console) -> None:
@@ -23,7 +21,7 @@ def show_session(session: Session, unit: LoadUnit, out: Console) -> None:
     out.print(under(_under_headline(session), by=0, style="dim"))
     for block, items in groupby(session.items, key=lambda item: item.block):
         out.print()
-        out.print(heading(_BLOCKS[block]))
+        out.print(heading(BLOCKS[block]))
         for item in items:
             _show_item(item, unit, out)
     if session.because:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 import typer
 
+from primemover import words
 from primemover.catalogue.model import Catalogue, Exercise
 from primemover.cli.times import day_from, now, time_from
 from primemover.coach.nearest import nearest_exercises, perhaps
@@ -130,8 +131,7 @@ class Visit:
 
     def exercise_name(self, exercise_id: str) -> str:
         """Return what people call an exercise."""
-        known = self.catalogue.exercises.get(exercise_id)
-        return exercise_id if known is None else known.name
+        return words.exercise_name(exercise_id, self.catalogue)
 
     def exercise(self, name: str) -> Exercise:
         """Return the exercise of this id, or the one that other apps call so.
@@ -149,9 +149,7 @@ class Visit:
 
     def load(self, load_kg: float | None) -> str:
         """Write a load in the person's unit."""
-        from primemover.web.words import load  # noqa: PLC0415 - verbs load what they use
-
-        return load(load_kg, self.unit)
+        return words.load(load_kg, self.unit)
 
     def when(self, at: str | None = None) -> datetime:
         """Return when it happened that is about to be recorded.

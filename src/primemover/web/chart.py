@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from math import ceil, floor, log10
 from typing import Literal
 
-from primemover.web.words import number
+from primemover.words import number
 
 WIDTH, HEIGHT = 358, 216
 LEFT, RIGHT, TOP, BOTTOM = 34, 58, 14, 26

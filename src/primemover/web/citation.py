@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass
 
 from primemover.catalogue.model import Fact
-from primemover.web.words import CONFIDENCE
+from primemover.words import CONFIDENCE, figure
 
 _ADDRESS = re.compile(r"https?://\S+")
 _DOI = re.compile(r"\bdoi[: ]+(10\.\S+)", re.IGNORECASE)
 _PMC = re.compile(r"\bPMC\d+\b")
-_WORDLESS_UNITS = frozenset({"direction/qualitative", "list", "p-value"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Cited:
 
 def cited(fact: Fact) -> Cited:
     """Write a fact with its unit, and part its source into the study and its address."""
-    return Cited(fact, _figure(fact), _study(fact.source), address_of(fact.source))
+    return Cited(fact, figure(fact), _study(fact.source), address_of(fact.source))
 
 
 def address_of(source: str) -> str:
@@ -43,12 +42,6 @@ def address_of(source: str) -> str:
     if found := _PMC.search(source):
         return f"https://pmc.ncbi.nlm.nih.gov/articles/{found[0]}"
     return ""
-
-
-def _figure(fact: Fact) -> str:
-    unit = "" if fact.unit in _WORDLESS_UNITS else f" {fact.unit}"
-    spread = f" ({fact.spread})" if fact.spread else ""
-    return f"{fact.value}{unit}{spread}"
 
 
 def _study(source: str) -> str:

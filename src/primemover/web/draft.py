@@ -11,7 +11,7 @@ from primemover.coach.intake_questions import Question
 from primemover.record.payload import Intake, LoadUnit, Part
 from primemover.record.units import from_kg
 from primemover.web.visit import Visit
-from primemover.web.words import number
+from primemover.words import number
 
 Answers: TypeAlias = dict[str, list[str]]
 """Answers as typed, by the field's name; a row's part is ``injuries.0.what``."""

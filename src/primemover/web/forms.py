@@ -11,7 +11,7 @@ from starlette.datastructures import FormData, UploadFile
 
 from primemover.record.payload import Felt, LoadUnit, Side
 from primemover.record.units import to_kg
-from primemover.web.words import number
+from primemover.words import number
 
 T = TypeVar("T", bound=str)
 MUSCLES = ("glute", "hamstring", "low_back", "other")

@@ -12,7 +12,7 @@ from primemover.web.citation import cited
 from primemover.web.disagreements import DISAGREEMENTS
 from primemover.web.render import page
 from primemover.web.visit import Looking, Visit
-from primemover.web.words import TOPICS
+from primemover.words import TOPICS
 
 router = APIRouter()
 A_PAGE = 40

@@ -11,9 +11,9 @@ from typing import Any
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from primemover import words
 from primemover.coach.intake_questions import Choice
 from primemover.record.ids import new_id
-from primemover.web import words
 from primemover.web.set_form import JUDGES
 from primemover.web.visit import Visit
 
@@ -56,6 +56,7 @@ def environment() -> Environment:
         asset=asset,
         new_id=new_id,
         topics=words.TOPICS,
+        blocks=words.BLOCKS,
         judges=JUDGES,
     )
     return made

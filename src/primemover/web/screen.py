@@ -20,7 +20,7 @@ from primemover.web.recording import record, see
 from primemover.web.render import page
 from primemover.web.set_form import JUDGES
 from primemover.web.visit import Looking, Visit, Writing
-from primemover.web.words import number
+from primemover.words import number
 
 router = APIRouter()
 

@@ -12,7 +12,7 @@ from primemover.record.ids import new_id
 from primemover.record.observation import Observation
 from primemover.record.payload import Judge, LoadUnit, SetDone, Side
 from primemover.web.forms import MUSCLES, Fields
-from primemover.web.words import bare_load, number
+from primemover.words import bare_load, number
 
 JUDGES: dict[Judge, str] = {
     "self": "I did, by feel",
@@ -20,7 +20,6 @@ JUDGES: dict[Judge, str] = {
     "dowel": "A stick along the back",
     "sensor": "A sensor",
 }
-RIR_CHOICES = ("0", "1", "2", "3", "4", "5")
 
 
 @dataclass(frozen=True, slots=True)

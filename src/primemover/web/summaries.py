@@ -25,7 +25,7 @@ from primemover.record.payload import (
     TestDone,
 )
 from primemover.web.visit import Visit
-from primemover.web.words import counted, duration, load, number, with_unit
+from primemover.words import counted, duration, exercise_name, load, number, with_unit
 
 KINDS = {
     "intake": "Story",
@@ -54,8 +54,7 @@ def summary(payload: Payload, visit: Visit) -> str:
 
 
 def _exercise(exercise_id: str | None, visit: Visit) -> str:
-    known = visit.catalogue.exercises.get(exercise_id or "")
-    return known.name if known else exercise_id or "unknown"
+    return exercise_name(exercise_id, visit.catalogue) if exercise_id else "unknown"
 
 
 def _set(one: SetDone, visit: Visit) -> str:

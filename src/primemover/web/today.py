@@ -21,8 +21,6 @@ from primemover.web.visit import Looking, Visit, Writing
 
 router = APIRouter()
 
-BLOCKS = {"open": "Open", "find": "Find", "main": "Main work", "brace": "Brace"}
-
 
 @dataclass(frozen=True, slots=True)
 class NextSet:
@@ -53,7 +51,6 @@ def show_today(visit: Looking, after: str = "") -> HTMLResponse:
         now=_next_set(visit, session),
         reactions=reactions(visit, after),
         after=after,
-        blocks=BLOCKS,
         skips=skips,
         logged={entry.id: entry.payload for entry in visit.history.sets(since=visit.on)},
         pain_said=any(

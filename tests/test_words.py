@@ -7,11 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from primemover.belief.gauge import Gauge
-from primemover.web.words import (
+from primemover.catalogue.model import Catalogue, Fact
+from primemover.words import (
     bare_load,
     counted,
     duration,
     estimate,
+    exercise_name,
+    figure,
     interval,
     load,
     number,
@@ -102,3 +105,19 @@ def test_counting() -> None:
         "2 sets",
         "2 entries",
     ]
+
+
+def test_an_exercise_that_is_gone_is_still_named(catalogue: Catalogue) -> None:
+    assert exercise_name("glute-bridge", catalogue) == "Glute bridge"
+    assert exercise_name("moon-walk", catalogue) == "moon-walk (no longer in the catalogue)"
+
+
+def test_a_figure_has_its_unit_where_the_unit_says_anything(catalogue: Catalogue) -> None:
+    def written(unit: str, spread: str = "") -> str:
+        changed: Fact = next(iter(catalogue.facts.values())).model_copy(
+            update={"value": "0.11", "unit": unit, "spread": spread}
+        )
+        return figure(changed)
+
+    assert written("% MVIC", "SD 2") == "0.11 % MVIC (SD 2)"
+    assert written("p-value") == written("list") == "0.11"

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from primemover.belief.change import Change
-from primemover.belief.gauge import Gauge
+from primemover.catalogue.model import Catalogue, Fact
+from primemover.coach.result import Block
 from primemover.record.payload import LoadUnit
 from primemover.record.units import from_kg
+
+if TYPE_CHECKING:  # beliefs are slow to load, and the terminal needs words before it needs them
+    from primemover.belief.change import Change
+    from primemover.belief.gauge import Gauge
 
 LONG_AGO = timedelta(days=300)
 TO = "\N{EN DASH}"
@@ -24,6 +29,8 @@ TOPICS = {
     "D": "Dose and adaptation",
     "E": "Safety",
 }
+BLOCKS: dict[Block, str] = {"open": "Open", "find": "Find", "main": "Main work", "brace": "Brace"}
+_WITHOUT_UNIT = frozenset({"direction/qualitative", "list", "p-value"})  # the value of such a fact says it all
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _KILOGRAMS = re.compile(r"(?:\d+(?:\.\d+)?(?: and |-))?\d+(?:\.\d+)? kg\b(?:, \d+(?:\.\d+)?-\d+(?:\.\d+)?)?")
 _DIGITS = {"d-prime": 1, "cm": 1, "kg": 1, "sets": 1, "of 10": 1}
@@ -62,6 +69,19 @@ def said_in(text: str, unit: LoadUnit) -> str:
 
 def _in_pounds(found: re.Match[str]) -> str:
     return _NUMBER.sub(lambda one: about_load(float(one[0]), "lb"), found[0]).replace(" kg", " lb")
+
+
+def figure(fact: Fact) -> str:
+    """Write a published figure with its unit and spread."""
+    unit = "" if fact.unit in _WITHOUT_UNIT else f" {fact.unit}"
+    spread = f" ({fact.spread})" if fact.spread else ""
+    return f"{fact.value}{unit}{spread}"
+
+
+def exercise_name(exercise_id: str, catalogue: Catalogue) -> str:
+    """Write what people call an exercise; a plan or set from another version may name one that is gone."""
+    known = catalogue.exercises.get(exercise_id)
+    return f"{exercise_id} (no longer in the catalogue)" if known is None else known.name
 
 
 def interval(low: float | None, high: float | None, digits: int = 0) -> str:
