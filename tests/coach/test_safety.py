@@ -1,17 +1,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from primemover.catalogue.model import Catalogue
 from primemover.coach.result import Safety
 from primemover.coach.safety import UNDER_AGE, safety
 from primemover.record.history import History
-from primemover.record.observation import Observation
-from primemover.record.payload import Clearance, Correction, Intake, PainReport, RedFlagAnswers, SetDone
+from primemover.record.observation import Observation, id_from_content
+from primemover.record.payload import (
+    Clearance,
+    Correction,
+    Intake,
+    PainNow,
+    PainReport,
+    Payload,
+    RedFlagAnswers,
+    SetDone,
+)
 
 Say = Callable[..., Observation[Any]]
 TODAY = date(2026, 5, 20)
@@ -88,6 +99,87 @@ def test_a_slip_can_be_taken_back_on_its_day_and_later_only_by_correction(
     assert not check(told, answered, say(no, "2026-05-16")).may_train
     correction = Correction(target_id=answered.id, why="a slip of the thumb")
     assert check(told, answered, say(correction, "2026-05-16")).may_train
+
+
+def test_a_story_told_again_the_same_day_does_not_take_a_yes_back(
+    check: Callable[..., Safety], say: Say, story: Intake
+) -> None:
+    told, answered = say(story, "2026-05-10"), say(yes("saddle-numbness"), "2026-05-20")
+    again = say(story.model_copy(update={"mass_kg": 83.0}), "2026-05-20")
+    assert [flag.id for flag in check(told, answered, again).red_flags] == ["saddle-numbness"]
+
+
+def test_a_yes_in_the_story_is_taken_back_by_an_answer_of_its_day_or_cleared_like_any_other(
+    check: Callable[..., Safety], say: Say, story: Intake
+) -> None:
+    told = say(story.model_copy(update={"red_flags": {"weight-loss": True}}), "2026-05-15")
+    no = RedFlagAnswers(answers={"weight-loss": False})
+    assert not check(told).may_train
+    assert check(told, say(no, "2026-05-15")).may_train
+    assert not check(told, say(no, "2026-05-16")).may_train
+    clear = say(cleared("weight-loss"), "2026-05-16")
+    assert check(told, clear).may_train
+    assert not check(told, clear, say(told.payload, "2026-05-17")).may_train
+
+
+def test_a_slip_of_today_leaves_the_yes_of_an_earlier_day(
+    check: Callable[..., Safety], say: Say, story: Intake
+) -> None:
+    told, earlier = say(story, "2026-05-10"), say(yes("saddle-numbness"), "2026-05-15")
+    again, no = yes("saddle-numbness"), RedFlagAnswers(answers={"saddle-numbness": False})
+    today = check(told, earlier, say(again, "2026-05-20"), say(no, "2026-05-20"))
+    assert [flag.observation for flag in today.red_flags] == [earlier.id]
+
+
+@given(st.lists(st.tuples(st.integers(1, 20), st.sampled_from(["yes", "no", "story", "cleared"])), max_size=8))
+def test_a_flag_stops_while_any_yes_was_neither_taken_back_that_day_nor_cleared(
+    catalogue: Catalogue, events: list[tuple[int, str]]
+) -> None:
+    said: dict[str, Payload] = {
+        "yes": yes("unwell"),
+        "no": RedFlagAnswers(answers={"unwell": False}),
+        "story": _story(catalogue),
+        "cleared": cleared("unwell"),
+    }
+    ordered = [(1, "story"), *sorted(events, key=lambda one: one[0])]
+    record = [_at(day, minute, said[what]) for minute, (day, what) in enumerate(ordered)]
+    open_yes = [
+        place
+        for place, (day, what) in enumerate(ordered)
+        if what == "yes"
+        and not any(
+            later == "cleared" or (later == "no" and then == day) for then, later in ordered[place + 1 :]
+        )
+    ]
+    today = safety(History.of(record), catalogue, TODAY)
+    assert [flag.observation for flag in today.red_flags] == [record[place].id for place in open_yes[-1:]]
+
+
+def _story(catalogue: Catalogue) -> Intake:
+    return Intake(
+        age_years=34,
+        sex="female",
+        stature_m=1.7,
+        mass_kg=68.0,
+        days_per_week=3,
+        minutes_per_week=90,
+        pain=PainNow(nrs=1),
+        red_flags=dict.fromkeys(catalogue.red_flags, False),
+    )
+
+
+def _at(day: int, minute: int, payload: Payload) -> Observation[Any]:
+    moment = datetime(2026, 5, day, 10, minute, tzinfo=UTC)
+    return Observation(id_from_content(moment, f"{day} {minute}"), "me", moment, payload)
+
+
+def test_each_flag_names_its_own_evidence_or_none_where_it_is_judgement(
+    check: Callable[..., Safety], say: Say, story: Intake, catalogue: Catalogue
+) -> None:
+    for flag in catalogue.red_flags.values():
+        reason = check(say(story, "2026-05-18"), say(yes(flag.id), "2026-05-19")).because[0]
+        judgement = flag.source.startswith("judgement")
+        assert reason.evidence == (() if judgement else (flag.source,)), flag.id
 
 
 def test_under_sixteen_a_clinician_comes_first(check: Callable[..., Safety], say: Say, story: Intake) -> None:

@@ -98,6 +98,22 @@ def test_a_story_is_told_again_from_what_is_on_record(told: Site) -> None:
     assert "Still needs an answer" in told.page("/me/intake")  # the lifter of these tests answered no red flag
 
 
+def test_a_story_told_again_asks_for_today_afresh_and_lifts_no_red_flag(site: Site) -> None:
+    tell(site)
+    flag = next(iter(site.catalogue.red_flags.values()))
+    site.send("/me/red-flags", **{f"flag.{flag.id}": "yes"})
+    site.client.post("/me/intake/you", data=site.story()["you"] | {"mass_kg": "70"})
+    assert "checked" not in site.page("/me/intake/red-flags")
+    assert not re.search(r'name="pain\.nrs"[^>]*checked', site.page("/me/intake/back"))
+    unanswered = site.client.post("/me/intake", data={"id": str(new_id())})
+    assert unanswered.status_code == 422
+    site.client.post("/me/intake/back", data=site.story()["back"])
+    site.client.post("/me/intake/red-flags", data=site.story()["red-flags"])
+    site.send("/me/intake")
+    assert [entry.payload.mass_kg for entry in site.store.history("me").all(Intake)] == [68.5, 70]
+    assert flag.question in site.page("/me/today")
+
+
 def test_a_yes_to_a_red_flag_stops_planning_until_someone_was_seen(site: Site) -> None:
     flag = next(iter(site.catalogue.red_flags.values()))
     tell(site)

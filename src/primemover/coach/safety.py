@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -23,10 +23,11 @@ _URGENCY_ORDER = tuple(_SOON)
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """One answer to a red-flag question."""
+    """One answer to a red-flag question. ``by_itself``: given to the question, not as part of a story."""
 
     flag_id: str
     yes: bool
+    by_itself: bool
     at: datetime
     observation: UUID
 
@@ -35,14 +36,15 @@ def safety(history: History, catalogue: Catalogue, on: date) -> Safety:
     """Return whether training may go on on day `on`.
 
     A red flag answered 'yes' stops everything until a clearance that names it is on record. A 'yes' can be
-    taken back on the day it was given, as a slip; later it takes a clearance or a correction of the answer.
+    taken back on the day it was given, as a slip, by answering the question itself again: telling one's story
+    anew takes nothing back. Later it takes a clearance or a correction of the answer.
     """
     recent = Recent(history, catalogue, on)
     answers = _answers(history, on)
     raised = _raised(answers, history, catalogue, on)
     pain = pain_state(pain_readings(recent), trained_days(recent), on)
     reasons = (
-        *(_flag_reason(flag) for flag in raised),
+        *(_flag_reason(flag, catalogue) for flag in raised),
         _pain_reason(pain),
         *_unanswered(answers, catalogue, recent),
     )
@@ -58,12 +60,12 @@ def safety(history: History, catalogue: Catalogue, on: date) -> Safety:
 def _answers(history: History, on: date) -> tuple[_Answer, ...]:
     """Return every answer to a red-flag question, in order of time."""
     given = [
-        _Answer(flag_id, yes, entry.happened_at, entry.id)
+        _Answer(flag_id, yes, by_itself=False, at=entry.happened_at, observation=entry.id)
         for entry in history.all(Intake, until=on)
         for flag_id, yes in entry.payload.red_flags.items()
     ]
     given += [
-        _Answer(flag_id, yes, entry.happened_at, entry.id)
+        _Answer(flag_id, yes, by_itself=True, at=entry.happened_at, observation=entry.id)
         for entry in history.all(RedFlagAnswers, until=on)
         for flag_id, yes in entry.payload.answers.items()
     ]
@@ -74,11 +76,12 @@ def _raised(
     answers: Iterable[_Answer], history: History, catalogue: Catalogue, on: date
 ) -> tuple[RedFlagRaised, ...]:
     cleared_at = _cleared_at(history, on)
-    raised = [
-        _raise(catalogue.red_flags.get(answer.flag_id), answer)
-        for answer in _standing_yes(answers).values()
+    last_yes = {
+        answer.flag_id: answer
+        for answer in _standing_yes(answers)
         if answer.flag_id not in cleared_at or cleared_at[answer.flag_id] < answer.at
-    ]
+    }
+    raised = [_raise(catalogue.red_flags.get(flag_id), answer) for flag_id, answer in last_yes.items()]
     intakes = history.all(Intake, until=on)
     if intakes and intakes[-1].payload.age_years < threshold("adult-age") and UNDER_AGE not in cleared_at:
         raised.append(
@@ -93,15 +96,16 @@ def _raised(
     return tuple(sorted(raised, key=lambda flag: (_URGENCY_ORDER.index(flag.urgency), flag.id)))
 
 
-def _standing_yes(answers: Iterable[_Answer]) -> Mapping[str, _Answer]:
-    """Return each flag's latest 'yes' that was not taken back on its own day."""
-    standing: dict[str, _Answer] = {}
+def _standing_yes(answers: Iterable[_Answer]) -> list[_Answer]:
+    """Return every 'yes' that was not taken back on its own day, in order of time."""
+    standing: list[_Answer] = []
     for answer in answers:
-        before = standing.get(answer.flag_id)
         if answer.yes:
-            standing[answer.flag_id] = answer
-        elif before is not None and before.at.date() == answer.at.date():
-            del standing[answer.flag_id]
+            standing.append(answer)
+        elif answer.by_itself:
+            standing = [
+                one for one in standing if one.flag_id != answer.flag_id or one.at.date() != answer.at.date()
+            ]
     return standing
 
 
@@ -133,13 +137,14 @@ def _stop(raised: tuple[RedFlagRaised, ...], pain: PainState, *, known: bool) ->
     return pain.why if pain.colour == "red" else ""
 
 
-def _flag_reason(flag: RedFlagRaised) -> Reason:
+def _flag_reason(flag: RedFlagRaised, catalogue: Catalogue) -> Reason:
     said = flag.question if flag.id == UNDER_AGE else f"You answered yes: {flag.question}"
+    known = catalogue.red_flags.get(flag.id)
     return Reason(
         text=f"{said} See {flag.see} {_SOON[flag.urgency]}.",
         rule="red-flag",
         observations=() if flag.observation is None else (flag.observation,),
-        evidence=("red-flags-same-day",) if flag.urgency == "same-day" else ("red-flags-two-weeks",),
+        evidence=(known.source,) if known is not None and known.source in catalogue.facts else (),
     )
 
 

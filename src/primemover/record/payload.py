@@ -116,7 +116,7 @@ class Intake(Payload):
 
 
 class RedFlagAnswers(Payload):
-    """Answers to the red-flag questions, asked again later. The latest answer to each question stands."""
+    """Answers to the red-flag questions, asked again. A no takes back only a yes of its own day."""
 
     kind: ClassVar[str] = "red_flags"
 

@@ -74,8 +74,18 @@ def mapping_of(answers: Answers, questions: Iterable[Question]) -> dict[str, obj
     return mapping
 
 
+def to_change(intake: Intake, questions: Iterable[Question]) -> Answers:
+    """Return the answers a new telling starts from: what was so one day may not be so today."""
+    return from_intake(intake, (question for question in questions if not _of_the_day(question)))
+
+
+def _of_the_day(question: Question) -> bool:
+    """Return whether a question is asked afresh each time: how much it hurts now, and the red flags."""
+    return question.id == "pain.nrs" or question.id.startswith("red_flags.")
+
+
 def from_intake(intake: Intake, questions: Iterable[Question]) -> Answers:
-    """Return the answers that would tell this story again, in the person's own unit."""
+    """Return the answers that tell this story, in the person's own unit."""
     answers: Answers = {}
     for question in questions:
         if question.kind == "rows":

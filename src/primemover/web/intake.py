@@ -11,7 +11,16 @@ from fastapi.responses import HTMLResponse, Response
 from primemover.coach.intake import BadIntake, intake_from_mapping
 from primemover.coach.intake_answers import AnswerError, read_answer
 from primemover.coach.intake_questions import Question, Step, steps
-from primemover.web.draft import Answers, drop_draft, from_intake, mapping_of, read_draft, rows_of, write_draft
+from primemover.web.draft import (
+    Answers,
+    drop_draft,
+    from_intake,
+    mapping_of,
+    read_draft,
+    rows_of,
+    to_change,
+    write_draft,
+)
 from primemover.web.forms import Fields, Sent
 from primemover.web.recording import record, see
 from primemover.web.render import page
@@ -93,11 +102,11 @@ def _step(visit: Visit, step_id: str) -> Step:
 
 
 def _answers(visit: Visit) -> Answers:
-    """Return what was typed, else what is on record."""
+    """Return what was typed, else what is on record and may still be so."""
     typed = read_draft(visit)
     if typed or visit.intake is None:
         return typed
-    return from_intake(visit.intake, _questions(visit))
+    return to_change(visit.intake, _questions(visit))
 
 
 def _sent_answers(step: Step, sent: Fields) -> Answers:
@@ -176,7 +185,10 @@ def _step_page(
 
 
 def _review(visit: Visit, bad: BadIntake | None = None) -> HTMLResponse:
+    changed = bool(read_draft(visit))
     answers = _answers(visit)
+    if visit.intake is not None and not changed and bad is None:
+        answers = from_intake(visit.intake, _questions(visit))
     all_steps = steps(visit.catalogue)
     open_steps = {step.id for step in all_steps if _problems(visit, step, answers)}
     return page(
@@ -189,6 +201,6 @@ def _review(visit: Visit, bad: BadIntake | None = None) -> HTMLResponse:
         ],
         open_steps=open_steps,
         problems=() if bad is None else bad.problems,
-        changed=bool(read_draft(visit)),
+        changed=changed,
         room="intake",
     )
