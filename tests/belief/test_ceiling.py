@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from math import log
 
 import numpy as np
@@ -60,6 +60,25 @@ def test_a_ladder_that_ends_at_a_break_gives_a_known_ceiling_near_the_break() ->
     assert ceiling.high_kg is not None
     assert 60 < ceiling.low_kg < ceiling.n1rm_kg < ceiling.high_kg < 90
     assert ceiling.load_kg(6, 2.5) == pytest.approx(55, abs=5.0)
+
+
+ANY_OFFSET = st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 60), ANY_OFFSET), min_size=1, max_size=6))
+def test_travel_across_time_zones_never_breaks_the_ceiling(flown: list[tuple[int, timezone]]) -> None:
+    moment = datetime(START.year, START.month, START.day, 18, tzinfo=UTC)
+    sets = []
+    for number, (hours, zone) in enumerate(flown):
+        moment += timedelta(hours=hours, minutes=1)
+        payload = SetDone(exercise_id=RDL, load_kg=60.0, reps=6, held_reps=6 - number)
+        sets.append(Observation(id_from_content(moment, f"{number}"), "me", moment.astimezone(zone), payload))
+    ceiling = estimate_ceiling(RDL, None, sets, WIDE, moment.date() + timedelta(days=1))
+    assert ceiling.low_kg is not None
+    assert ceiling.n1rm_kg is not None
+    assert ceiling.high_kg is not None
+    assert 0 < ceiling.low_kg < ceiling.n1rm_kg < ceiling.high_kg
 
 
 def test_without_a_judged_rep_there_is_no_reading_and_it_says_what_would_give_one() -> None:

@@ -43,3 +43,14 @@ def test_the_level_lies_among_its_readings_and_is_never_worse_than_one(
     values = [value for _, value in readings]
     assert min(values) - 1e-6 <= found.value <= max(values) + 1e-6
     assert 0 < found.sd <= 8.0
+
+
+def test_a_reading_dated_a_day_back_by_a_flight_west_counts_as_the_same_day() -> None:
+    back = level((0, 40.0), (-1, 50.0))
+    assert (back.value, back.sd) == pytest.approx((45.0, 8.0 / 2**0.5))
+
+
+@given(st.lists(st.tuples(st.integers(-2, 2), st.floats(0, 200)), min_size=1, max_size=8), st.floats(0, 60))
+def test_dates_out_of_order_never_break_the_level(readings: list[tuple[int, float]], drift: float) -> None:
+    found = level(*readings, drift=drift)
+    assert 0 < found.sd <= 8.0

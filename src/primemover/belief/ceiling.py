@@ -212,7 +212,8 @@ def _replay(
     likelihoods = _day_likelihoods([done.payload for done in told], firsts, grid, model)
     for likelihood, first in zip(likelihoods, firsts, strict=True):
         if first > 0:
-            belief = _drift(belief, (days[first] - days[first - 1]).days, model)
+            away = max((days[first] - days[first - 1]).days, 0)  # a flight west may turn the date back
+            belief = _drift(belief, away, model)
         belief = belief * likelihood
         belief /= belief.sum()
     return _drift(belief, max((on - days[-1]).days, 0), model)

@@ -86,7 +86,8 @@ def hinge_gauge(recent: Recent, kind: GaugeKind, side: Side | None) -> Gauge:
     last = done[-1].happened_at.date()
     held, broke = 1.0, 1.0
     for entry in done:
-        weight = 0.5 ** ((last - entry.happened_at.date()).days / HINGE_HALF_LIFE_DAYS)
+        days = max((last - entry.happened_at.date()).days, 0)  # a flight west may turn the date back
+        weight = 0.5 ** (days / HINGE_HALF_LIFE_DAYS)
         neutral = min(max(entry.payload.value or 0.0, 0.0), HINGE_REPS)
         held += weight * neutral
         broke += weight * (HINGE_REPS - neutral)

@@ -43,7 +43,7 @@ def local_level(readings: Sequence[Reading], error_sd: float, drift_sd_per_root_
         return None
     value, variance, as_of = readings[0].value, error_sd**2, readings[0].on
     for reading in readings[1:]:
-        weeks = (reading.on - as_of).days / 7
+        weeks = max((reading.on - as_of).days, 0) / 7  # a flight west may turn the date back
         variance += drift_sd_per_root_week**2 * weeks
         gain = variance / (variance + error_sd**2)
         value += gain * (reading.value - value)
