@@ -52,6 +52,12 @@ def test_amber_without_training_the_day_before_is_amber() -> None:
     assert state(rated(4, days_ago=1, hour=19), rated(4)).colour == "amber"
 
 
+def test_amber_asks_for_fewer_reps_and_a_lighter_load() -> None:
+    why = state(rated(4)).why
+    assert "fewer reps" in why
+    assert "lighter load" in why
+
+
 def test_silence_never_turns_red_or_amber_into_green() -> None:
     assert state(rated(7, days_ago=12)).colour == "red"
     assert state(rated(5, days_ago=12)).colour == "amber"

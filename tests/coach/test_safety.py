@@ -212,6 +212,20 @@ def test_pain_in_a_set_counts(check: Callable[..., Safety], say: Say, story: Int
     assert not check(say(story, "2026-05-18"), say(hurt, "2026-05-20")).may_train
 
 
+@pytest.mark.parametrize(
+    "hurt",
+    [PainReport(nrs=7), SetDone(exercise_id="hip-thrust", reps=10, pain_nrs=7)],
+    ids=["said", "in a set"],
+)
+def test_silence_of_any_length_never_turns_red_into_green(
+    check: Callable[..., Safety], say: Say, story: Intake, hurt: Payload
+) -> None:
+    record = [say(story, "2024-01-10"), say(PainReport(nrs=1), "2024-02-01"), say(hurt, "2024-02-03")]
+    unrated = say(SetDone(exercise_id="hip-thrust", reps=10), "2026-05-19")
+    assert check(*record, unrated).pain == "red"
+    assert check(*record, unrated, say(PainReport(nrs=2), "2025-06-01")).may_train
+
+
 def test_what_is_said_after_the_day_is_not_seen(check: Callable[..., Safety], say: Say, story: Intake) -> None:
     assert check(say(story, "2026-05-18"), say(yes("weight-loss"), "2026-05-21")).may_train
 

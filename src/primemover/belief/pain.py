@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from primemover.belief.recent import Recent
@@ -25,7 +25,32 @@ class PainReading:
 
 
 def pain_readings(recent: Recent) -> tuple[PainReading, ...]:
-    """Return the ratings in order of time: intake, reports, sets, tests."""
+    """Return the ratings in order of time: intake, reports, sets, tests. The last word is there however old."""
+    found = _given(recent) or _last_given_before(recent)
+    if recent.intake is not None:
+        intake = recent.intake
+        found.append(
+            PainReading(intake.happened_at, intake.payload.pain.nrs, alarming=False, observation=intake.id)
+        )
+    return tuple(sorted(found, key=lambda reading: (reading.at, str(reading.observation))))
+
+
+def _last_given_before(recent: Recent) -> list[PainReading]:
+    """Return the ratings of the last window before this one that has any, back to the intake's own."""
+    if recent.intake is None or recent.since is not None:
+        return []
+    told_on = recent.intake.happened_at.date()
+    last_day = recent.first_day() - timedelta(days=1)
+    while last_day >= told_on:
+        earlier = Recent(recent.history, recent.catalogue, last_day)
+        found = _given(earlier)
+        if found:
+            return found
+        last_day = earlier.first_day() - timedelta(days=1)
+    return []
+
+
+def _given(recent: Recent) -> list[PainReading]:
     found = [
         PainReading(
             report.happened_at,
@@ -37,17 +62,7 @@ def pain_readings(recent: Recent) -> tuple[PainReading, ...]:
     ]
     found += [
         PainReading(done.happened_at, done.payload.pain_nrs, alarming=False, observation=done.id)
-        for done in recent.sets
+        for done in (*recent.sets, *recent.tests)
         if done.payload.pain_nrs is not None
     ]
-    found += [
-        PainReading(test.happened_at, test.payload.pain_nrs, alarming=False, observation=test.id)
-        for test in recent.tests
-        if test.payload.pain_nrs is not None
-    ]
-    if recent.intake is not None:
-        intake = recent.intake
-        found.append(
-            PainReading(intake.happened_at, intake.payload.pain.nrs, alarming=False, observation=intake.id)
-        )
-    return tuple(sorted(found, key=lambda reading: (reading.at, str(reading.observation))))
+    return found

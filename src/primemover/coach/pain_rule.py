@@ -91,7 +91,10 @@ def _state_today(
         )
         return _state("red", worst, why, "pain-not-settled", [unsettled, todays[0]])
     if colour_of(worst.nrs) == "amber":
-        why = f"Pain {worst.nrs} of 10: less load or range today, and it should be gone within 24 hours."
+        why = (
+            f"Pain {worst.nrs} of 10: fewer reps, a lighter load, and nothing that asks much of the back today. "
+            f"It should be gone within {threshold('pain-settles-hours'):g} hours."
+        )
         return _state("amber", worst, why, "pain-amber", [worst])
     return _state("green", worst, f"Pain {worst.nrs} of 10: go on.", "pain-green", [worst])
 
@@ -104,10 +107,14 @@ def _state_carried(last: PainReading, on: date) -> PainState:
             return PainState("green", None, why, "pain-no-reading", ())
         return _state("green", last, f"Pain was {last.nrs} of 10 last time: go on.", "pain-green", [last])
     what = "Sharp or leg-travelling pain" if last.alarming else f"Pain {last.nrs} of 10"
-    when = f"{last.on.day} {last.on:%B}"
-    todo = "stop until you rate it again" if colour == "red" else "adjust until you rate it again"
+    when = f"{last.on.day} {last.on:%B}" if last.on.year == on.year else f"{last.on.day} {last.on:%B %Y}"
+    todo = "stop" if colour == "red" else "fewer reps and a lighter load"
     return _state(
-        colour, last, f"{what} on {when}, and no word since: {todo}.", f"pain-{colour}-carried", [last]
+        colour,
+        last,
+        f"{what} on {when}, and no word since: {todo} until you rate it again.",
+        f"pain-{colour}-carried",
+        [last],
     )
 
 
