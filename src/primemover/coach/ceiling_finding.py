@@ -78,6 +78,23 @@ def next_load_kg(
     return step_up_kg if may_hold and step_up_kg < broke_kg else here_kg
 
 
+def coming_loads_kg(
+    first_kg: float,
+    count: int,
+    today: Sequence[SetDone],
+    plates: Plates,
+    chance: HoldChance,
+    rules: FindingRules = FindingRules(),
+) -> tuple[float, ...]:
+    """Return how the ladder goes on from `first_kg` if every set holds; level once something broke today."""
+    climbing = all(neutral_held(done) is not False for done in today)
+    loads = [first_kg]
+    while len(loads) < count:
+        step_up_kg = plates.up(loads[-1], rules.step_share)
+        loads.append(step_up_kg if climbing and _likely(chance(step_up_kg), rules.step_chance) else loads[-1])
+    return tuple(loads)
+
+
 def _likely(probability: float | None, needed: float) -> bool:
     """Return whether a probability suffices; before any set has told, there is nothing to hold against it."""
     return probability is None or probability >= needed

@@ -1,4 +1,4 @@
-"""What a prescription rests on."""
+"""What today's prescriptions rest on."""
 
 from __future__ import annotations
 
@@ -7,24 +7,29 @@ from dataclasses import dataclass
 from datetime import date
 
 from primemover.belief.replay import Beliefs
+from primemover.catalogue.model import Catalogue
+from primemover.coach.permission import Context
 from primemover.record.observation import Observation
-from primemover.record.payload import Intake, Phase, SetDone, Side
+from primemover.record.payload import Intake, SetDone, Side, Swapped
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The record before today, today's sets, and what they let us believe.
+    """The record before today, today's own observations, and what they let us believe and do.
 
     ``beliefs`` rest on the record before today; ``beliefs_now`` see today's sets too, for the next set's sake.
     """
 
     on: date
-    phase: Phase
+    catalogue: Catalogue
     intake: Intake
+    context: Context
     beliefs: Beliefs
     beliefs_now: Beliefs
     earlier: tuple[Observation[SetDone], ...]
     today: tuple[Observation[SetDone], ...]
+    swaps: tuple[Observation[Swapped], ...]
+    skipped: frozenset[str]
     weaker: Side
 
 

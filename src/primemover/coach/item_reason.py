@@ -15,7 +15,7 @@ _FOR: dict[Role, str] = {
     "squat": "Hip and knee work together under a still spine.",
 }
 _ROLE_EVIDENCE: dict[Role, tuple[str, ...]] = {"stretch": ("stretch-short-bout",)}
-_CONFIDENT = 2  # confidence of the evidence from which a figure is quoted (its README: 2 or more for constants)
+_CONFIDENT = 2  # judgement: figures from opinion or outliers are not quoted
 
 
 def why_this_exercise(exercise: Exercise, catalogue: Catalogue) -> Reason:

@@ -27,7 +27,7 @@ Outcome = Literal["qualified", "missed", "neither"]
 
 @dataclass(frozen=True, slots=True)
 class LadderRules:
-    """Constants of the progression, from `coaching.md`'s judgement; larger values climb later or faster.
+    """Constants of the progression (judgement); larger values climb later or faster.
 
     Attributes
     ----------

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from primemover.catalogue.model import Exercise
 from primemover.coach.ground import Ground, sets_of
 from primemover.coach.ladder import Rung, amount_range, stand
-from primemover.coach.load_today import LoadToday, load_today
+from primemover.coach.load_of_sets import LoadToday
+from primemover.coach.load_today import load_today
+from primemover.coach.permission import capped
 from primemover.coach.result import PrescribedSet
 from primemover.record.observation import Observation
 from primemover.record.payload import Reason, SetDone, Side
@@ -17,6 +19,7 @@ DENSE_CUE_SESSIONS = 3  # judgement: a cue is given on every set until the movem
 CUED_EVERY = 2  # evidence feedback-faded-retention: feedback on half the trials keeps better than on all
 UNCUED_IN = ("integrate", "own")  # judgement: what must become automatic is tested without the cue
 MAIN_RIR = 2.0  # judgement: hard, with the form intact
+CAPPED_RIR = 4.0  # judgement: a lift given early is practice, not a hard set
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,13 @@ def prescribe(exercise: Exercise, sets: int, ground: Ground) -> Prescription:
     today = sets_of(exercise.id, ground.today)
     rung = stand(exercise, earlier)
     load = load_today(exercise, rung, earlier, today, ground)
-    if load.impossible:
-        return Prescription((), load.because, rung, load.impossible)
     slots = _slots(exercise, sets, ground.weaker)
     done = _match(slots, today)
+    if load.impossible:
+        begun = [(side, entry) for side, entry in zip(slots, done, strict=True) if entry is not None]
+        kept = tuple(_as_done(exercise, entry, side, load) for side, entry in begun)
+        return Prescription(kept, load.because, rung, load.impossible)
+    rir = _reserve(exercise, ground)
     sides = 2 if exercise.sides == "each" else 1
     prescribed: list[PrescribedSet] = []
     coming = 0
@@ -47,8 +53,8 @@ def prescribe(exercise: Exercise, sets: int, ground: Ground) -> Prescription:
             prescribed.append(_as_done(exercise, entry, side, load))
             continue
         load_kg = load.loads_kg[min(coming // sides, len(load.loads_kg) - 1)]
-        cued = ground.phase not in UNCUED_IN and _cued(exercise, index // sides, rung.sessions)
-        prescribed.append(_to_do(exercise, load, load_kg, side, cued))
+        cued = ground.context.phase not in UNCUED_IN and _cued(exercise, index // sides, rung.sessions)
+        prescribed.append(_to_do(exercise, load, load_kg, side, cued=cued, rir=rir))
         coming += 1
     return Prescription(tuple(prescribed), (*load.because, *_why_amount(exercise, rung, load)), rung)
 
@@ -89,8 +95,20 @@ def _as_done(
     )
 
 
+def _reserve(exercise: Exercise, ground: Ground) -> float | None:
+    if exercise.glute_set_credit == 0 or exercise.dose_unit == "seconds":
+        return None
+    return CAPPED_RIR if capped(exercise, ground.context) else MAIN_RIR
+
+
 def _to_do(
-    exercise: Exercise, load: LoadToday, load_kg: float | None, side: Side | None, cued: bool
+    exercise: Exercise,
+    load: LoadToday,
+    load_kg: float | None,
+    side: Side | None,
+    *,
+    cued: bool,
+    rir: float | None,
 ) -> PrescribedSet:
     in_reps = exercise.dose_unit == "reps"
     return PrescribedSet(
@@ -98,7 +116,7 @@ def _to_do(
         reps=load.amount if in_reps else None,
         seconds=None if in_reps else load.amount,
         load_kg=load_kg,
-        rir=MAIN_RIR if exercise.glute_set_credit > 0 and in_reps else None,
+        rir=rir,
         cued=cued,
         ceiling_finding=load.finding,
     )

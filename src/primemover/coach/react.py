@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from primemover.belief.one_set import felt_elsewhere, neutral_held
 from primemover.catalogue.model import Catalogue, Exercise
 from primemover.coach.answers import answer
 from primemover.coach.ground import sets_of
+from primemover.coach.pain_rule import colour_of
 from primemover.coach.permission import Context, why_not
 from primemover.coach.result import Reaction
 from primemover.record.history import History
@@ -18,8 +19,6 @@ from primemover.record.payload import Reason, SetDone
 
 ANSWERS_BEFORE_SWAP = 2  # judgement: two answers that did not help, then an easier neighbour
 RUN_WINDOW = timedelta(days=7)  # judgement: what was felt longer ago is tried afresh
-RED_FROM = 6  # evidence pain-rule-red
-AMBER_FROM = 4  # evidence pain-rule-amber
 
 
 def react(
@@ -60,7 +59,7 @@ def felt_elsewhere_run(
 
 
 def easier_neighbour(
-    exercise: Exercise, catalogue: Catalogue, context: Context, taken: Sequence[str] = ()
+    exercise: Exercise, catalogue: Catalogue, context: Context, taken: Collection[str] = ()
 ) -> Exercise | None:
     """Return the nearest easier exercise that may be prescribed and is not `taken`, or ``None``."""
     queue, seen = list(exercise.easier), {exercise.id}
@@ -77,10 +76,10 @@ def easier_neighbour(
 
 def _to_pain(entry: Observation[SetDone]) -> list[Reaction]:
     nrs = entry.payload.pain_nrs
-    if nrs is None or nrs < AMBER_FROM:
+    if nrs is None or colour_of(nrs) == "green":
         return []
     grounds = (entry.id,)
-    if nrs >= RED_FROM:
+    if colour_of(nrs) == "red":
         text = f"Pain {nrs} of 10: stop here for today. 6 or more ends a session; say tomorrow how it is."
         because = Reason(text=text, rule="pain-red", observations=grounds, evidence=("pain-rule-red",))
         return [Reaction(text, because, "stop-session")]
@@ -97,6 +96,8 @@ def _to_neutral(exercise: Exercise, entry: Observation[SetDone]) -> list[Reactio
         return []
     less = "one step lighter" if exercise.loaded else "fewer reps"
     text = f"Neutral held for {done.held_reps} of {done.reps} reps: next set {less}, and stop before it goes."
+    if exercise.dose_unit == "seconds":
+        text = "Posture did not hold: a shorter hold next, on posture from the first second."
     because = Reason(text=text, rule="neutral-broke", observations=(entry.id,))
     return [Reaction(text, because, "next-set")]
 

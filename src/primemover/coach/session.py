@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 
 from primemover.belief.replay import replay
@@ -15,10 +15,16 @@ from primemover.coach.ladder import LOOK_BACK
 from primemover.coach.plan_dose import item_minutes
 from primemover.coach.prescription import Prescription, prescribe
 from primemover.coach.result import Block, Safety, Session, SessionItem
-from primemover.coach.substitute import Substitution, after_sets, before_sets
+from primemover.coach.substitute import (
+    Substitution,
+    after_sets,
+    before_sets,
+    easier_instead,
+    swaps_offered,
+)
 from primemover.coach.weaker_side import weaker_side
 from primemover.record.history import History
-from primemover.record.payload import Phase, PlannedDay, Reason, Skipped
+from primemover.record.payload import PlanIssued, PlannedDay, PlannedExercise, Reason, Skipped, Swapped
 
 BLOCKS: tuple[Block, ...] = ("open", "find", "main", "brace")
 DRILLS: tuple[Role, ...] = ("neutral", "recognition", "hinge")
@@ -40,7 +46,7 @@ def session_of(assessment: Assessment | None, catalogue: Catalogue, on: date) ->
     day = next((day for day in assessment.plan.days if day.on == on), None)
     if day is None or not day.exercises:
         return _day_off(assessment)
-    return _session(assessment, day, catalogue)
+    return _session(assessment, assessment.plan, day, catalogue)
 
 
 def _empty(on: date, headline: str, safe: Safety) -> Session:
@@ -50,73 +56,57 @@ def _empty(on: date, headline: str, safe: Safety) -> Session:
 def _day_off(assessment: Assessment) -> Session:
     plan, on = assessment.plan, assessment.on
     coming = [day.on for day in plan.days if day.on > on and day.exercises] if plan else []
-    following = (
-        f"The next session is on {coming[0]:%A %-d %B}." if coming else "The next week's plan comes then."
-    )
+    following = "The next week's plan comes then."
+    if coming:
+        following = f"The next session is on {coming[0]:%A} {coming[0].day} {coming[0]:%B}."
     headline = f"Nothing planned today. {following}"
     return Session(
         on, plan.phase if plan else None, headline, assessment.safety, 0.0, (), assessment.safety.because, plan
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    """A planned exercise on its way to becoming an item."""
-
-    exercise: Exercise
-    sets: int
-    because: tuple[Reason, ...]
-
-
-def _session(assessment: Assessment, day: PlannedDay, catalogue: Catalogue) -> Session:
-    on = assessment.on
-    side, why_side = weaker_side(assessment.beliefs, assessment.intake)
-    ground = Ground(
-        on=on,
-        phase=_phase(assessment),
-        intake=assessment.intake,
-        beliefs=assessment.beliefs,
-        beliefs_now=replay(assessment.record, catalogue, on),
-        earlier=assessment.base.sets(since=on - LOOK_BACK),
-        today=assessment.record.sets(since=on),
-        weaker=side,
-    )
-    skipped = {
-        entry.payload.exercise_id
-        for entry in assessment.record.all(Skipped, since=on)
-        if entry.payload.on == on
-    }
+def _session(assessment: Assessment, plan: PlanIssued, day: PlannedDay, catalogue: Catalogue) -> Session:
+    ground, why_side = _ground(assessment, catalogue)
     items: list[SessionItem] = []
     left_out: list[Reason] = []
     for planned in day.exercises:
-        taken = [*(one.exercise_id for one in day.exercises), *(item.exercise_id for item in items)]
-        choice = before_sets(catalogue.exercises[planned.exercise_id], taken, ground, assessment, catalogue)
-        if choice.exercise is None:
-            left_out.extend(choice.because)
-            continue
-        slot = _Slot(choice.exercise, planned.sets, choice.because)
-        items.extend(_items(slot, taken, ground, assessment, catalogue, skipped))
+        taken = {*(one.exercise_id for one in day.exercises), *(item.exercise_id for item in items)}
+        found, not_found = _items(planned, taken, ground)
+        items.extend(found)
+        left_out.extend(not_found)
     items.sort(key=lambda item: _order(catalogue.exercises[item.exercise_id]))
     minutes = sum(
         item_minutes(catalogue.exercises[item.exercise_id], _sets_a_side(catalogue, item)) for item in items
     )
     sided = any(catalogue.exercises[item.exercise_id].sides == "each" for item in items)
     because = (
-        *(assessment.plan.because if assessment.plan else ()),
+        *assessment.safety.because,
+        *plan.because,
         *left_out,
         *((why_side,) if sided else ()),
     )
-    phase = ground.phase
-    return Session(
+    headline = _headline(plan.phase, items, minutes)
+    return Session(day.on, plan.phase, headline, assessment.safety, minutes, tuple(items), because, plan)
+
+
+def _ground(assessment: Assessment, catalogue: Catalogue) -> tuple[Ground, Reason]:
+    on, record = assessment.on, assessment.record
+    side, why_side = weaker_side(assessment.beliefs, assessment.intake)
+    skipped = (entry.payload for entry in record.all(Skipped, since=on))
+    ground = Ground(
         on=on,
-        phase=phase,
-        headline=_headline(phase, items, minutes),
-        safety=assessment.safety,
-        minutes=minutes,
-        items=tuple(items),
-        because=(*assessment.safety.because, *because),
-        plan=assessment.plan,
+        catalogue=catalogue,
+        intake=assessment.intake,
+        context=assessment.context,
+        beliefs=assessment.beliefs,
+        beliefs_now=replay(record, catalogue, on),
+        earlier=assessment.base.sets(since=on - LOOK_BACK),
+        today=record.sets(since=on),
+        swaps=tuple(entry for entry in record.all(Swapped, since=on) if entry.payload.on == on),
+        skipped=frozenset(one.exercise_id for one in skipped if one.on == on),
+        weaker=side,
     )
+    return ground, why_side
 
 
 def _headline(phase: str, items: Sequence[SessionItem], minutes: float) -> str:
@@ -127,52 +117,58 @@ def _headline(phase: str, items: Sequence[SessionItem], minutes: float) -> str:
 
 
 def _items(
-    slot: _Slot,
-    taken: Sequence[str],
-    ground: Ground,
-    assessment: Assessment,
-    catalogue: Catalogue,
-    skipped: set[str],
-) -> list[SessionItem]:
-    """Return the slot's item; two where today's sets moved the rest to an easier neighbour."""
-    prescription = prescribe(slot.exercise, slot.sets, ground)
-    if prescription.impossible:
-        return _easier_instead(slot, prescription, taken, ground, assessment, catalogue, skipped)
-    item = _item(slot, prescription, assessment, catalogue, skipped)
-    moved = after_sets(slot.exercise, taken, ground, assessment, catalogue)
-    if moved is None or moved.exercise is None or item.finished:
-        return [item]
-    done = tuple(one for one in item.sets if one.done is not None)
-    open_sets = max(1, (len(item.sets) - len(done)) // (2 if slot.exercise.sides == "each" else 1))
-    instead = _Slot(moved.exercise, open_sets, moved.because)
-    rest = _item(instead, prescribe(moved.exercise, open_sets, ground), assessment, catalogue, skipped)
-    return [replace(item, sets=done), rest]
+    planned: PlannedExercise, taken: Collection[str], ground: Ground
+) -> tuple[list[SessionItem], tuple[Reason, ...]]:
+    """Return a planned exercise's items, and the reasons for what is left out.
 
-
-def _easier_instead(
-    slot: _Slot,
-    failed: Prescription,
-    taken: Sequence[str],
-    ground: Ground,
-    assessment: Assessment,
-    catalogue: Catalogue,
-    skipped: set[str],
-) -> list[SessionItem]:
-    choice = Substitution.easier(slot.exercise, failed.impossible, taken, assessment, catalogue)
+    Two items where today's sets moved the rest to an easier neighbour; none where nothing fits.
+    """
+    exercise = ground.catalogue.exercises.get(planned.exercise_id)
+    if exercise is None:
+        text = f"{planned.exercise_id} is no longer in the catalogue, so it is left out."
+        return [], (Reason(text=text, rule="not-in-catalogue"),)
+    choice = before_sets(exercise, taken, ground)
     if choice.exercise is None:
-        return []
-    prescription = prescribe(choice.exercise, slot.sets, ground)
-    if prescription.impossible:
-        return []
-    easier = _Slot(choice.exercise, slot.sets, (*slot.because, *choice.because))
-    return [_item(easier, prescription, assessment, catalogue, skipped)]
+        return [], choice.because
+    prescription = prescribe(choice.exercise, planned.sets, ground)
+    item = _item(choice.exercise, prescription, choice.because, taken, ground)
+    moved = after_sets(choice.exercise, taken, ground)
+    if moved is None and prescription.impossible:
+        moved = easier_instead(choice.exercise, prescription.impossible, taken, ground)
+    if moved is None or item.skipped or (item.sets and item.finished and not prescription.impossible):
+        return [item], ()
+    return _moved(item, planned.sets, choice.exercise, moved, taken, ground)
+
+
+def _moved(
+    item: SessionItem,
+    sets: int,
+    exercise: Exercise,
+    moved: Substitution,
+    taken: Collection[str],
+    ground: Ground,
+) -> tuple[list[SessionItem], tuple[Reason, ...]]:
+    """Keep the sets that are done; give the others to the exercise they move to."""
+    done = tuple(one for one in item.sets if one.done is not None)
+    kept = [replace(item, sets=done)] if done else []
+    sides = 2 if exercise.sides == "each" else 1
+    open_sets = max(1, sets - len(done) // sides)
+    if moved.exercise is None:
+        return kept, moved.because
+    rest = prescribe(moved.exercise, open_sets, ground)
+    if rest.impossible:
+        return kept, (*moved.because, Reason(text=rest.impossible, rule="left-out"))
+    return [*kept, _item(moved.exercise, rest, moved.because, taken, ground)], ()
 
 
 def _item(
-    slot: _Slot, prescription: Prescription, assessment: Assessment, catalogue: Catalogue, skipped: set[str]
+    exercise: Exercise,
+    prescription: Prescription,
+    because: tuple[Reason, ...],
+    taken: Collection[str],
+    ground: Ground,
 ) -> SessionItem:
-    exercise = slot.exercise
-    internal = _phase(assessment) in INTERNAL_CUES_UNTIL and not (exercise.loaded and exercise.compound)
+    internal = ground.context.phase in INTERNAL_CUES_UNTIL and not (exercise.loaded and exercise.compound)
     return SessionItem(
         exercise_id=exercise.id,
         name=exercise.name,
@@ -182,14 +178,10 @@ def _item(
         tempo=exercise.dose.tempo,
         cues=exercise.cues.internal if internal else exercise.cues.external,
         posture_prompts=exercise.posture_prompts,
-        because=(*slot.because, why_this_exercise(exercise, catalogue), *prescription.because),
-        swaps=Substitution.offers(exercise, assessment.context, catalogue),
-        skipped=exercise.id in skipped and any(one.done is None for one in prescription.sets),
+        because=(*because, why_this_exercise(exercise, ground.catalogue), *prescription.because),
+        swaps=swaps_offered(exercise, taken, ground),
+        skipped=exercise.id in ground.skipped and any(one.done is None for one in prescription.sets),
     )
-
-
-def _phase(assessment: Assessment) -> Phase:
-    return assessment.plan.phase if assessment.plan else assessment.state.phase
 
 
 def block_of(exercise: Exercise) -> Block:

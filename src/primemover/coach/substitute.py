@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from primemover.catalogue.model import Catalogue, Exercise
-from primemover.coach.assessment import Assessment
+from primemover.catalogue.model import Exercise
 from primemover.coach.ground import Ground, sets_of
 from primemover.coach.ladder import stand
-from primemover.coach.permission import Context, why_not
+from primemover.coach.permission import why_not
 from primemover.coach.react import ANSWERS_BEFORE_SWAP, easier_neighbour, felt_elsewhere_run
-from primemover.record.payload import Reason, Swapped
+from primemover.record.payload import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,90 +20,83 @@ class Substitution:
     exercise: Exercise | None
     because: tuple[Reason, ...]
 
-    @classmethod
-    def easier(
-        cls,
-        exercise: Exercise,
-        why: str,
-        taken: Sequence[str],
-        assessment: Assessment,
-        catalogue: Catalogue,
-        rule: str = "easier-neighbour",
-    ) -> Substitution:
-        """Return the nearest easier neighbour that may be prescribed, with `why`."""
-        easier = easier_neighbour(exercise, catalogue, assessment.context, taken)
-        if easier is None:
-            return cls(
-                None, (Reason(text=f"{why} No easier neighbour fits today, so it is left out.", rule=rule),)
-            )
-        return cls(easier, (Reason(text=f"{why} {easier.name} instead.", rule=rule),))
 
-    @staticmethod
-    def offers(exercise: Exercise, context: Context, catalogue: Catalogue) -> tuple[str, ...]:
-        """Return the neighbours one may swap to today: equivalents, then easier ones."""
-        neighbours = dict.fromkeys((*exercise.equivalents, *exercise.easier))
-        return tuple(one for one in neighbours if why_not(catalogue.exercises[one], context) is None)
-
-
-def before_sets(
-    planned: Exercise, taken: Sequence[str], ground: Ground, assessment: Assessment, catalogue: Catalogue
-) -> Substitution:
-    """Return what to do in `planned`'s place today, before any of its sets."""
-    swapped = _swapped(planned, assessment, catalogue)
-    if swapped is not None:
-        return swapped
-    if sets_of(planned.id, ground.today):
-        return Substitution(planned, ())
-    barred = why_not(planned, assessment.context)
+def before_sets(planned: Exercise, taken: Collection[str], ground: Ground) -> Substitution:
+    """Return what to do in `planned`'s place today; once its sets have begun, it stays."""
+    swapped, because = _swapped(planned, taken, ground)
+    if swapped is not planned or sets_of(planned.id, ground.today):
+        return Substitution(swapped, because)
+    barred = why_not(planned, ground.context)
     if barred is not None:
-        return Substitution.easier(planned, barred.text, taken, assessment, catalogue, barred.rule)
-    moved = _felt_elsewhere(planned, taken, ground, assessment, catalogue, today=False)
-    if moved is not None and moved.exercise is not None:
-        return moved
-    return _along_the_ladder(planned, taken, ground, assessment, catalogue)
+        return easier_instead(planned, barred.text, taken, ground, barred.rule)
+    moved = _away_from_elsewhere(planned, taken, ground, today=False) or _along_the_ladder(
+        planned, taken, ground
+    )
+    return Substitution(moved.exercise, (*because, *moved.because))
 
 
-def after_sets(
-    exercise: Exercise, taken: Sequence[str], ground: Ground, assessment: Assessment, catalogue: Catalogue
-) -> Substitution | None:
-    """Return where today's remaining sets move to, when today's sets were felt elsewhere again and again."""
+def after_sets(exercise: Exercise, taken: Collection[str], ground: Ground) -> Substitution | None:
+    """Return where today's remaining sets of a begun exercise move to, or ``None`` when they stay.
+
+    They move when it may no longer be prescribed (pain, equipment), or when its sets were felt elsewhere again
+    and again.
+    """
     if not sets_of(exercise.id, ground.today):
         return None
-    return _felt_elsewhere(exercise, taken, ground, assessment, catalogue, today=True)
+    barred = why_not(exercise, ground.context)
+    if barred is not None:
+        return easier_instead(exercise, barred.text, taken, ground, barred.rule)
+    return _away_from_elsewhere(exercise, taken, ground, today=True)
 
 
-def _swapped(planned: Exercise, assessment: Assessment, catalogue: Catalogue) -> Substitution | None:
-    """Follow the person's own swaps of the day, as far as they are permitted."""
+def easier_instead(
+    exercise: Exercise, why: str, taken: Collection[str], ground: Ground, rule: str = "easier-neighbour"
+) -> Substitution:
+    """Return the nearest easier neighbour that may be prescribed, with `why`."""
+    easier = easier_neighbour(exercise, ground.catalogue, ground.context, taken)
+    if easier is None:
+        text = f"{why} No easier neighbour fits today, so it is left out."
+        return Substitution(None, (Reason(text=text, rule=rule),))
+    return Substitution(easier, (Reason(text=f"{why} {easier.name} instead.", rule=rule),))
+
+
+def swaps_offered(exercise: Exercise, taken: Collection[str], ground: Ground) -> tuple[str, ...]:
+    """Return the neighbours one may swap to today: equivalents, then easier ones, none of them twice a day."""
+    neighbours = dict.fromkeys((*exercise.equivalents, *exercise.easier))
+    return tuple(
+        one
+        for one in neighbours
+        if one not in taken and why_not(ground.catalogue.exercises[one], ground.context) is None
+    )
+
+
+def _swapped(planned: Exercise, taken: Collection[str], ground: Ground) -> tuple[Exercise, tuple[Reason, ...]]:
+    """Follow the person's own swaps of the day, as far as they may be; say why where not."""
     current, because = planned, []
-    for entry in assessment.record.all(Swapped, since=assessment.on):
+    for entry in ground.swaps:
         swap = entry.payload
-        target = catalogue.exercises.get(swap.to_id)
-        if swap.on != assessment.on or swap.from_id != current.id or target is None:
+        target = ground.catalogue.exercises.get(swap.to_id)
+        if swap.from_id != current.id or target is None:
             continue
-        barred = why_not(target, assessment.context)
-        if barred is not None:
-            because.append(barred)
+        barred = why_not(target, ground.context)
+        if barred is not None or (target.id in taken and target is not planned):
+            text = barred.text if barred else f"{target.name} is in today's session already."
+            because.append(Reason(text=f"Not swapped. {text}", rule="swap-refused", observations=(entry.id,)))
             continue
         text = f"You swapped {current.name.lower()} for this" + (f": {swap.why}" if swap.why else "") + "."
         because.append(Reason(text=text, rule="swapped", observations=(entry.id,)))
         current = target
-    return None if current is planned else Substitution(current, tuple(because))
+    return current, tuple(because)
 
 
-def _felt_elsewhere(
-    exercise: Exercise,
-    taken: Sequence[str],
-    ground: Ground,
-    assessment: Assessment,
-    catalogue: Catalogue,
-    *,
-    today: bool,
+def _away_from_elsewhere(
+    exercise: Exercise, taken: Collection[str], ground: Ground, *, today: bool
 ) -> Substitution | None:
     sets = (*ground.earlier, *ground.today) if today else ground.earlier
     run = felt_elsewhere_run(exercise, sets, ground.on)
     if len(run) <= ANSWERS_BEFORE_SWAP:
         return None
-    easier = easier_neighbour(exercise, catalogue, assessment.context, taken)
+    easier = easier_neighbour(exercise, ground.catalogue, ground.context, taken)
     if easier is None:
         return None
     text = (
@@ -115,18 +107,16 @@ def _felt_elsewhere(
     return Substitution(easier, (Reason(text=text, rule="swap-easier", observations=grounds),))
 
 
-def _along_the_ladder(
-    planned: Exercise, taken: Sequence[str], ground: Ground, assessment: Assessment, catalogue: Catalogue
-) -> Substitution:
+def _along_the_ladder(planned: Exercise, taken: Collection[str], ground: Ground) -> Substitution:
     rung = stand(planned, sets_of(planned.id, ground.earlier))
     if rung.step == "easier":
-        easier = easier_neighbour(planned, catalogue, assessment.context, taken)
+        easier = easier_neighbour(planned, ground.catalogue, ground.context, taken)
         if easier is not None:
             text = f"{planned.name} fell short two sessions running: {easier.name.lower()} first."
             return Substitution(easier, (Reason(text=text, rule="ladder-easier", observations=rung.sets),))
     if rung.step == "harder":
-        for neighbour in (catalogue.exercises[one] for one in planned.harder):
-            if neighbour.id not in taken and why_not(neighbour, assessment.context) is None:
+        for neighbour in (ground.catalogue.exercises[one] for one in planned.harder):
+            if neighbour.id not in taken and why_not(neighbour, ground.context) is None:
                 text = (
                     f"{planned.name}: the top of its range in all sets, two sessions running. "
                     f"{neighbour.name} is the next step."
