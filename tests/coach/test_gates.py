@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
+from primemover.belief.change import REAL_CHANGE_IN_SD
 from primemover.belief.replay import replay
 from primemover.catalogue.model import PHASES, Catalogue, Phase
 from primemover.coach.gates import gate_conditions, is_open
@@ -195,6 +197,30 @@ def test_sides_far_apart_keep_the_gate_from_build_closed(gate: Gate) -> None:
     assert not gate("build", apart)["sides-alike"].met
 
 
+def held(left_s: float, right_s: float, times: int = 1) -> Evidence:
+    return {
+        side: [(result("single-leg-bridge-hold", value, side, GLUTE), "2026-05-18")] * times
+        for side, value in zip(SIDES, (left_s, right_s), strict=True)
+    }
+
+
+def test_the_chance_that_the_sides_are_alike_falls_smoothly_as_they_come_apart(gate: Gate) -> None:
+    chances = [gate("build", held(50.0, 50.0 + apart))["sides-alike"].probability or 0.0 for apart in range(40)]
+    assert chances == sorted(chances, reverse=True)
+    assert chances[0] == pytest.approx(0.95, abs=0.001)  # alike to the second: what is left is the test's error
+    assert max(first - second for first, second in pairwise(chances)) < 0.06
+
+
+def test_at_the_limit_of_measurement_error_sides_are_as_likely_alike_as_not(gate: Gate) -> None:
+    limit_s = REAL_CHANGE_IN_SD * 8.0 * 2**0.5
+    assert gate("build", held(60.0, 60.0 + limit_s))["sides-alike"].probability == pytest.approx(0.5, abs=0.001)
+
+
+def test_long_holds_may_lie_further_apart_than_measurement_error(gate: Gate) -> None:
+    assert not gate("build", held(100.0, 124.0))["sides-alike"].met
+    assert gate("build", held(200.0, 224.0))["sides-alike"].met
+
+
 def test_one_break_in_the_last_ten_keeps_the_gate_from_load_closed(gate: Gate) -> None:
     sets: list[tuple[Payload, str]] = [(judged("pull-through", 25.0, 10, 10), "2026-05-19")] * 9
     nine = [*sets, (judged("pull-through", 25.0, 10, 7), "2026-05-19")]
@@ -226,6 +252,14 @@ def integrate_record(cued_until: str) -> Evidence:
 def test_the_gate_from_integrate_wants_ceilings_kept_and_the_feel_kept_without_cues(gate: Gate) -> None:
     assert unmet(gate("integrate", integrate_record(cued_until="2026-05-01"))) == []
     assert not gate("integrate", integrate_record(cued_until="2026-05-10"))["retention"].met
+
+
+def test_who_was_never_cued_keeps_the_feel_without_cues(gate: Gate) -> None:
+    uncued = SetDone(exercise_id="glute-bridge", reps=12, cued=False, felt=GLUTE)
+    assert gate("integrate", {"retention": [(uncued, "2026-05-18")] * 4})["retention"].met
+    cued_long_ago = SetDone(exercise_id="glute-bridge", reps=12, cued=True, felt=GLUTE)
+    record: Evidence = {"retention": [(cued_long_ago, "2025-06-01"), *[(uncued, "2026-05-18")] * 4]}
+    assert gate("integrate", record)["retention"].met
 
 
 def test_every_conditions_source_is_a_thresholds_source(gate: Gate) -> None:

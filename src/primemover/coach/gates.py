@@ -181,9 +181,10 @@ def _sides_alike(beliefs: Beliefs) -> tuple[Condition, ...]:
     )
     probability = None
     if apart.difference is not None and apart.sd is not None and left.value and right.value:
-        most = limit * max(left.value, right.value)
-        within = float(ndtr((most - apart.difference) / apart.sd) - ndtr((-most - apart.difference) / apart.sd))
-        probability = within if apart.real else max(within, 0.95)
+        most = max(limit * max(left.value, right.value), threshold("side-error") * apart.sd)
+        probability = float(
+            ndtr((most - apart.difference) / apart.sd) - ndtr((-most - apart.difference) / apart.sd)
+        )
     return (_condition("sides-alike", text, probability, to_do, "side-difference"),)
 
 
@@ -286,26 +287,27 @@ def _weeks_at_ceiling(beliefs: Beliefs, exercise_id: str) -> set[date]:
         done = entry.payload
         if not done.reps or done.held_reps is None or done.held_reps < done.reps:
             continue
-        cap_kg = ceiling.load_kg(done.reps, 0.5)
+        cap_kg = ceiling.load_kg(done.reps, threshold("at-ceiling-step"))
         if cap_kg is not None and done.load_kg >= threshold("at-ceiling-share") * cap_kg:
             weeks.add(monday_of(entry.happened_at.date()))
     return weeks
 
 
 def _retention(beliefs: Beliefs) -> tuple[Condition, ...]:
-    """Return the check after time away from the cue: the glute still takes its share, uncued."""
+    """Return the check after time away from the cue: the glute still takes its share, uncued.
+
+    Without any cue in the recent record, all of it is time away.
+    """
     days = int(threshold("retention-days"))
     cued = [entry.happened_at.date() for entry in beliefs.recent.sets if entry.payload.cued]
     text = f"Uncued, {days} days after the last cue, the glute still takes {threshold('glute-share'):.0%}"
     to_do = f"Train {days} days without cues, then do a few bridges uncued and say where you felt them."
+    since = max(cued) + timedelta(days=days) if cued else None
     probability = None
-    if cued:
-        after = Recent(
-            beliefs.recent.history, beliefs.recent.catalogue, beliefs.on, since=max(cued) + timedelta(days=days)
-        )
-        if after.since is not None and after.since <= beliefs.on:
-            gauge = Beliefs(after, beliefs.model).gauge("glute-share")
-            probability = gauge.probability("higher", threshold("glute-share"))
+    if since is None or since <= beliefs.on:
+        after = Recent(beliefs.recent.history, beliefs.recent.catalogue, beliefs.on, since=since)
+        gauge = Beliefs(after, beliefs.model).gauge("glute-share")
+        probability = gauge.probability("higher", threshold("glute-share"))
     return (_condition("retention", text, probability, to_do, "retention-days"),)
 
 

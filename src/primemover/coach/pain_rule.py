@@ -92,8 +92,8 @@ def _state_today(
         return _state("red", worst, why, "pain-not-settled", [unsettled, todays[0]])
     if colour_of(worst.nrs) == "amber":
         why = (
-            f"Pain {worst.nrs} of 10: fewer reps, a lighter load, and nothing that asks much of the back today. "
-            f"It should be gone within {threshold('pain-settles-hours'):g} hours."
+            f"Pain {worst.nrs} of 10: fewer reps, a lighter load and nothing that asks much of the back today; "
+            f"it should be gone within {threshold('pain-settles-hours'):g} hours."
         )
         return _state("amber", worst, why, "pain-amber", [worst])
     return _state("green", worst, f"Pain {worst.nrs} of 10: go on.", "pain-green", [worst])

@@ -1,7 +1,8 @@
 """The coach's thresholds: safety, gates, findings. One table, each with its source.
 
-A source is a key of ``catalogue/evidence.csv`` or the word 'judgement' with the reason. Better evidence changes
-the value here, and nowhere else.
+A source is a key of ``catalogue/evidence.csv`` or the word 'judgement' with the reason; a claim without a study
+(confidence 1) is a judgement, and the meaning names its key. Better evidence changes the value here, and nowhere
+else.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from primemover.belief.change import REAL_CHANGE_IN_SD
 from primemover.belief.gauges import PAIN_DAYS
 
 
@@ -52,7 +54,13 @@ _TABLE = (
         "recognition", 1.5, "d-prime", "a glute squeeze is told by feel", "judgement: four right in five"
     ),
     Threshold("glute-share", 0.6, "share", "the glute does most of the bridge", "judgement: clearly over half"),
-    Threshold("bridge-hold", 30, "s", "single-leg bridge hold, each side", "single-leg-bridge-hold-walkers"),
+    Threshold(
+        "bridge-hold",
+        30,
+        "s",
+        "single-leg bridge hold, each side (single-leg-bridge-hold-walkers)",
+        "judgement: a clinic's mark, its own opinion",
+    ),
     Threshold("hinge-angle", 50, "deg", "the bow that keeps neutral", "hinge-bow-50"),
     Threshold(
         "hinge-neutral",
@@ -72,6 +80,13 @@ _TABLE = (
     Threshold("floor-thrust-reps", 15, "reps", "the same from the floor, without a bench", "judgement: easier"),
     Threshold("side-difference", 0.15, "share", "left and right no further apart", "asymmetry-threshold"),
     Threshold(
+        "side-error",
+        REAL_CHANGE_IN_SD,
+        "standard errors",
+        "or no further apart than this",
+        "judgement: measuring twice shows less, 19 times in 20",
+    ),
+    Threshold(
         "split-squat-share", 0.5, "share", "the glute holds up in a split squat", "judgement: half the work"
     ),
     Threshold(
@@ -85,7 +100,13 @@ _TABLE = (
         "barbell hip thrust, estimated 1RM",
         "judgement: a glute that can lead",
     ),
-    Threshold("e1rm-error", 0.05, "share", "standard error of an estimated 1RM", "e1rm-typical-error"),
+    Threshold(
+        "e1rm-error",
+        0.05,
+        "share",
+        "standard error of an estimated 1RM (e1rm-typical-error)",
+        "judgement: the upper end of an unsourced claim",
+    ),
     Threshold(
         "e1rm-reps-max", 12, "reps", "reps beyond this add nothing to the estimate", "rir-slope-above-12"
     ),
@@ -115,6 +136,9 @@ _TABLE = (
     Threshold("at-ceiling-weeks", 4, "weeks", "a lift at its ceiling in each", "judgement: a month is a habit"),
     Threshold(
         "at-ceiling-share", 0.9, "share", "of the ceiling's load counts as at it", "judgement: one plate step"
+    ),
+    Threshold(
+        "at-ceiling-step", 0.5, "kg", "that load is rounded down to this", "judgement: finer than most plates"
     ),
     Threshold("retention-days", 14, "days", "since the last cue", "posture-coach-retention-weeks"),
     # back a phase
