@@ -2,8 +2,9 @@
 
 Segment lengths, masses and mass centres are de Leva 1996 (men; J Biomech 29:1223-30), as fractions of stature
 and of body mass; L5/S1 and shoulder stand where the full-body lumbar model of the OpenSim community has them
-(``evidence/anthropometry.csv``). Flesh between a joint and the floor is judgement. Good to a few centimetres:
-the trunk is two rigid pieces, and the shoulder girdle does not move.
+(github.com/ross-wilkinson/opensim-model-fullBodyMuscleActuated, its 1.70 m scaled to stature). Flesh between a
+joint and the floor is judgement. Good to a few centimetres: the trunk is two rigid pieces, and the shoulder
+girdle does not move.
 """
 
 from __future__ import annotations
@@ -42,6 +43,15 @@ _SHANK_MASS = 0.0433
 _FOOT_MASS = 0.0137
 _UPPER_ARM_MASS = 0.0271
 _FOREARM_HAND_MASS = 0.0162 + 0.0061
+
+# Mass centres: from the upper joint, as a share of the way to the lower one, or as an offset.
+_THIGH_CENTRE = 0.4095
+_SHANK_CENTRE = 0.4459
+_FOOT_CENTRE = 0.4415  # from the heel
+_UPPER_ARM_CENTRE = 0.5772
+_FOREARM_HAND_CENTRE = 0.6  # judgement: between the forearm's own 0.46 and the hand's, beyond the wrist
+_HEAD_CENTRE = 0.5  # judgement: half-way from shoulder to vertex, neck and head in one
+_LOWER_TRUNK_CENTRE = (0.0, 0.0325)  # from the hip; straight above it is judgement
 _UPPER_TRUNK_CENTRE = (0.025, 0.1253)  # from L5/S1; the forward part is judgement, so that standing balances
 
 
@@ -196,20 +206,20 @@ def _mass_centre(
     stature_m: float,
 ) -> Point:
     parts = [
-        (_LOWER_TRUNK_MASS, hip.plus(*_turned((0.0, 0.0325), pelvis, stature_m))),
+        (_LOWER_TRUNK_MASS, hip.plus(*_turned(_LOWER_TRUNK_CENTRE, pelvis, stature_m))),
         (_UPPER_TRUNK_MASS, l5s1.plus(*_turned(_UPPER_TRUNK_CENTRE, trunk, stature_m))),
-        (_HEAD_MASS, shoulder.towards(head, 0.5)),
+        (_HEAD_MASS, shoulder.towards(head, _HEAD_CENTRE)),
     ]
     for leg in legs:
         parts += [
-            (_THIGH_MASS, hip.towards(leg.knee, 0.4095)),
-            (_SHANK_MASS, leg.knee.towards(leg.ankle, 0.4459)),
-            (_FOOT_MASS, leg.heel.towards(leg.toe, 0.4415)),
+            (_THIGH_MASS, hip.towards(leg.knee, _THIGH_CENTRE)),
+            (_SHANK_MASS, leg.knee.towards(leg.ankle, _SHANK_CENTRE)),
+            (_FOOT_MASS, leg.heel.towards(leg.toe, _FOOT_CENTRE)),
         ]
     for arm in arms:
         parts += [
-            (_UPPER_ARM_MASS, shoulder.towards(arm.elbow, 0.5772)),
-            (_FOREARM_HAND_MASS, arm.elbow.towards(arm.wrist, 0.6)),
+            (_UPPER_ARM_MASS, shoulder.towards(arm.elbow, _UPPER_ARM_CENTRE)),
+            (_FOREARM_HAND_MASS, arm.elbow.towards(arm.wrist, _FOREARM_HAND_CENTRE)),
         ]
     whole = sum(mass for mass, _ in parts)
     x = sum(mass * point.x for mass, point in parts) / whole

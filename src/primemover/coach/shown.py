@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from uuid import UUID
 
 from scipy.special import betainc
 
@@ -64,8 +63,3 @@ def judged_loaded_sets(recent: Recent, last: int) -> Sets:
 def rate_probability(successes: int, tries: int, rate: float) -> float:
     """Return the probability that the rate of success is at least `rate` (Beta posterior, flat prior)."""
     return float(1 - betainc(1 + successes, 1 + tries - successes, rate))
-
-
-def ids(sets: Iterable[Observation[SetDone]]) -> tuple[UUID, ...]:
-    """Return the ids of sets."""
-    return tuple(entry.id for entry in sets)

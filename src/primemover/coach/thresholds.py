@@ -1,8 +1,8 @@
 """The coach's thresholds: safety, gates, findings. One table, each with its source.
 
-A source is a key of ``catalogue/evidence.csv`` or the word 'judgement' with the reason; a claim without a study
-(confidence 1) is a judgement, and the meaning names its key. Better evidence changes the value here, and nowhere
-else.
+A source is a key of ``catalogue/evidence.csv`` or the word 'judgement' with the reason; a claim without a
+study (confidence 1) is a judgement, and the meaning names its key. Better evidence changes the value here, and
+nowhere else.
 """
 
 from __future__ import annotations
