@@ -164,6 +164,11 @@ class Exercise(Entry):
     note: Annotated[str, Field(max_length=1200)] = ""
 
     @property
+    def for_glute(self) -> bool:
+        """Whether it is meant to be felt in the glute."""
+        return self.glute_set_credit > 0 or self.role == "recognition"
+
+    @property
     def loaded(self) -> bool:
         """Whether it takes an external load, and so a ceiling."""
         return self.load_point in {"hands", "back", "hips", "bell"}

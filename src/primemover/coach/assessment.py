@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from primemover.belief.replay import Beliefs, replay
@@ -13,7 +13,7 @@ from primemover.coach.plan import plan_for
 from primemover.coach.result import PhaseState, Safety
 from primemover.coach.safety import safety
 from primemover.record.history import History
-from primemover.record.payload import Intake, PlanIssued
+from primemover.record.payload import Intake, PlanIssued, SetDone
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ class Assessment:
     Attributes
     ----------
     record, base
-        The history up to the end of the day, and as it stood before the day began. Beliefs rest on the
-        latter, so that a session does not shift under the person's feet while they train.
+        The history up to the end of the day, and the same without the day's sets. Beliefs rest on the latter:
+        a test done today counts today, and a session does not shift under the person's feet while they train.
     plan
         This week's plan; ``None`` while training is stopped.
     """
@@ -46,11 +46,12 @@ def assess(history: History, catalogue: Catalogue, on: date) -> Assessment | Non
     intake = record.last(Intake)
     if intake is None:
         return None
-    base = record.before(on)
+    base = record.without(SetDone, on)
     safe = safety(record, catalogue, on)
     beliefs = replay(base, catalogue, on)
     state = phase_state(base, beliefs, catalogue, on)
     plan = plan_for(record, beliefs, catalogue, state, safe, on) if safe.may_train else None
+    context = context_for(record, catalogue, state, safe, on)
     return Assessment(
         on=on,
         intake=intake.payload,
@@ -59,6 +60,6 @@ def assess(history: History, catalogue: Catalogue, on: date) -> Assessment | Non
         safety=safe,
         beliefs=beliefs,
         state=state,
-        context=context_for(record, catalogue, state, safe, on),
+        context=context if plan is None else replace(context, phase=plan.phase),
         plan=plan,
     )

@@ -14,6 +14,7 @@ _FOR: dict[Role, str] = {
     "hinge": "The hip moves and the spine stays.",
     "squat": "Hip and knee work together under a still spine.",
 }
+BACK_TOO = "Works the side of the hip; the back works with it, harder than the glute: keep it short and quiet."
 _ROLE_EVIDENCE: dict[Role, tuple[str, ...]] = {"stretch": ("stretch-short-bout",)}
 _CONFIDENT = 2  # judgement: figures from opinion or outliers are not quoted
 
@@ -23,9 +24,26 @@ def why_this_exercise(exercise: Exercise, catalogue: Catalogue) -> Reason:
     facts = [catalogue.facts[key] for key in exercise.evidence if key in catalogue.facts]
     quoted = [fact for fact in (_first(facts, "gluteus maximus"), _first(facts, "erector")) if fact is not None]
     measured = "; ".join(f"{fact.muscle} {fact.value} {fact.unit}" for fact in quoted)
-    text = _FOR[exercise.role] + (f" Measured: {measured}." if measured else "")
+    purpose = BACK_TOO if _back_works_harder(quoted) else _FOR[exercise.role]
+    text = purpose + (f" Measured: {measured}." if measured else "")
     keys = (*_ROLE_EVIDENCE.get(exercise.role, ()), *(fact.key for fact in quoted))
     return Reason(text=text, rule=f"role-{exercise.role}", evidence=keys)
+
+
+def _back_works_harder(quoted: list[Fact]) -> bool:
+    """Return whether both were measured, and the back's figure is the higher (the middle of a range)."""
+    if len(quoted) < 2:
+        return False
+    glute, back = (_middle(fact.value) for fact in quoted)
+    return glute is not None and back is not None and back > glute
+
+
+def _middle(value: str) -> float | None:
+    try:
+        numbers = [float(part) for part in value.split("-")]
+    except ValueError:
+        return None
+    return sum(numbers) / len(numbers)
 
 
 def _first(facts: list[Fact], muscle: str) -> Fact | None:

@@ -146,7 +146,7 @@ def _on_actual_load(exercise: Exercise, rung: Rung, done: Sequence[SetDone]) -> 
 def _outcome(exercise: Exercise, rung: Rung, done: Sequence[SetDone], rules: LadderRules) -> Outcome:
     at_load = [one for one in done if not exercise.loaded or one.load_kg == rung.load_kg]
     broke = any(neutral_held(one) is False for one in at_load)
-    elsewhere = exercise.glute_set_credit > 0 and any(felt_elsewhere(one) for one in at_load)
+    elsewhere = exercise.for_glute and any(felt_elsewhere(one) for one in at_load)
     short = any(_amount(exercise, one) < rung.amount for one in at_load)
     if broke or elsewhere or short:
         return "missed"

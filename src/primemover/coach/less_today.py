@@ -76,7 +76,7 @@ def _broke(exercise: Exercise, today: Sequence[Observation[SetDone]]) -> list[_L
 
 
 def _felt_elsewhere(exercise: Exercise, today: Sequence[Observation[SetDone]]) -> list[_Less]:
-    if exercise.glute_set_credit == 0:
+    if not exercise.for_glute:
         return []
     in_back = [entry for entry in today if felt_elsewhere(entry.payload) == "low_back"]
     in_hamstring = [entry for entry in today if felt_elsewhere(entry.payload) == "hamstring"]

@@ -11,7 +11,6 @@ from primemover.catalogue.model import Exercise
 from primemover.coach.ceiling_finding import FindingRules, coming_loads_kg, next_load_kg, opening_load_kg
 from primemover.coach.ground import Ground
 from primemover.coach.ladder import Rung, amount_range, more_amount
-from primemover.coach.less_today import less_today
 from primemover.coach.load_of_sets import LoadToday
 from primemover.coach.permission import capped
 from primemover.coach.plates import Plates, plates_for
@@ -31,23 +30,22 @@ def load_today(
     today: Sequence[Observation[SetDone]],
     ground: Ground,
 ) -> LoadToday:
-    """Return amount and loads for the sets still to come. Never above a known ceiling; never a guess."""
+    """Return amount and loads for the sets still to come, before today's sets take anything off.
+
+    Never above a known ceiling; never a guess.
+    """
     if not exercise.loaded:
         amount = more_amount(exercise, rung) if rung.step == "harder" else rung.amount
-        return less_today(exercise, LoadToday(amount, (None,)), today, ground.context, None)
+        return LoadToday(amount, (None,))
     plates = plates_for(exercise, ground.intake)
     ceilings = _ceilings(exercise, ground.beliefs)
     early = capped(exercise, ground.context)
     if all(ceiling.known for ceiling in ceilings):
         share = CAPPED_SHARE if early else 1.0
-        load = _under_ceiling(exercise, rung, ceilings, plates, share)
-    else:
-        recent = [
-            entry.payload for entry in earlier if entry.happened_at.date() >= ground.on - FINDING_LOOK_BACK
-        ]
-        rules = CAPPED_FINDING if early else FindingRules()
-        load = _finding(exercise, recent, today, plates, _ceilings(exercise, ground.beliefs_now), rules)
-    return less_today(exercise, load, today, ground.context, plates)
+        return _under_ceiling(exercise, rung, ceilings, plates, share)
+    recent = [entry.payload for entry in earlier if entry.happened_at.date() >= ground.on - FINDING_LOOK_BACK]
+    rules = CAPPED_FINDING if early else FindingRules()
+    return _finding(exercise, recent, today, plates, _ceilings(exercise, ground.beliefs_now), rules)
 
 
 def _ceilings(exercise: Exercise, beliefs: Beliefs) -> tuple[Ceiling, ...]:

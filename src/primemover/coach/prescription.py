@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from primemover.catalogue.model import Exercise
 from primemover.coach.ground import Ground, sets_of
 from primemover.coach.ladder import Rung, amount_range, stand
+from primemover.coach.less_today import less_today
 from primemover.coach.load_of_sets import LoadToday
 from primemover.coach.load_today import load_today
 from primemover.coach.permission import capped
+from primemover.coach.plates import plates_for
 from primemover.coach.result import PrescribedSet
 from primemover.record.observation import Observation
 from primemover.record.payload import Reason, SetDone, Side
@@ -44,6 +46,7 @@ def prescribe(exercise: Exercise, sets: int, ground: Ground) -> Prescription:
         begun = [(side, entry) for side, entry in zip(slots, done, strict=True) if entry is not None]
         kept = tuple(_as_done(exercise, entry, side, load) for side, entry in begun)
         return Prescription(kept, load.because, rung, load.impossible)
+    by_side = {side: _less_on_side(exercise, load, today, side, ground) for side in set(slots)}
     rir = _reserve(exercise, ground)
     sides = 2 if exercise.sides == "each" else 1
     prescribed: list[PrescribedSet] = []
@@ -52,11 +55,26 @@ def prescribe(exercise: Exercise, sets: int, ground: Ground) -> Prescription:
         if entry is not None:
             prescribed.append(_as_done(exercise, entry, side, load))
             continue
-        load_kg = load.loads_kg[min(coming // sides, len(load.loads_kg) - 1)]
+        less = by_side[side]
+        load_kg = less.loads_kg[min(coming // sides, len(less.loads_kg) - 1)]
         cued = ground.context.phase not in UNCUED_IN and _cued(exercise, index // sides, rung.sessions)
-        prescribed.append(_to_do(exercise, load, load_kg, side, cued=cued, rir=rir))
+        prescribed.append(_to_do(exercise, less, load_kg, side, cued=cued, rir=rir))
         coming += 1
-    return Prescription(tuple(prescribed), (*load.because, *_why_amount(exercise, rung, load)), rung)
+    why_less = dict.fromkeys(reason for less in by_side.values() for reason in less.because)
+    return Prescription(tuple(prescribed), (*why_less, *_why_amount(exercise, rung, load)), rung)
+
+
+def _less_on_side(
+    exercise: Exercise,
+    load: LoadToday,
+    today: Sequence[Observation[SetDone]],
+    side: Side | None,
+    ground: Ground,
+) -> LoadToday:
+    """Take off what today's sets of one side showed; a set that names no side speaks for both."""
+    of_side = [entry for entry in today if side is None or entry.payload.side in {None, side}]
+    plates = plates_for(exercise, ground.intake) if exercise.loaded else None
+    return less_today(exercise, load, of_side, ground.context, plates)
 
 
 def _slots(exercise: Exercise, sets: int, weaker: Side) -> tuple[Side | None, ...]:
@@ -138,6 +156,7 @@ def _why_amount(exercise: Exercise, rung: Rung, load: LoadToday) -> tuple[Reason
     words = {
         "start": f"First time: the bottom of the range, {low} {unit}.",
         "same": f"Last time did not call for a change: {to_do}.",
+        "missed": f"Last time fell short, broke neutral or was felt elsewhere: {to_do} again.",
         "amount-up": f"Last time every set made its {unit} with the form intact: one step up, to {to_do}.",
         "amount-down": f"Two sessions fell short: one step back, to {to_do}.",
         "load-down": "Two sessions fell short at the bottom of the range: one step lighter.",
@@ -145,4 +164,5 @@ def _why_amount(exercise: Exercise, rung: Rung, load: LoadToday) -> tuple[Reason
         "harder": f"{high} {unit} in all sets, two sessions running, and no harder neighbour fits: {to_do}.",
         "easier": f"Two sessions fell short and no easier neighbour fits: {to_do}, slower.",
     }
-    return (Reason(text=words[rung.step], rule=f"ladder-{rung.step}", observations=rung.sets),)
+    step = "missed" if rung.step == "same" and rung.missed else rung.step
+    return (Reason(text=words[step], rule=f"ladder-{step}", observations=rung.sets),)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
-from primemover.belief.one_set import felt_elsewhere, neutral_held
+from primemover.belief.one_set import felt_elsewhere, hard, neutral_held
 from primemover.catalogue.model import Catalogue, Exercise
 from primemover.coach.answers import answer
 from primemover.coach.ground import sets_of
@@ -36,6 +36,9 @@ def react(
     exercise = catalogue.exercises.get(entry.payload.exercise_id or "") if entry else None
     if entry is None or exercise is None:
         raise KeyError(str(set_id))
+    if context.stop:
+        because = Reason(text=context.stop, rule="stop", observations=(entry.id,))
+        return (Reaction(f"Recorded. {context.stop}", because, "stop-session"),)
     answers = [
         *_to_pain(entry),
         *_to_neutral(exercise, entry),
@@ -47,11 +50,15 @@ def react(
 def felt_elsewhere_run(
     exercise: Exercise, sets: Sequence[Observation[SetDone]], on: date
 ) -> list[Observation[SetDone]]:
-    """Return the latest sets running, within a week of `on`, that were felt clearly outside the glute."""
-    if exercise.glute_set_credit == 0:
+    """Return the latest sets running, of the last set's side, that were felt clearly outside the glute.
+
+    What was felt more than a week before `on` is tried afresh.
+    """
+    if not exercise.for_glute:
         return []
     run: list[Observation[SetDone]] = []
-    for entry in reversed(sets_of(exercise.id, sets)):
+    done = sets_of(exercise.id, sets)
+    for entry in reversed([one for one in done if one.payload.side == done[-1].payload.side]):
         if entry.happened_at.date() < on - RUN_WINDOW or felt_elsewhere(entry.payload) is None:
             break
         run.append(entry)
@@ -109,7 +116,7 @@ def _to_felt(
     entry: Observation[SetDone],
     context: Context,
 ) -> list[Reaction]:
-    where = felt_elsewhere(entry.payload) if exercise.glute_set_credit > 0 else None
+    where = felt_elsewhere(entry.payload) if exercise.for_glute else None
     if where is None:
         return []
     day = entry.happened_at.date()
@@ -127,23 +134,25 @@ def _to_felt(
             because = Reason(text=text, rule="swap-easier", observations=grounds)
             return [Reaction(text, because, "next-set", swap_to=easier.id)]
     said = answer(exercise, where, len(run))
-    text = (
-        f"Felt more in the {muscle} than in the glute. {said.text} "
-        "This set does not count towards the glute's dose."
-    )
+    uncounted = " This set does not count towards the glute's dose." if exercise.glute_set_credit else ""
+    text = f"Felt more in the {muscle} than in the glute. {said.text}{uncounted}"
     rule = f"felt-{muscle.replace(' ', '-')}"
     because = Reason(text=text, rule=rule, observations=grounds, evidence=said.evidence)
     return [Reaction(text, because, "next-set")]
 
 
 def _all_well(exercise: Exercise, entry: Observation[SetDone]) -> Reaction:
-    held = neutral_held(entry.payload)
-    if held is None and exercise.dose_unit == "reps":
-        text = "Noted. Say how many reps held neutral, and the coach can tell what load you may go to."
-    elif exercise.glute_set_credit > 0 and entry.payload.felt is None:
+    done, held = entry.payload, neutral_held(entry.payload)
+    if exercise.dose_unit == "reps" and held is None:
+        text = "Noted. Say how many reps held neutral: what nobody judged, the coach cannot count on."
+        if exercise.loaded:
+            text = "Noted. Say how many reps held neutral, and the coach can tell what load you may go to."
+    elif not exercise.for_glute:
+        text = "On posture. The next set as written." if held else "Noted. The next set as written."
+    elif not hard(done) and exercise.glute_set_credit > 0:
+        text = f"Noted. With {done.rir:g} reps left, it is too easy to count towards the glute's dose: do more."
+    elif done.felt is None:
         text = "Neutral held. Say where you felt it, and the set can tell who did the work."
-    elif exercise.glute_set_credit > 0:
-        text = "Neutral held, and the work was where it belongs. The next set as written."
     else:
-        text = "On posture. The next set as written."
+        text = "Neutral held, and the work was where it belongs. The next set as written."
     return Reaction(text, Reason(text=text, rule="all-well", observations=(entry.id,)), "nothing")

@@ -116,7 +116,8 @@ def _along_the_ladder(planned: Exercise, taken: Collection[str], ground: Ground)
             return Substitution(easier, (Reason(text=text, rule="ladder-easier", observations=rung.sets),))
     if rung.step == "harder":
         for neighbour in (ground.catalogue.exercises[one] for one in planned.harder):
-            if neighbour.id not in taken and why_not(neighbour, ground.context) is None:
+            same_work = neighbour.role == planned.role
+            if same_work and neighbour.id not in taken and why_not(neighbour, ground.context) is None:
                 text = (
                     f"{planned.name}: the top of its range in all sets, two sessions running. "
                     f"{neighbour.name} is the next step."

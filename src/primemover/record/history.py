@@ -57,6 +57,11 @@ class History:
         part._decoded = self._decoded
         return part
 
+    def without(self, payload_type: type[Payload], day: date) -> History:
+        """Return the history without the observations of one type on `day`."""
+        text, kind = day.isoformat(), payload_type.kind
+        return History(row for row in self._raw if row.kind != kind or row.local_day != text)
+
     def before(self, day: date) -> History:
         """Return the history as it stood before `day` began."""
         return self.until(day - _DAY)
