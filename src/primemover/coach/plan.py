@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from primemover.belief.dose import monday_of
 from primemover.belief.replay import Beliefs
@@ -30,6 +30,7 @@ from primemover.record.payload import (
     PlannedDay,
     PlannedExercise,
     Reason,
+    TestDone,
     WeeklyDose,
 )
 
@@ -48,8 +49,8 @@ def plan_for(
     """Return the plan of the week of `on`.
 
     A plan already issued for the week stands. Of its days from `on` on, those that the person changed since
-    (other equipment, other minutes) are planned again; all of them, if a new intake or a word on the deferral
-    came since. A week without a plan is planned from `on` on.
+    (other equipment, other minutes) are planned again; all of them, if a new intake, a word on the deferral or
+    a test came since. A week without a plan is planned from `on` on.
 
     Raises
     ------
@@ -77,6 +78,12 @@ def plan_weeks(
     while len(plans) < weeks:
         plans.append(planner.week_after(plans[-1]))
     return tuple(plans)
+
+
+def told_since(history: History, moment: datetime) -> bool:
+    """Return whether a new intake, a word on the deferral or a test came after `moment`."""
+    told = (history.last(Intake), history.last(Deferral), history.last(TestDone))
+    return any(one is not None and one.happened_at > moment for one in told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +191,7 @@ class _Planner:
         return tuple(day for day in days if day.minutes or day.on in minutes)
 
     def _story_changed(self, issued: Observation[PlanIssued]) -> bool:
-        """Whether a new intake, or a word on the deferral, came after the plan."""
-        told = (
-            *self.history.all(Intake, until=self.on)[-1:],
-            *self.history.all(Deferral, until=self.on)[-1:],
-        )
-        return any(one.happened_at > issued.happened_at for one in told)
+        return told_since(self.history, issued.happened_at)
 
     def _from_here(self) -> date:
         """Return the first day that may still change: today, or tomorrow once today's sets have begun."""

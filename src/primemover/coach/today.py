@@ -6,10 +6,11 @@ from datetime import date, datetime
 
 from primemover.catalogue.model import Catalogue
 from primemover.coach.assessment import Assessment, assess
+from primemover.coach.plan import told_since
 from primemover.coach.session import next_session
 from primemover.record.history import History
 from primemover.record.observation import Observation, id_from_content
-from primemover.record.payload import DayChanged, Deferral, Intake, PlanIssued
+from primemover.record.payload import DayChanged, PlanIssued
 from primemover.record.row import payload_to_json
 
 today = next_session
@@ -48,5 +49,6 @@ def plan_to_issue_of(
 
 def _told_since(plan: Observation[PlanIssued], record: History) -> bool:
     """Return whether something the plan rests on was said after it: then it is issued anew, even unchanged."""
-    told = (record.last(Intake), record.last(Deferral), record.last(DayChanged))
-    return any(one is not None and one.happened_at > plan.happened_at for one in told)
+    changed = record.last(DayChanged)
+    day_changed = changed is not None and changed.happened_at > plan.happened_at
+    return day_changed or told_since(record, plan.happened_at)
