@@ -98,7 +98,8 @@ def _stretch(history: History, on: date) -> _Stretch | None:
     while first > 0 and phases[first - 1] == phases[-1]:
         first -= 1
     backwards = first > 0 and PHASES.index(phases[first - 1]) > PHASES.index(phases[-1])
-    since = max(weeks[first], _first_day(history, on))
+    told = [entry.happened_at.date() for entry in history.all(Intake, until=on)[:1]]
+    since = max([weeks[first], *told])
     return _Stretch(phases[-1], since, weeks[-1], standing[weeks[-1]].id, backwards)
 
 
