@@ -11,7 +11,8 @@ from primemover.belief.replay import replay
 from primemover.catalogue.load import load_catalogue
 from primemover.coach.findings import findings
 from primemover.coach.today import today as todays_session
-from primemover.example import ATHLETE, load_example
+from primemover.example import load_example
+from primemover.faces import EXAMPLE
 from primemover.record.history import History
 from primemover.record.home import open_store
 from primemover.record.payload import ImportBatch, Intake, PlanIssued, RecognitionDone, SetDone
@@ -28,7 +29,7 @@ def opened(home: Path, day: date) -> Store:
 def loaded(home: Path, day: date) -> History:
     with opened(home, day) as store:
         load_example(store, CATALOGUE, day)
-        return store.history(ATHLETE)
+        return store.history(EXAMPLE)
 
 
 @pytest.fixture(scope="module")
@@ -96,12 +97,12 @@ def test_a_load_that_was_cut_short_is_finished_days_later_without_doubling(
     with opened(tmp_path, TODAY + timedelta(days=8)) as store:
         store.append_all(entry for entry in history.sets() if entry.payload.imported)
         load_example(store, CATALOGUE, TODAY + timedelta(days=8))
-        finished = store.history(ATHLETE)
+        finished = store.history(EXAMPLE)
     assert finished.sets(until=TODAY - timedelta(days=1)) == history.sets()
 
 
 def test_a_person_s_own_record_is_not_touched(tmp_path: Path) -> None:
     with opened(tmp_path, TODAY) as store:
         load_example(store, CATALOGUE, TODAY)
-        assert store.athletes() == (ATHLETE,)
+        assert store.athletes() == (EXAMPLE,)
         assert store.history("me").all(SetDone) == ()

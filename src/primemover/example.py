@@ -13,11 +13,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from importlib.resources import files
 from typing import Any
 
+from primemover.belief.dose import monday_of
 from primemover.catalogue.model import Catalogue, Exercise
 from primemover.coach.intake import intake_from_mapping
 from primemover.coach.result import PrescribedSet
 from primemover.coach.today import plan_to_issue
 from primemover.coach.today import today as todays_session
+from primemover.faces import EXAMPLE
 from primemover.record.history import History
 from primemover.record.importing import import_history_csv
 from primemover.record.observation import Observation, id_from_content
@@ -36,7 +38,6 @@ from primemover.record.payload import (
 from primemover.record.row import payload_to_json
 from primemover.record.store import Store
 
-ATHLETE = "example"
 INTAKE_WEEKS_AGO = 2
 FILE_ENDS_BEFORE = date(2026, 3, 2)  # the Monday after the packaged history's last session
 MISSED = frozenset({4, 11})  # days after the intake on which life came first
@@ -89,14 +90,14 @@ def load_example(store: Store, catalogue: Catalogue, today: date) -> None:
 
     Once it is there it stays as it is: a later call does nothing, and no other athlete's record is touched.
     """
-    before = store.history(ATHLETE)
+    before = store.history(EXAMPLE)
     if before.last(Intake) is not None:
         return
     told_on = _told_on(before, today)
     import_history_csv(
-        store, _trained_before(told_on), catalogue, athlete_id=ATHLETE, time_zone=UTC, name="lifter.csv"
+        store, _trained_before(told_on), catalogue, athlete_id=EXAMPLE, time_zone=UTC, name="lifter.csv"
     )
-    life = _Life(catalogue, told_on, list(store.observations(ATHLETE)))
+    life = _Life(catalogue, told_on, list(store.observations(EXAMPLE)))
     store.append_all(life.until(today))
 
 
@@ -106,11 +107,6 @@ def _told_on(history: History, today: date) -> date:
     if trained:
         return monday_of(trained[-1].happened_at.date()) + timedelta(weeks=1)
     return monday_of(today) - timedelta(weeks=INTAKE_WEEKS_AGO)
-
-
-def monday_of(day: date) -> date:
-    """Return the Monday of a day's week."""
-    return day - timedelta(days=day.weekday())
 
 
 @dataclass
@@ -140,7 +136,7 @@ class _Life:
 
     def _train(self, day: date, number: int) -> None:
         history = History.of(self.lived)
-        plan = plan_to_issue(history, self.catalogue, day, athlete_id=ATHLETE, now=_at(day, 0))
+        plan = plan_to_issue(history, self.catalogue, day, athlete_id=EXAMPLE, now=_at(day, 0))
         if plan is not None:
             self.lived.append(plan)
             history = History.of(self.lived)
@@ -156,8 +152,8 @@ class _Life:
 
     def _add(self, day: date, minute: int, payload: Payload) -> None:
         happened_at = _at(day, minute)
-        content = f"{ATHLETE}\n{happened_at.isoformat()}\n{payload.kind}\n{payload_to_json(payload)}"
-        self.lived.append(Observation(id_from_content(happened_at, content), ATHLETE, happened_at, payload))
+        content = f"{EXAMPLE}\n{happened_at.isoformat()}\n{payload.kind}\n{payload_to_json(payload)}"
+        self.lived.append(Observation(id_from_content(happened_at, content), EXAMPLE, happened_at, payload))
 
 
 def _intake(catalogue: Catalogue) -> Intake:

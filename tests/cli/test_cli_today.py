@@ -205,3 +205,18 @@ def test_the_deferral_can_be_declined_and_accepted_again(told: Verb) -> None:
     told("plan", "--decline-deferral", "--why", "a meet in June")
     assert '"declined":true' in told("export", "-").out
     assert told("plan", "--accept-deferral").code == 0
+
+
+def test_a_plan_may_name_an_exercise_that_is_gone(told: Verb, tmp_path: Path) -> None:
+    told("plan", "--day", "today", "--minutes", "40")
+    planned = told("plan", "--json").json["weeks"][0]["days"]
+    gone = next(day for day in planned if day["exercises"])["exercises"][0]["exercise_id"]
+    other = tmp_path / "other-version.jsonl"
+    other.write_text(told("export", "-").out.replace(f'"{gone}"', '"moon-walk"'))
+    elsewhere = ("--home", tmp_path / "elsewhere")
+    assert told(*elsewhere, "import", other).code == 0
+    shown = told(*elsewhere, "plan")
+    assert shown.code == 0
+    assert "moon-walk (no longer in the catalogue)" in " ".join(shown.out.split())
+    for verb in ("today", "progress", "findings"):
+        assert told(*elsewhere, verb).code == 0

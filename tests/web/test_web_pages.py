@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from primemover.coach.thresholds import threshold
 from primemover.record.payload import (
     Felt,
     Intake,
@@ -17,6 +18,7 @@ from primemover.record.payload import (
     TestDone,
     Trial,
 )
+from primemover.web.disagreements import DISAGREEMENTS
 
 if TYPE_CHECKING:
     from tests.web.conftest import Site
@@ -191,8 +193,6 @@ def test_every_exercise_and_test_has_a_page(told: Site) -> None:
 
 
 def test_every_open_question_rests_on_entries_of_the_library(site: Site) -> None:
-    from primemover.web.disagreements import DISAGREEMENTS  # noqa: PLC0415 - only here
-
     text = site.page("/me/library")
     for one in DISAGREEMENTS:
         assert one.question in text
@@ -221,3 +221,8 @@ def test_a_day_that_is_none_or_still_to_come_is_refused(site: Site, day: str) ->
     answer = site.client.get(f"/me/today?on={day}")
     assert answer.status_code == 400
     check(answer.text)
+
+
+def test_the_gates_line_between_sides_is_said_as_it_is() -> None:
+    said = next(one.so for one in DISAGREEMENTS if "sides" in one.question)
+    assert f"less than {threshold('side-difference'):.0%}".replace("%", " %") in said

@@ -22,7 +22,8 @@ from primemover.cli.screen import findings, screen_test
 from primemover.cli.server import start
 from primemover.cli.story import clearance, intake, red_flags
 from primemover.cli.today import pain, skip, swap, today
-from primemover.cli.visit import ATHLETES, OWN, Global
+from primemover.cli.visit import Global
+from primemover.faces import ATHLETES, OWN
 from primemover.record.errors import BadInput
 
 app = typer.Typer(

@@ -10,11 +10,11 @@ from rich.console import Console
 
 from primemover.catalogue.model import PHASES, Exercise, Fact, ScreenTest
 from primemover.cli.options import AsJson
-from primemover.cli.out import console, heading, joined, print_json, table, under
+from primemover.cli.out import console, heading, print_json, table, under
 from primemover.cli.visit import Visit, visit
 from primemover.coach.nearest import nearest, perhaps
 from primemover.record.errors import BadInput
-from primemover.words import figure
+from primemover.words import figure, joined
 
 
 def exercises(

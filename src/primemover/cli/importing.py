@@ -19,6 +19,7 @@ from primemover.cli.payloads import payload_of
 from primemover.cli.times import zone_from
 from primemover.cli.visit import Visit, visit
 from primemover.coach.nearest import nearest, perhaps
+from primemover.faces import unknown_names
 from primemover.record.errors import BadInput
 from primemover.record.jsonl import import_record
 from primemover.record.payload import ExerciseMapped, ImportBatch, LoadUnit
@@ -84,7 +85,7 @@ def map_name(
     """Say which exercise another app's name means."""
     here = visit(context)
     if name is None:
-        _list_unknown(_unknown_names(here), as_json=as_json)
+        _list_unknown(unknown_names(here.history), as_json=as_json)
         return
     if exercise is None:
         raise BadInput(f"what '{name}' means is missing", "Give an exercise id, or none")
@@ -221,17 +222,6 @@ def _list(here: Visit, *, as_json: bool) -> None:
         done = entry.payload
         shown.add_row(f"{entry.happened_at:%Y-%m-%d}", done.file_name, f"{done.sets:,}", str(done.batch_id))
     out.print(shown)
-
-
-def _unknown_names(here: Visit) -> Counter[str]:
-    """Count the sets by names that mean nothing here and were not said to mean nothing."""
-    said = {entry.payload.exercise_name for entry in here.history.all(ExerciseMapped)}
-    return Counter(
-        entry.payload.exercise_name
-        for entry in here.history.sets()
-        if entry.payload.exercise_id is None and entry.payload.exercise_name not in said
-        if entry.payload.exercise_name is not None
-    )
 
 
 def _list_unknown(unknown: Counter[str], *, as_json: bool) -> None:

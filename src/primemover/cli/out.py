@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Literal
 
 from pydantic_core import to_json
@@ -81,10 +81,3 @@ def bullet(text: str) -> Padding:
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_row("-", text)
     return Padding(grid, (0, 0, 0, 2), expand=False)
-
-
-def joined(words: Sequence[str], last: str = "and") -> str:
-    """Return words as a list in a sentence."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"

@@ -6,24 +6,27 @@ import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.console import Console
 
 from primemover.catalogue.model import ScreenTest
 from primemover.cli.exercises import show_test
-from primemover.cli.marks import NO_READING
+from primemover.cli.marks import DONE, NO_READING
 from primemover.cli.options import AsJson, At, On, Pain, Side
 from primemover.cli.options import Felt as FeltOption
-from primemover.cli.out import command, console, heading, joined, print_json, reasons, table, under
+from primemover.cli.out import command, console, heading, print_json, reasons, table, under
 from primemover.cli.payloads import felt_from, payload_of
 from primemover.cli.visit import Visit, visit
 from primemover.coach.nearest import nearest, perhaps
 from primemover.record.errors import BadInput
 from primemover.record.observation import Observation
 from primemover.record.payload import Felt, Payload, RecognitionDone, TestDone, Trial
+from primemover.words import counted, joined
 
 if TYPE_CHECKING:
     from primemover.belief.gauge import Gauge
+    from primemover.coach.screen import Screened
 
-RECOGNITION = "squeeze-recognition"
+DRILL = "d-prime"  # the unit of the one test that is a drill of trials
 _OF = re.compile(r"(\d+)\s*(?:/|of)\s*(\d+)")
 _HELP_GLUTE = "Glute squeezes you told rightly, of how many: 8/10 (for squeeze-recognition)."
 _HELP_OTHER = "Other squeezes you told rightly, of how many: 7/10 (for squeeze-recognition)."
@@ -66,7 +69,7 @@ def screen_test(
         _explain(here, chosen, as_json=as_json)
         return
     payload: Payload
-    if chosen.id == RECOGNITION:
+    if chosen.unit == DRILL:
         payload = _recognition(glute, other, trials, side, judged_by)
     else:
         payload = _result(chosen, value, side, felt, stopped_by, pain, judged_by, note)
@@ -104,36 +107,46 @@ def findings(context: typer.Context, on: On = None, as_json: AsJson = False) -> 
 
 
 def _list(here: Visit, *, as_json: bool) -> None:
-    results = {test.id: _last_results(here, test) for test in here.catalogue.tests.values()}
-    barred = {test.id: _barred(here, test) for test in here.catalogue.tests.values()}
+    from primemover.coach.screen import next_test  # noqa: PLC0415 - the coach is slow to load
+
+    rows = _screened(here)
     if as_json:
-        print_json([{"test": name, "last": last, "not_now": barred[name]} for name, last in results.items()])
+        print_json(
+            [
+                {"test": row.test.id, "last": row.results, "done": row.done, "not_now": row.not_now}
+                for row in rows
+            ]
+        )
         return
     out = console()
-    shown = table(("test", "whole"), "what", "last result")
-    for test in here.catalogue.tests.values():
-        read = [_result_line(test, entry) for entry in results[test.id]]
-        shown.add_row(test.id, test.name, "\n".join(read) or barred[test.id] or NO_READING)
+    shown = table("", ("test", "whole"), "what", "last result")
+    for row in rows:
+        last = "\n".join(_result_line(row.test, entry) for entry in row.results)
+        shown.add_row(DONE if row.done else "", row.test.id, row.test.name, last or row.not_now or NO_READING)
     out.print(shown)
-    to_do = [name for name, last in results.items() if not last and not barred[name]]
-    if not to_do:
-        out.print("All done. `primemover findings` says what it shows.")
+    following = next_test(rows)
+    if following is None:
+        _say_nothing_to_do(here, out)
         return
-    minutes = sum(here.catalogue.tests[name].minutes for name in to_do)
-    tests = "1 test" if len(to_do) == 1 else f"{len(to_do)} tests"
-    out.print(f"{tests} to do, about {minutes:.0f} minutes in all. Next:")
-    out.print(command(f"primemover test {to_do[0]}"))
+    to_do = [row.test.minutes for row in rows if not row.done and not row.not_now]
+    out.print(f"{counted(len(to_do), 'test')} to do, about {sum(to_do):.0f} minutes in all. Next:")
+    out.print(command(f"primemover test {following.test.id}"))
 
 
-def _last_results(here: Visit, test: ScreenTest) -> list[Observation[TestDone] | Observation[RecognitionDone]]:
-    """Return the last result of each side, where there is one."""
-    if test.id == RECOGNITION:
-        drill = here.history.last(RecognitionDone)
-        return [] if drill is None else [drill]
-    last = {
-        entry.payload.side: entry for entry in here.history.all(TestDone) if entry.payload.test_id == test.id
-    }
-    return [last[side] for side in (None, "left", "right") if side in last]
+def _say_nothing_to_do(here: Visit, out: Console) -> None:
+    if not here.told:
+        out.print("Tell your story first, so that the tests fit you:")
+        out.print(command("primemover intake"))
+    elif here.safety.stop:
+        out.print(under(here.safety.stop, by=0, style="bold"))
+    else:
+        out.print("Everything that fits you has a result. `primemover findings` says what it shows.")
+
+
+def _screened(here: Visit) -> tuple[Screened, ...]:
+    from primemover.coach.screen import screen  # noqa: PLC0415 - the coach is slow to load
+
+    return screen(here.history, here.catalogue, here.safety, here.on)
 
 
 def _result_line(test: ScreenTest, entry: Observation[TestDone] | Observation[RecognitionDone]) -> str:
@@ -151,21 +164,21 @@ def _result_line(test: ScreenTest, entry: Observation[TestDone] | Observation[Re
 
 
 def _explain(here: Visit, test: ScreenTest, *, as_json: bool) -> None:
+    not_now = next(row.not_now for row in _screened(here) if row.test is test)
     if as_json:
-        print_json({"entry": test, "gauges": _gauges(here, test.id), "not_now": _barred(here, test)})
+        print_json({"entry": test, "gauges": _gauges(here, test.id), "not_now": not_now})
         return
     out = console()
     show_test(here, test, out)
-    barred = _barred(here, test)
-    if barred:
-        out.print(under(barred, style="bold"))
+    if not_now:
+        out.print(under(not_now, style="bold"))
         return
     out.print(heading("Record it"))
     out.print(command(_record_line(test)))
 
 
 def _record_line(test: ScreenTest) -> str:
-    if test.id == RECOGNITION:
+    if test.unit == DRILL:
         return f"primemover test {test.id} --glute 8/10 --other 7/10"
     words = [f"primemover test {test.id}"]
     if test.sides == "each":
@@ -260,18 +273,11 @@ def _told(text: str | None, option: str) -> tuple[Trial, ...]:
 
 def _gauges(here: Visit, test_id: str) -> list[Gauge]:
     from primemover.belief.gauges import KINDS  # noqa: PLC0415 - the beliefs are slow to load
+    from primemover.coach.screen import RECOGNITION  # noqa: PLC0415 - the coach is slow to load
 
     named = {"recognition": RECOGNITION}
     kinds = [kind for kind in KINDS if test_id in {kind.test_id, named.get(kind.id)}]
     return [here.beliefs.gauge(kind.id, side) for kind in kinds for side in kind.sides]
-
-
-def _barred(here: Visit, test: ScreenTest) -> str:
-    """Say why a test is not for now, or nothing."""
-    nrs = here.safety.pain_nrs
-    if nrs is not None and nrs >= test.not_when_pain_from:
-        return f"not while pain is {nrs} of 10"
-    return ""
 
 
 def _reading(gauge: Gauge) -> str:

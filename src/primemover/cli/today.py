@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from primemover.cli.options import AsJson, At, On, Side, Why
-from primemover.cli.out import console, heading, joined, print_json, under
+from primemover.cli.out import console, heading, print_json, under
 from primemover.cli.payloads import payload_of
 from primemover.cli.visit import Visit, visit
+from primemover.faces import OWN, item_of, swap_target
 from primemover.record.errors import BadInput
 from primemover.record.payload import PainReport, Skipped, Swapped
 
@@ -53,13 +54,7 @@ def swap(
     """Do a neighbour in an exercise's place today."""
     here = visit(context)
     item = _item(here, exercise)
-    if not item.swaps:
-        raise BadInput(f"{item.name} has no neighbour that fits today", "Leave it out with `primemover skip`")
-    to_id = item.swaps[0] if to is None else here.exercise(to).id
-    if to_id not in item.swaps:
-        raise BadInput(
-            f"{to_id} does not stand in for {item.exercise_id} today", f"Choose {joined(item.swaps, 'or')}"
-        )
+    to_id = swap_target(item, None if to is None else here.exercise(to).id)
     payload = payload_of(Swapped, on=here.today, from_id=item.exercise_id, to_id=to_id, why=why)
     (observation,) = here.record(payload)
     said = f"Swapped for today: {here.exercise_name(to_id)} instead of {item.name}."
@@ -138,13 +133,7 @@ def issue_plan(here: Visit) -> None:
 def _item(here: Visit, name: str) -> SessionItem:
     """Return the item of today's session that `name` means."""
     wanted = here.exercise(name).id
-    session = session_of(here)
-    item = next((item for item in session.items if item.exercise_id == wanted), None)
-    if item is None:
-        todays = joined([one.exercise_id for one in session.items])
-        mend = f"Today has {todays}" if todays else session.headline.removesuffix(".")
-        raise BadInput(f"{wanted} is not in today's session", mend)
-    return item
+    return item_of(session_of(here), wanted)
 
 
 def _after_change(here: Visit, said: dict[str, object], text: str, *, as_json: bool) -> None:
@@ -165,6 +154,6 @@ def _show(here: Visit, session: Session) -> None:
     from primemover.cli.session_view import show_session  # noqa: PLC0415 - verbs load what they use
 
     out = console()
-    if here.athlete_id != "me":
+    if here.athlete_id != OWN:
         out.print(heading(f"The record of '{here.athlete_id}'"))
     show_session(session, here.unit, out)

@@ -14,6 +14,7 @@ from primemover import words
 from primemover.catalogue.model import Catalogue, Exercise
 from primemover.cli.times import day_from, now, time_from
 from primemover.coach.nearest import nearest_exercises, perhaps
+from primemover.faces import EXAMPLE
 from primemover.record.errors import BadInput
 from primemover.record.history import History
 from primemover.record.home import home_folder, open_store
@@ -26,10 +27,6 @@ if TYPE_CHECKING:
     from primemover.belief.replay import Beliefs
     from primemover.coach.assessment import Assessment
     from primemover.coach.result import Safety
-
-OWN = "me"
-EXAMPLE = "example"
-ATHLETES = (OWN, EXAMPLE)
 
 
 @dataclass(frozen=True)
@@ -76,6 +73,12 @@ class Visit:
         return history.until(self.on) if self.replayed else history
 
     @property
+    def told(self) -> Intake | None:
+        """The person's story as it stands, or ``None`` before the first intake."""
+        last = self.history.last(Intake)
+        return None if last is None else last.payload
+
+    @property
     def intake(self) -> Intake:
         """The person's story as it stands.
 
@@ -84,20 +87,18 @@ class Visit:
         BadInput
             There is none yet.
         """
-        told = self.history.last(Intake)
-        if told is None:
+        if self.told is None:
             by_then = f" on {self.on}" if self.replayed else " yet"
             raise BadInput(
                 f"There is no intake{by_then}",
                 "Begin with `primemover intake`, or look around with `primemover --athlete example today`",
             )
-        return told.payload
+        return self.told
 
     @property
     def unit(self) -> LoadUnit:
         """The unit in which this person loads."""
-        told = self.history.last(Intake)
-        return "kg" if told is None else told.payload.load_unit
+        return "kg" if self.told is None else self.told.load_unit
 
     @cached_property
     def safety(self) -> Safety:

@@ -16,6 +16,7 @@ from primemover.catalogue.model import Exercise, Phase, Role, Sides
 from primemover.coach.findings import findings
 from primemover.coach.progress import WeekDone
 from primemover.coach.result import Finding, PhaseState, Session
+from primemover.faces import ATHLETES
 from primemover.record.envelope import observation_from
 from primemover.record.errors import BadInput, ConflictError
 from primemover.record.observation import Observation
@@ -26,7 +27,7 @@ from primemover.web.house import house_of
 from primemover.web.plan import weeks_ahead
 from primemover.web.progress import weeks_so_far
 from primemover.web.record import rows_until
-from primemover.web.visit import ATHLETES, Looking
+from primemover.web.visit import Looking
 
 router = APIRouter(prefix="/api/v1", tags=["v1"])
 
@@ -216,7 +217,7 @@ def get_today(visit: Looking) -> Session:
 def get_plan(visit: Looking) -> PlanOut:
     """Return the phase, its gate, and four weeks."""
     visit.issue_plan()
-    return PlanOut(on=visit.on, phase=visit.phase if visit.intake else None, weeks=list(weeks_ahead(visit)))
+    return PlanOut(on=visit.on, phase=visit.phase, weeks=list(weeks_ahead(visit)))
 
 
 @router.get("/{athlete}/findings")
@@ -237,7 +238,7 @@ def get_progress(visit: Looking) -> Progress:
         gauges=[_gauge(one) for one in visit.beliefs.gauges],
         ceilings=[CeilingOut.model_validate(one, from_attributes=True) for one in ceilings],
         weeks=weeks_so_far(visit),
-        phase=visit.phase if visit.intake else None,
+        phase=visit.phase,
     )
 
 

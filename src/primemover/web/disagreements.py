@@ -105,7 +105,9 @@ DISAGREEMENTS = (
         "How much difference between sides matters?",
         "Most studies draw a line at 10-15 % with little behind it; uninjured people differ by up to 21 % "
         "in some tests.",
-        "A difference counts here only when it is larger than the error of the test.",
+        "A difference is a finding only when it is larger than the error of the test. The gate out of 'build' "
+        "lets sides pass that are within that error or less than 15 % apart: the usual line, with as little "
+        "behind it.",
         (
             "asymmetry-threshold",
             "asymmetry-knee-extension-band",

@@ -92,8 +92,8 @@ class Fields:
         return None if value is None else int(value)
 
     def load_kg(self, name: str, unit: LoadUnit) -> float:
-        """Return a load entered in the person's unit, in kilograms; empty is body weight."""
-        value = self.real(name, 0, 1000 if unit == "kg" else 2200)
+        """Return a load entered in the person's unit, in kilograms; none at all is typed as 0."""
+        value = self.real(name, 0, 1000 if unit == "kg" else 2200, required=True)
         return 0.0 if value is None else round(to_kg(value, unit), 4)
 
     def side(self, name: str = "side") -> Side | None:

@@ -25,14 +25,16 @@ def show_plan(visit: Looking) -> HTMLResponse:
     """Show the phase, the gate to the next, and four weeks of plan with the reasons."""
     visit.issue_plan()
     decided = visit.history.last(Deferral)
+    weeks = weeks_ahead(visit)
     return page(
         "plan.html",
         visit,
-        weeks=weeks_ahead(visit),
+        weeks=weeks,
+        cost=[one for week in weeks[:1] for one in week.because if one.rule == "compounds-deferred"],
         phases=PHASES,
         aims=PHASE_AIMS,
         declined=decided is not None and decided.payload.declined,
-        may_wait=visit.phase.phase in ("find", "build") if visit.intake else False,
+        may_wait=visit.phase is not None and visit.phase.phase in ("find", "build"),
         sunday=timedelta(days=6),
         room="plan",
     )

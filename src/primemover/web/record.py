@@ -15,11 +15,12 @@ from fastapi.responses import FileResponse, HTMLResponse, Response, StreamingRes
 from pydantic import ValidationError
 from starlette.background import BackgroundTask
 
+from primemover import faces
 from primemover.record.backup import backup
 from primemover.record.errors import first_fault
 from primemover.record.jsonl import export_lines
 from primemover.record.observation import Observation
-from primemover.record.payload import Correction, ExerciseMapped, Payload, SetDone
+from primemover.record.payload import Correction, Payload, SetDone
 from primemover.record.row import Row, observation_of, payload_from_json, payload_to_json
 from primemover.web.forms import Sent
 from primemover.web.recording import record, see
@@ -44,11 +45,7 @@ class Line:
 @router.get("/{athlete}/record")
 def show_record(visit: Looking, start: int = 0, kind: str = "") -> HTMLResponse:
     """Show what is in the record, newest first."""
-    rows = [
-        row
-        for row in visit.store.rows(visit.athlete_id)
-        if row.local_day <= visit.on.isoformat() or not visit.replayed
-    ]
+    rows = rows_until(visit)
     counts = Counter(row.kind for row in rows)
     chosen = [row for row in reversed(rows) if not kind or row.kind == kind]
     first = max(start, 0) // A_PAGE * A_PAGE
@@ -208,12 +205,4 @@ def unknown_names(visit: Visit) -> list[tuple[str, int]]:
     """Return the other apps' names of exercises that nobody has said the meaning of, most used first."""
     if not any('"exercise_name":' in row.payload for row in visit.store.rows(visit.athlete_id)):
         return []
-    settled = {entry.payload.exercise_name for entry in visit.history.all(ExerciseMapped)}
-    names = Counter(
-        entry.payload.exercise_name
-        for entry in visit.history.all(SetDone)
-        if entry.payload.exercise_id is None
-        and entry.payload.exercise_name
-        and entry.payload.exercise_name not in settled
-    )
-    return names.most_common()
+    return faces.unknown_names(visit.history).most_common()

@@ -50,6 +50,7 @@ def environment() -> Environment:
         said_in=words.said_in,
         pairs=_pairs,
         lower_first=words.lower_first,
+        exercise_name=words.exercise_name,
     )
     made.globals.update(
         interval=words.interval,

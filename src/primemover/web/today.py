@@ -11,6 +11,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from primemover.catalogue.model import Exercise
 from primemover.coach.react import react
 from primemover.coach.result import PrescribedSet, Reaction, Session, SessionItem
+from primemover.faces import item_of, swap_target
+from primemover.record.errors import BadInput
 from primemover.record.payload import DayChanged, PainReport, Skipped, Swapped
 from primemover.web.exercises import exercise_or_404, recent_sets_of
 from primemover.web.forms import Sent
@@ -65,9 +67,10 @@ def show_today(visit: Looking, after: str = "") -> HTMLResponse:
 def skip(visit: Writing, sent: Sent) -> RedirectResponse:
     """Skip an exercise for today."""
     exercise = exercise_or_404(visit, sent.text("exercise"))
-    record(
-        visit, [(sent.observation_id(), Skipped(on=visit.on, exercise_id=exercise.id, why=sent.text("why")))]
-    )
+    observation_id = sent.observation_id()
+    if visit.store.get(observation_id) is None:
+        item_of(visit.session, exercise.id)
+    record(visit, [(observation_id, Skipped(on=visit.on, exercise_id=exercise.id, why=sent.text("why")))])
     return see(visit.url("today"))
 
 
@@ -75,8 +78,11 @@ def skip(visit: Writing, sent: Sent) -> RedirectResponse:
 def swap(visit: Writing, sent: Sent) -> RedirectResponse:
     """Swap an exercise of today for a neighbour."""
     gone, come = exercise_or_404(visit, sent.text("exercise")), exercise_or_404(visit, sent.text("to"))
+    observation_id = sent.observation_id()
+    if visit.store.get(observation_id) is None:  # sent again, it is in place already
+        swap_target(item_of(visit.session, gone.id), come.id)
     swapped = Swapped(on=visit.on, from_id=gone.id, to_id=come.id, why=sent.text("why"))
-    record(visit, [(sent.observation_id(), swapped)])
+    record(visit, [(observation_id, swapped)])
     return see(visit.url("today"))
 
 
@@ -89,12 +95,12 @@ def change_day(visit: Writing, sent: Sent) -> RedirectResponse:
         raise HTTPException(
             422, "Minutes are a whole number from 0 to 600. Go back and mend it; nothing was changed."
         )
-    changed = DayChanged(
-        on=visit.on,
-        equipment=pieces if sent.ticked("other_place") else None,
-        minutes=minutes,
-        why=sent.text("why"),
-    )
+    equipment = pieces if sent.ticked("other_place") else None
+    if equipment is None and minutes is None:
+        raise BadInput(
+            "what changes is missing", "Give your minutes, tick that you are elsewhere, or take the day off"
+        )
+    changed = DayChanged(on=visit.on, equipment=equipment, minutes=minutes, why=sent.text("why"))
     record(visit, [(sent.observation_id(), changed)])
     return see(visit.url("today"))
 

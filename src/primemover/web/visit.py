@@ -12,19 +12,15 @@ from fastapi import Depends, HTTPException, Request
 from primemover.belief.replay import Beliefs, replay
 from primemover.catalogue.model import Catalogue
 from primemover.coach.assessment import Assessment, assess
-from primemover.coach.phase import phase_state
 from primemover.coach.result import PhaseState, Safety, Session
 from primemover.coach.safety import safety
 from primemover.coach.session import session_of
 from primemover.coach.today import plan_to_issue_of
+from primemover.faces import ATHLETES, EXAMPLE
 from primemover.record.history import History
 from primemover.record.payload import Correction, Intake, LoadUnit
 from primemover.record.store import Store
 from primemover.web.house import House, house_of
-
-OWN = "me"
-EXAMPLE = "example"
-ATHLETES = (OWN, EXAMPLE)
 
 
 class Visit:
@@ -90,10 +86,10 @@ class Visit:
         """Whether to train on the day."""
         return safety(self.history, self.catalogue, self.on)
 
-    @cached_property
-    def phase(self) -> PhaseState:
-        """The phase on the day, and the gate to the next."""
-        return phase_state(self.history, self.beliefs, self.catalogue, self.on)
+    @property
+    def phase(self) -> PhaseState | None:
+        """The phase on the day and the gate to the next, as the plan takes them; ``None`` before an intake."""
+        return None if self.assessment is None else self.assessment.state
 
     @cached_property
     def assessment(self) -> Assessment | None:
@@ -115,7 +111,7 @@ class Visit:
 
     def forget(self) -> None:
         """Let go of what was derived, after the record has grown."""
-        for name in ("history", "intake", "beliefs", "safety", "phase", "assessment", "session"):
+        for name in ("history", "intake", "beliefs", "safety", "assessment", "session"):
             self.__dict__.pop(name, None)
 
     def url(self, path: str, **query: object) -> str:

@@ -6,11 +6,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from primemover.example import load_example
+from primemover.faces import EXAMPLE, OWN
 from primemover.record.payload import Correction, Intake
 from primemover.web.house import house_of
 from primemover.web.recording import see
 from primemover.web.render import page
-from primemover.web.visit import EXAMPLE, OWN
 
 router = APIRouter()
 

@@ -1,0 +1,62 @@
+"""What both faces hold to: whose records there are, what may be swapped, and which names are unknown."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from primemover.coach.result import Session, SessionItem
+from primemover.record.errors import BadInput
+from primemover.record.history import History
+from primemover.record.payload import ExerciseMapped
+from primemover.words import joined
+
+OWN = "me"
+EXAMPLE = "example"
+ATHLETES = (OWN, EXAMPLE)
+
+
+def item_of(session: Session, exercise_id: str) -> SessionItem:
+    """Return the item of a session that is this exercise.
+
+    Raises
+    ------
+    BadInput
+        The session does not hold it; the message names what it holds.
+    """
+    for item in session.items:
+        if item.exercise_id == exercise_id:
+            return item
+    todays = joined([item.exercise_id for item in session.items])
+    mend = f"Today has {todays}" if todays else session.headline.removesuffix(".")
+    raise BadInput(f"{exercise_id} is not in today's session", mend)
+
+
+def swap_target(item: SessionItem, to_id: str | None = None) -> str:
+    """Return the neighbour to do in an item's place: the one asked for, or the first.
+
+    Raises
+    ------
+    BadInput
+        There is none, or this one was not offered; the message names those that were.
+    """
+    if not item.swaps:
+        raise BadInput(f"{item.name} has no neighbour that fits today", "Leave it out for today instead")
+    if to_id is None:
+        return item.swaps[0]
+    if to_id not in item.swaps:
+        raise BadInput(
+            f"{to_id} does not stand in for {item.exercise_id} today", f"Choose {joined(item.swaps, 'or')}"
+        )
+    return to_id
+
+
+def unknown_names(history: History) -> Counter[str]:
+    """Count the sets by the other apps' names whose meaning nobody has said."""
+    settled = {entry.payload.exercise_name for entry in history.all(ExerciseMapped)}
+    return Counter(
+        entry.payload.exercise_name
+        for entry in history.sets()
+        if entry.payload.exercise_id is None
+        and entry.payload.exercise_name is not None
+        and entry.payload.exercise_name not in settled
+    )
