@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import primemover
 from primemover.catalogue.load import load_catalogue
 
 Verb = Callable[..., Any]
@@ -86,3 +88,44 @@ def test_findings_need_an_intake(pm: Verb) -> None:
     said = pm("findings")
     assert said.code == 2
     assert "There is no intake yet. Begin with `primemover intake`" in said.err
+
+
+def test_no_test_is_offered_while_training_is_stopped(told: Verb) -> None:
+    flag = next(iter(load_catalogue().red_flags))
+    told("red-flags", "--yes", flag)
+    said = told("test").out
+    assert "to do" not in said
+    assert "Next" not in said
+    assert told("today").out.splitlines()[0] in said
+    assert all(entry["not_now"] for entry in told("test", "--json").json)
+    assert "Record it" not in told("test", "plank-hold").out
+
+
+def test_no_test_is_offered_before_there_is_a_story(pm: Verb) -> None:
+    said = pm("test").out
+    assert "primemover intake" in said
+    assert "to do" not in said
+
+
+def test_a_test_whose_equipment_is_missing_says_what_it_needs(pm: Verb, tmp_path: Path) -> None:
+    needy = next(test for test in load_catalogue().tests.values() if test.equipment)
+    story = (Path(primemover.__file__).parent / "examples" / "lifter.toml").read_text()
+    bare = tmp_path / "bare.toml"
+    bare.write_text(
+        "\n".join("equipment = []" if one.startswith("equipment") else one for one in story.split("\n"))
+    )
+    assert pm("intake", bare).code == 0
+    read = next(entry for entry in pm("test", "--json").json if entry["test"] == needy.id)
+    assert read["not_now"].startswith("Needs ")
+    assert read["not_now"] in pm("test", needy.id).out
+
+
+def test_a_result_that_no_belief_rests_on_any_more_is_to_do_again(told: Verb) -> None:
+    told("test", "plank-hold", "--value", "60")
+    before = told("test").out
+    told("undo")
+    told("test", "plank-hold", "--value", "60", "--at", "2024-01-01")
+    after = {entry["test"]: entry for entry in told("test", "--json").json}["plank-hold"]
+    assert after["last"]
+    assert not after["done"]
+    assert told("test").out != before
