@@ -15,6 +15,7 @@ from primemover.record.payload import (
     SetDone,
     Skipped,
     Swapped,
+    TestDone,
 )
 
 if TYPE_CHECKING:
@@ -89,6 +90,19 @@ def test_a_plan_may_name_an_exercise_that_is_gone(told: Site) -> None:
     for path in ("plan", "today", "progress", "record", f"record/{entry.id}"):
         told.page(f"/me/{path}")
     assert SAID in told.page("/me/record")
+
+
+def test_sets_and_tests_of_another_version_break_no_page(told: Site) -> None:
+    told.page("/me/today")
+    entry = told.say(SetDone(exercise_id=GONE, reps=8, held_reps=6, load_kg=20.0))
+    told.say(TestDone(test_id="moon-gravity", value=3.0))
+    told.say(Swapped(on=told.clock.now.date(), from_id="glute-bridge", to_id=GONE))
+    for path in ("today", "plan", "progress", "findings", "screen", "record", f"record/{entry.id}"):
+        told.page(f"/me/{path}")
+    assert told.page(f"/me/today?after={entry.id}")
+    assert SAID in told.page("/me/record")
+    for path in ("today", "plan", "progress", "findings", "history"):
+        assert told.client.get(f"/api/v1/me/{path}").status_code == 200
 
 
 def test_waiting_is_never_said_to_be_proven(told: Site) -> None:
