@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from primemover.belief.dose import glute_sets, monday_of, set_seconds, weekly_dose
+from primemover.belief.dose import glute_sets, monday_of, weekly_dose
 from primemover.catalogue.model import Catalogue
 from primemover.record.history import History
 from primemover.record.observation import Observation
@@ -70,10 +70,9 @@ def test_a_week_adds_up(catalogue: Catalogue, say: Say) -> None:
     assert dose.minutes > 3
 
 
-def test_a_set_takes_its_pace_and_its_rest(catalogue: Catalogue) -> None:
-    bridge, plank = catalogue.exercises["glute-bridge"], catalogue.exercises["plank"]
-    assert set_seconds(bridge, reps("glute-bridge")) == 10 * bridge.seconds_per_rep + bridge.dose.rest_s
-    assert set_seconds(plank, SetDone(exercise_id="plank", held_s=30.0)) == 30 + plank.dose.rest_s
+def test_recognition_sets_count_their_trials(catalogue: Catalogue, say: Say) -> None:
+    dose = weekly_dose(History.of([say(reps("glute-squeeze"))]), catalogue, MONDAY)
+    assert dose.recognition_trials == 10
 
 
 def test_a_set_of_an_unknown_exercise_costs_time_and_counts_nothing_else(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
+from math import ceil
 
 from primemover.belief.one_set import felt_elsewhere, hard
+from primemover.belief.pace import total_s, work_s
 from primemover.catalogue.model import Catalogue, Exercise
 from primemover.record.history import History
+from primemover.record.observation import Observation
 from primemover.record.payload import RecognitionDone, SetDone, WeeklyDose
 
 RECOGNITION_TRIAL_S = 10.0  # judgement: a short contraction, the answer, and a breath
@@ -35,16 +39,16 @@ def weekly_dose(
     done = history.sets(since=week_start, until=last_day)
     drills = history.all(RecognitionDone, since=week_start, until=last_day)
     sets = [(_exercise(entry.payload, catalogue), entry.payload) for entry in done]
-    trials = sum(len(drill.payload.trials) for drill in drills)
+    drilled = sum(len(drill.payload.trials) for drill in drills)
     days = {entry.happened_at.date() for entry in (*done, *drills)}
     known = [(exercise, one) for exercise, one in sets if exercise is not None]
-    seconds = sum(_seconds(exercise, one) for exercise, one in sets) + trials * RECOGNITION_TRIAL_S
+    practised = sum(one.reps or 0 for exercise, one in known if exercise.role == "recognition")
     return WeeklyDose(
         glute_sets=sum((glute_sets(exercise, one) for exercise, one in known), start=0.0),
         brace_hold_s=_held_s(known, "brace"),
         stretch_s_per_side=_held_s(known, "stretch"),
-        recognition_trials=float(trials),
-        minutes=seconds / 60,
+        recognition_trials=float(drilled + practised),
+        minutes=(_seconds(done, catalogue) + drilled * RECOGNITION_TRIAL_S) / 60,
         days=len(days),
     )
 
@@ -60,18 +64,28 @@ def glute_sets(exercise: Exercise, done: SetDone) -> float:
     return exercise.glute_set_credit * _side_share(exercise, done)
 
 
-def set_seconds(exercise: Exercise, done: SetDone) -> float:
-    """Return the time a set took, rest included, at the exercise's own pace."""
-    work_s = done.held_s or (done.reps or 0) * exercise.seconds_per_rep
-    return work_s + exercise.dose.rest_s
-
-
 def _exercise(done: SetDone, catalogue: Catalogue) -> Exercise | None:
     return None if done.exercise_id is None else catalogue.exercises.get(done.exercise_id)
 
 
-def _seconds(exercise: Exercise | None, done: SetDone) -> float:
-    return UNKNOWN_SET_S if exercise is None else set_seconds(exercise, done)
+def _seconds(done: Sequence[Observation[SetDone]], catalogue: Catalogue) -> float:
+    """Return the time the sets took, each exercise of a day with its set-up and rests."""
+    together: dict[tuple[date, str], list[SetDone]] = defaultdict(list)
+    unknown = 0
+    for entry in done:
+        exercise = _exercise(entry.payload, catalogue)
+        if exercise is None:
+            unknown += 1
+        else:
+            together[entry.happened_at.date(), exercise.id].append(entry.payload)
+    known_s = sum(_day_s(catalogue.exercises[one], sets) for (_, one), sets in together.items())
+    return known_s + unknown * UNKNOWN_SET_S
+
+
+def _day_s(exercise: Exercise, sets: Sequence[SetDone]) -> float:
+    worked_s = sum(work_s(exercise, (one.held_s if one.reps is None else one.reps) or 0.0) for one in sets)
+    sides = 2 if exercise.sides == "each" and any(one.side is not None for one in sets) else 1
+    return total_s(exercise, ceil(len(sets) / sides), worked_s)
 
 
 def _held_s(sets: Sequence[tuple[Exercise, SetDone]], role: str) -> float:

@@ -60,9 +60,9 @@ def _given(recent: Recent) -> list[PainReading]:
         )
         for report in recent.pain_reports
     ]
+    rated = [(done.happened_at, done.payload.pain_nrs, done.id) for done in recent.sets]
+    rated += [(test.happened_at, test.payload.pain_nrs, test.id) for test in recent.tests]
     found += [
-        PainReading(done.happened_at, done.payload.pain_nrs, alarming=False, observation=done.id)
-        for done in (*recent.sets, *recent.tests)
-        if done.payload.pain_nrs is not None
+        PainReading(when, nrs, alarming=False, observation=one) for when, nrs, one in rated if nrs is not None
     ]
     return found

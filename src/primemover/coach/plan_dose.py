@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from primemover.belief.pace import total_s, work_s
 from primemover.catalogue.model import Catalogue, Exercise
 from primemover.coach.ladder import amount_range
 from primemover.record.payload import PlannedDay, WeeklyDose
-
-SET_UP_S = 60.0  # judgement: to get into place, with what it needs
-LOAD_SET_UP_S = 180.0  # judgement: to load up, with a lighter set or two first
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +42,13 @@ def set_dose(exercise: Exercise) -> SetDose:
 
 def set_work_s(exercise: Exercise) -> float:
     """Return the seconds of work in one planned set, both sides of a one-sided exercise."""
-    pace_s = 1.0 if exercise.dose_unit == "seconds" else exercise.seconds_per_rep
     sides = 2 if exercise.sides == "each" else 1
-    return planned_amount(exercise) * pace_s * sides
-
-
-def set_up_s(exercise: Exercise) -> float:
-    """Return the seconds before the first set."""
-    return LOAD_SET_UP_S if exercise.loaded else SET_UP_S
+    return work_s(exercise, planned_amount(exercise)) * sides
 
 
 def item_minutes(exercise: Exercise, sets: int) -> float:
     """Return what an exercise takes on a day: set-up, work, and the rests between the sets."""
-    return (set_up_s(exercise) + sets * set_work_s(exercise) + (sets - 1) * exercise.dose.rest_s) / 60
+    return total_s(exercise, sets, sets * set_work_s(exercise)) / 60
 
 
 def day_minutes(day: PlannedDay, catalogue: Catalogue) -> float:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from primemover.belief.pace import set_up_s
 from primemover.catalogue.model import PHASES, Exercise, Phase
-from primemover.coach.plan_dose import set_up_s, set_work_s
+from primemover.coach.plan_dose import set_work_s
 from primemover.coach.plan_ground import PlanGround
 from primemover.coach.plan_kind import is_brace, is_main
 from primemover.coach.plan_problem import Option

@@ -10,10 +10,9 @@ from primemover.coach.permission import DEFERRED_IN, why_not
 from primemover.coach.plan_ground import PlanGround
 from primemover.coach.plan_kind import is_hinge_lift
 from primemover.coach.plan_week import Week
-from primemover.coach.targets import source, target
+from primemover.coach.targets import least, reaches, source, target
 from primemover.record.payload import PlannedDay, Reason, WeeklyDose
 
-FILLED = 0.85  # judgement: sets are whole, so a session seldom fills its last minutes
 NAMED = 4  # judgement: a few names say more than a list
 
 
@@ -35,33 +34,9 @@ class Planned:
         return frozenset(one.exercise_id for day in self.days for one in day.exercises)
 
 
-@dataclass(frozen=True, slots=True)
-class Least:
-    """The least effective dose of a week, or of the share of a week that is planned."""
-
-    minutes: float
-    glute_sets: float
-    days: float
-
-
-def least(phase: Phase, share: float = 1.0) -> Least:
-    """Return the least effective dose."""
-    return Least(
-        target("least-minutes", phase) * share,
-        target("least-glute-sets", phase) * share,
-        target("least-days", phase) * share,
-    )
-
-
 def is_enough(planned: Planned) -> bool:
     """Return whether the plan reaches the least effective dose of its phase."""
-    needed = least(planned.phase, planned.week.fill.share)
-    dose = planned.dose
-    return (
-        dose.minutes >= needed.minutes * FILLED
-        and dose.glute_sets >= needed.glute_sets
-        and dose.days >= needed.days
-    )
+    return reaches(planned.dose, least(planned.phase, planned.week.fill.share))
 
 
 def reasons(planned: Planned) -> tuple[Reason, ...]:

@@ -12,7 +12,7 @@ from primemover.belief.dose import monday_of
 from primemover.belief.replay import Beliefs, replay
 from primemover.catalogue.model import Catalogue
 from primemover.coach.assessment import Assessment
-from primemover.coach.targets import target
+from primemover.coach.targets import least, reaches
 from primemover.record.payload import PlanIssued, Side, WeeklyDose
 
 WEEKS_SHOWN = 12
@@ -34,8 +34,7 @@ class WeekDone:
     @property
     def enough(self) -> bool:
         """Whether what was done reaches the least effective dose."""
-        done, least = self.done, self.least
-        return done.minutes >= least.minutes and done.glute_sets >= least.glute_sets and done.days >= least.days
+        return reaches(self.done, self.least)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +82,4 @@ def _weeks(assessment: Assessment, beliefs: Beliefs, weeks: int) -> Iterator[Wee
         start = this_week - timedelta(weeks=back)
         plan = plans.get(start)
         phase = plan.phase if plan else assessment.state.phase
-        least = WeeklyDose(
-            glute_sets=target("least-glute-sets", phase),
-            minutes=target("least-minutes", phase),
-            days=int(target("least-days", phase)),
-        )
-        yield WeekDone(start, beliefs.dose(start), plan.dose if plan else None, least)
+        yield WeekDone(start, beliefs.dose(start), plan.dose if plan else None, least(phase))

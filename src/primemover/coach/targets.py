@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from primemover.catalogue.model import PHASES, Phase
+from primemover.record.payload import WeeklyDose
+
+FILLED = 0.85  # judgement: sets are whole, so a session seldom fills its last minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,24 @@ _BY_ID: Mapping[str, Target] = MappingProxyType({row.id: row for row in TABLE})
 def target(target_id: str, phase: Phase) -> float:
     """Return one figure of the table."""
     return _BY_ID[target_id].values[PHASES.index(phase)]
+
+
+def least(phase: Phase, share: float = 1.0) -> WeeklyDose:
+    """Return the least effective dose of a week of `phase`, or of `share` of one."""
+    return WeeklyDose(
+        glute_sets=target("least-glute-sets", phase) * share,
+        minutes=target("least-minutes", phase) * share,
+        days=max(1, round(target("least-days", phase) * share)),
+    )
+
+
+def reaches(dose: WeeklyDose, needed: WeeklyDose) -> bool:
+    """Return whether a dose, planned or done, reaches the least effective one."""
+    return (
+        dose.minutes >= needed.minutes * FILLED
+        and dose.glute_sets >= needed.glute_sets
+        and dose.days >= needed.days
+    )
 
 
 def source(target_id: str) -> str:
