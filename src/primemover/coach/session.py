@@ -28,6 +28,10 @@ from primemover.record.payload import PlanIssued, PlannedDay, PlannedExercise, R
 
 BLOCKS: tuple[Block, ...] = ("open", "find", "main", "brace")
 DRILLS: tuple[Role, ...] = ("neutral", "recognition", "hinge")
+# What concerns the week and not the day: the plan says it once, the session does not say it again.
+SAID_BY_THE_PLAN = frozenset(
+    {"compounds-deferred", "below-least-dose", "below-aim", "part-of-a-week", "steady", "one-sided"}
+)
 INTERNAL_CUES_UNTIL = ("find", "build")  # evidence internal-focus-limit: internal cues serve light loads
 
 
@@ -81,7 +85,7 @@ def _session(assessment: Assessment, plan: PlanIssued, day: PlannedDay, catalogu
     sided = any(catalogue.exercises[item.exercise_id].sides == "each" for item in items)
     because = (
         *assessment.safety.because,
-        *plan.because,
+        *(reason for reason in plan.because if reason.rule not in SAID_BY_THE_PLAN),
         *left_out,
         *((why_side,) if sided else ()),
     )
