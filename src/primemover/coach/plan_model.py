@@ -39,7 +39,7 @@ class Search:
     """
 
     options: int = 12
-    gap: float = 0.02
+    gap: float = 0.03
     nodes: int = 20
 
 
