@@ -61,6 +61,11 @@ def test_a_folder_of_ones_own_is_a_catalogue_too(folder: Path) -> None:
     assert catalogue.tests["plank-hold"].unit == "s"
 
 
+def test_tests_come_in_their_order(folder: Path) -> None:
+    edit(folder / "tests" / "sorensen-hold.toml", lambda text: text.replace("order = 110", "order = 1"))
+    assert next(iter(load_catalogue(folder).tests)) == "sorensen-hold"
+
+
 @pytest.mark.parametrize(
     ("change", "field", "problem"),
     [

@@ -34,6 +34,23 @@ def test_the_screen_holds_every_test_of_the_issue(test_id: str, unit: str, sides
     assert (test.unit, test.sides) == (unit, sides)
 
 
+def test_the_screen_begins_with_feeling_the_glute_and_ends_with_the_back() -> None:
+    assert list(TESTS) == [
+        "active-hip-extension",
+        "squeeze-recognition",
+        "single-leg-bridge-hold",
+        "dowel-hinge-50",
+        "hinge-depth",
+        "modified-thomas",
+        "cook-hip-lift-test",
+        "plank-hold",
+        "side-plank-hold",
+        "hamstring-bridge-reps",
+        "sorensen-hold",
+    ]
+    assert len({test.order for test in TESTS.values()}) == len(TESTS)
+
+
 @EVERY_TEST
 def test_a_test_can_be_done_from_its_page(test: ScreenTest) -> None:
     assert len(test.protocol) >= 3

@@ -48,7 +48,7 @@ def _packaged() -> Catalogue:
 def _read(folder: Path) -> Catalogue:
     catalogue = Catalogue(
         exercises=_one_a_file(Exercise, folder / "exercises"),
-        tests=_one_a_file(ScreenTest, folder / "tests"),
+        tests=_in_order(_one_a_file(ScreenTest, folder / "tests")),
         red_flags=_table(RedFlag, folder / "red_flags.toml", "red_flag"),
         equipment=_table(Equipment, folder / "equipment.toml", "equipment"),
         facts=_facts(folder / "evidence.csv"),
@@ -63,6 +63,10 @@ def _one_a_file(kind: type[_Kind], folder: Path) -> Mapping[str, _Kind]:
     if not files:
         raise CatalogueError(folder, "", "no files here; each exercise and each test is one .toml file")
     return {file.stem: _entry(kind, _toml(file), file, named=file.stem) for file in files}
+
+
+def _in_order(tests: Mapping[str, ScreenTest]) -> Mapping[str, ScreenTest]:
+    return dict(sorted(tests.items(), key=lambda entry: (entry[1].order, entry[0])))
 
 
 def _table(kind: type[_Kind], file: Path, name: str) -> Mapping[str, _Kind]:

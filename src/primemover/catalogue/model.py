@@ -198,10 +198,11 @@ class Norm(Entry):
 
 
 class ScreenTest(Entry):
-    """One test of the screen."""
+    """One test of the screen. ``order`` is its place in it: the lowest comes first."""
 
     id: Slug
     name: Annotated[str, Field(min_length=1, max_length=60)]
+    order: Annotated[int, Field(ge=1, le=1000)]
     summary: Text
     protocol: Annotated[tuple[Text, ...], Field(min_length=1)]
     sides: Sides
@@ -256,7 +257,7 @@ class Fact(Entry):
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything there is to do, by id, in file order."""
+    """Everything there is to do, by id, in file order; tests in the order in which they are done."""
 
     exercises: Mapping[str, Exercise]
     tests: Mapping[str, ScreenTest]

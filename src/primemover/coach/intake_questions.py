@@ -262,7 +262,7 @@ def _back() -> Step:
     return Step(
         "back",
         "Your back",
-        "Your story matters, side by side. It shapes what is tested first and what is watched.",
+        "Your story matters, side by side. It shapes what is watched, and which side comes first.",
         (
             _asks(
                 PainNow,
