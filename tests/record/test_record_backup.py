@@ -197,7 +197,7 @@ def test_what_is_no_backup_is_refused(store: Store, tmp_path: Path) -> None:
     for file, message in (
         (other, "not a backup of a Prime Mover record"),
         (store.path, "not a backup of a Prime Mover record"),
-        (text, "the backup is damaged"),
+        (text, "not a backup of a Prime Mover record"),
         (tmp_path / "missing", "there is no such file"),
     ):
         with pytest.raises(BadInput, match=message):

@@ -20,6 +20,7 @@ from primemover.record.home import DATABASE_NAME, make_home
 
 _SEAL = "backup_seal"
 _SIDECARS = ("-wal", "-shm")
+_SQLITE_MAGIC = b"SQLite format 3\0"
 _ROWS = "SELECT id, athlete_id, happened_at, kind, payload FROM observation ORDER BY id"
 _WAIT_S = 3.0
 
@@ -173,6 +174,8 @@ def _verified(file: Path, mend: str) -> Backup:
     if not file.is_file():
         raise BadInput("there is no such file", "Check the name", file=file)
     no_backup = BadInput("this is not a backup of a Prime Mover record", mend, file=file)
+    if not _is_database(file):
+        raise no_backup
     try:
         with closing(_read_only(file)) as connection:
             if connection.execute("PRAGMA application_id").fetchone() != (database.APPLICATION_ID,):
@@ -187,6 +190,15 @@ def _verified(file: Path, mend: str) -> Backup:
         raise BadInput("the backup is damaged: its content is not what was backed up", mend, file=file)
     database.revision(file)
     return Backup(file, int(seal[1]), str(seal[0]), datetime.fromisoformat(seal[2]))
+
+
+def _is_database(file: Path) -> bool:
+    """Whether the file begins as an SQLite database does; one that cannot be read is left to SQLite to say."""
+    try:
+        with file.open("rb") as stream:
+            return stream.read(len(_SQLITE_MAGIC)) == _SQLITE_MAGIC
+    except OSError:
+        return True
 
 
 def _is_used(target: Path) -> bool:
