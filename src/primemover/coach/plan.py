@@ -9,7 +9,7 @@ from primemover.belief.dose import monday_of
 from primemover.belief.replay import Beliefs
 from primemover.catalogue.model import Catalogue, Exercise
 from primemover.coach.permission import context_for
-from primemover.coach.plan_days import WEEK, DayToFill, WeekToFill, day_to_fill, week_to_fill
+from primemover.coach.plan_days import WEEK, DayToFill, WeekToFill, day_to_fill, days_used, week_to_fill
 from primemover.coach.plan_dose import planned_dose
 from primemover.coach.plan_goals import week_target
 from primemover.coach.plan_ground import PlanGround, ids_of, plan_ground
@@ -144,6 +144,7 @@ class _Planner:
         ground = replace(
             now,
             last=plan,
+            stays=ids_of(plan),
             known=now.known | ids_of(plan),
             elsewhere=nothing,
             swapped_away=nothing,
@@ -161,37 +162,54 @@ class _Planner:
         return plan_ground(self.history, self.beliefs, self.catalogue, self.intake, phase, start, self.on)
 
     def _adapted(self, issued: Observation[PlanIssued]) -> PlanIssued:
-        """Return the issued plan with the days planned again that were changed since."""
+        """Return the issued plan with the days planned again that were changed since; close to it otherwise."""
         plan = issued.payload
-        fill = self._changed_days(issued)
-        again = {day.on for day in fill}
-        settled = tuple(day for day in plan.days if day.on not in again)
-        if self._story_changed(issued):
-            settled = tuple(day for day in plan.days if day.on < self._from_here())
-        elif not again:
+        fill = self._anew(issued) if self._new_story(issued) else self._changed(issued)
+        if not fill.days:
             return plan
-        whole = week_target(self.phase_state.phase, 1.0, 0.0)
-        share = min(1.0, plan.target.glute_sets / whole.glute_sets) if whole.glute_sets else 1.0
-        return self._planned(WeekToFill(plan.week_start, fill, share), self._ground(plan.week_start), settled)
+        first, again = fill.days[0].on, {day.on for day in fill.days}
+        if self._new_story(issued):
+            settled = tuple(day for day in plan.days if day.on < first)
+        else:
+            settled = tuple(day for day in plan.days if day.on not in again)
+        ground = replace(self._ground(plan.week_start), stays=ids_of(plan))
+        return self._planned(fill, ground, settled)
 
-    def _changed_days(self, issued: Observation[PlanIssued]) -> tuple[DayToFill, ...]:
+    def _new_story(self, issued: Observation[PlanIssued]) -> bool:
+        return self.history.all(Intake, until=self.on)[-1].happened_at > issued.happened_at
+
+    def _anew(self, issued: Observation[PlanIssued]) -> WeekToFill:
+        """Return the rest of the week, its days chosen anew: another intake may give other days and minutes."""
+        plan, phase = issued.payload, self.phase_state.phase
+        begin = self._from_here()
+        if begin >= plan.week_start + timedelta(days=WEEK):
+            return WeekToFill(plan.week_start, (), 1.0)
+        fill = week_to_fill(self.history, self.intake, phase, plan.week_start, self.on, begin)
+        trained = sum(1 for day in plan.days if day.on < begin and day.exercises)
+        share = min(1.0, fill.share + trained / days_used(self.intake, phase))
+        return replace(fill, share=share)
+
+    def _changed(self, issued: Observation[PlanIssued]) -> WeekToFill:
+        """Return the days that the person changed since; after a test or word on the deferral, all to come."""
         plan = issued.payload
-        if self._story_changed(issued):
-            phase = self.phase_state.phase
-            week = week_to_fill(self.history, self.intake, phase, plan.week_start, self.on)
-            return tuple(day for day in week.days if day.on >= self._from_here())
         end = plan.week_start + timedelta(days=WEEK)
-        touched = {
+        again = {
             change.payload.on
             for change in self.history.all(DayChanged, until=self.on)
             if change.happened_at > issued.happened_at and self.on <= change.payload.on < end
         }
         minutes = {day.on: day.minutes for day in plan.days}
-        days = [day_to_fill(self.history, day, minutes.get(day, 0), self.on) for day in sorted(touched)]
-        return tuple(day for day in days if day.minutes or day.on in minutes)
+        if told_since(self.history, issued.happened_at):
+            again |= {day for day in minutes if day >= self._from_here()}
+        days = [day_to_fill(self.history, day, minutes.get(day, 0), self.on) for day in sorted(again)]
+        left = tuple(day for day in days if day.minutes or day.on in minutes)
+        return WeekToFill(plan.week_start, left, self._share(plan))
 
-    def _story_changed(self, issued: Observation[PlanIssued]) -> bool:
-        return told_since(self.history, issued.happened_at)
+    def _share(self, plan: PlanIssued) -> float:
+        """Return the share of a week that a plan was made for, read back from its aim in whole days."""
+        usual = days_used(self.intake, self.phase_state.phase)
+        whole = week_target(self.phase_state.phase, 1.0, 0.0)
+        return min(usual, round(plan.target.glute_sets / whole.glute_sets * usual)) / usual
 
     def _from_here(self) -> date:
         """Return the first day that may still change: today, or tomorrow once today's sets have begun."""

@@ -35,16 +35,16 @@ def week_target(phase: Phase, share: float, stretch_s_per_side: float) -> Weekly
 
 
 def week_goals(
-    usable: Sequence[Exercise],
+    counted: Sequence[Exercise],
     phase: Phase,
     share: float,
     open_days: int,
     stretch_s_per_side: float,
     weights: Weights,
 ) -> tuple[Goal, ...]:
-    """Return the goals that any of the usable exercises can serve."""
+    """Return the goals that any of the counted exercises serve: those that may be used, and those settled."""
     aim = week_target(phase, share, stretch_s_per_side)
-    doses = {one.id: set_dose(one) for one in usable}
+    doses = {one.id: set_dose(one) for one in counted}
     glute = Amounts({one: dose.glute_sets for one, dose in doses.items()})
     brace = Amounts({one: dose.brace_hold_s for one, dose in doses.items()})
     stretch = Amounts({one: dose.stretch_s_per_side for one, dose in doses.items()})
@@ -56,8 +56,8 @@ def week_goals(
         Goal("brace_hold_s", brace, aim.brace_hold_s, weights.short_brace_s),
         Goal("stretch_s_per_side", stretch, aim.stretch_s_per_side, weights.short_stretch_s),
         Goal("recognition_trials", trials, aim.recognition_trials, weights.short_trial),
-        Goal("main work", _uses(usable, is_main), 1.0, weights.short_main_day, each_day=True),
-        Goal("a brace", _uses(usable, is_brace), 1.0, weights.short_brace_day, each_day=True),
+        Goal("main work", _uses(counted, is_main), 1.0, weights.short_main_day, each_day=True),
+        Goal("a brace", _uses(counted, is_brace), 1.0, weights.short_brace_day, each_day=True),
         Goal("even share", glute, even, weights.short_even_set, unit=HALF_SET, each_day=True),
     ]
     days: tuple[tuple[str, Callable[[Exercise], bool], float], ...] = (
@@ -67,14 +67,14 @@ def week_goals(
     )
     for target_id, kind, penalty in days:
         goals.append(
-            Goal(target_id, _uses(usable, kind), float(round(target(target_id, phase) * share)), penalty)
+            Goal(target_id, _uses(counted, kind), float(round(target(target_id, phase) * share)), penalty)
         )
     sets: tuple[tuple[str, Callable[[Exercise], bool], float], ...] = (
         ("squat-sets", is_squat, weights.short_squat_set),
         ("hinge-lift-sets", is_hinge_lift, weights.short_hinge_lift_set),
     )
     for target_id, kind, penalty in sets:
-        amounts = Amounts(dict.fromkeys(ids_where(usable, kind), 1.0))
+        amounts = Amounts(dict.fromkeys(ids_where(counted, kind), 1.0))
         goals.append(Goal(target_id, amounts, float(round(target(target_id, phase) * share)), penalty))
     return tuple(goal for goal in goals if goal.high is not None or (goal.low and _served(goal.amounts)))
 

@@ -39,7 +39,9 @@ class PlanGround:
     Attributes
     ----------
     last
-        The plan before this one; ``None`` where there is none to stay close to.
+        The plan of the week before; ``None`` where there is none.
+    stays
+        The exercises of the plan to stay close to: last week's, or this week's as it was issued.
     known
         Exercises done or planned of late: what is not among them is new.
     elsewhere, mastered, swapped_away, swapped_to
@@ -51,6 +53,7 @@ class PlanGround:
 
     intake: Intake
     last: PlanIssued | None
+    stays: frozenset[str]
     known: frozenset[str]
     elsewhere: frozenset[str]
     mastered: frozenset[str]
@@ -60,11 +63,6 @@ class PlanGround:
     one_side_weaker: bool
     stretch: StretchNeed
     because: tuple[Reason, ...]
-
-    @property
-    def last_ids(self) -> frozenset[str]:
-        """The exercises of the last plan."""
-        return frozenset() if self.last is None else ids_of(self.last)
 
 
 def ids_of(plan: PlanIssued) -> frozenset[str]:
@@ -94,10 +92,12 @@ def plan_ground(
     swaps = history.all(Swapped, since=start, until=on)
     _, why_side = weaker_side(beliefs, intake)
     last = last_plan(history, start, on)
+    stays = frozenset[str]() if last is None else ids_of(last)
     return PlanGround(
         intake=intake,
         last=last,
-        known=frozenset(filter(None, recent)) | (frozenset() if last is None else ids_of(last)),
+        stays=stays,
+        known=frozenset(filter(None, recent)) | stays,
         elsewhere=frozenset(elsewhere),
         mastered=frozenset(one.id for one in exercises if stand(one, sets).step == "harder"),
         swapped_away=frozenset(entry.payload.from_id for entry in swaps),

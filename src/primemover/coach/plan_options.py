@@ -63,8 +63,8 @@ def _week_worth(
     worth = -weights.phase_distance * behind if is_main(exercise) else 0.0
     if exercise.id in GATE_EXERCISES[phase]:
         worth += weights.gate
-    if ground.last is not None and (is_main(exercise) or is_brace(exercise)):
-        worth += weights.keep if exercise.id in ground.last_ids else -weights.add
+    if ground.stays and (is_main(exercise) or is_brace(exercise)):
+        worth += weights.keep if exercise.id in ground.stays else -weights.add
     if ground.one_side_weaker and exercise.sides == "each" and is_main(exercise):
         worth += weights.one_sided
     if exercise.id in capped_ids:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from primemover.catalogue.model import PHASES, Catalogue, Exercise, Phase
 from primemover.coach.permission import DEFERRED_IN, why_not
-from primemover.coach.plan_ground import PlanGround
+from primemover.coach.plan_ground import PlanGround, ids_of
 from primemover.coach.plan_kind import is_hinge_lift
 from primemover.coach.plan_week import Week
 from primemover.coach.targets import least, reaches, source, target
@@ -198,10 +198,10 @@ def _one_sided(planned: Planned) -> tuple[Reason, ...]:
 
 
 def _steady(planned: Planned) -> tuple[Reason, ...]:
-    last = planned.ground.last_ids
-    if not last:
+    last = planned.ground.last
+    if last is None or planned.ground.stays != ids_of(last):
         return ()
-    kept, new = planned.ids & last, planned.ids - last
+    kept, new = planned.ids & ids_of(last), planned.ids - ids_of(last)
     names = [planned.catalogue.exercises[one].name.lower() for one in sorted(new)]
     said = f"; new: {_listed(names)}" if names else ""
     return (Reason(text=f"{len(kept)} exercises stay from last week's plan{said}.", rule="steady"),)

@@ -58,19 +58,19 @@ def day_rules(
     )
 
 
-def week_rules(usable: Sequence[Exercise], phase: Phase, known: frozenset[str]) -> tuple[WeekRule, ...]:
+def week_rules(counted: Sequence[Exercise], phase: Phase, known: frozenset[str]) -> tuple[WeekRule, ...]:
     """Return the rules of a week: hinges at a time, new compound lifts, and one brace of each family."""
-    new = frozenset(one.id for one in usable if one.compound and one.id not in known)
-    braces = ids_where(usable, is_brace)
+    new = frozenset(one.id for one in counted if one.compound and one.id not in known)
+    braces = ids_where(counted, is_brace)
     families = tuple(
         WeekRule(f"{one.id} or {harder}", frozenset({one.id, harder}), 1)
-        for one in usable
+        for one in counted
         if one.id in braces
         for harder in one.harder
         if harder in braces
     )
     return (
-        WeekRule("hinge lifts", ids_where(usable, is_hinge_lift), round(target("hinge-lifts", phase))),
+        WeekRule("hinge lifts", ids_where(counted, is_hinge_lift), round(target("hinge-lifts", phase))),
         WeekRule("new lifts", new, round(target("new-lifts", phase))),
         *families,
     )

@@ -49,7 +49,6 @@ class Person:
 
 def random_person(seed: int, catalogue: Catalogue, phase: Phase | None = None) -> Person:
     """Return a person whose time, equipment, pain, tests, sets, changes and last plan are drawn at random."""
-    # judgement: a simulator draws with a plain seeded generator; nothing here is secret
     rng = Random(seed)  # noqa: S311 - seeded simulation
     on = A_MONDAY + timedelta(days=rng.choice((0, 0, rng.randrange(7))))
     drawn = rng.choice(PHASES)

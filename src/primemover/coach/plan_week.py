@@ -38,6 +38,8 @@ def problem_of(
     may = _may(week, ground, catalogue)
     there = frozenset[str]().union(*may)
     usable = [catalogue.exercises[one] for one in sorted(there)]
+    held = {one.exercise_id for day in week.settled for one in day.exercises} & catalogue.exercises.keys()
+    counted = [catalogue.exercises[one] for one in sorted(there | held)]
     open_days = sum(1 for day in week.fill.days if day.minutes) + sum(
         1 for day in week.settled if day.exercises
     )
@@ -45,22 +47,22 @@ def problem_of(
     problem = Problem(
         days=tuple(Day(day.minutes * 60.0, ids) for day, ids in zip(week.fill.days, may, strict=True)),
         options=week_options(usable, ground, phase, open_days, capped_ids, weights),
-        goals=week_goals(usable, phase, week.fill.share, open_days, ground.stretch.seconds_per_side, weights),
+        goals=week_goals(counted, phase, week.fill.share, open_days, ground.stretch.seconds_per_side, weights),
         day_rules=day_rules(usable, tuple(day.on for day in week.fill.days), phase, week.fill.share, open_days),
-        week_rules=week_rules(usable, phase, ground.known),
+        week_rules=week_rules(counted, phase, ground.known),
         varieties=(
-            Variety(ids_where(usable, is_main), weights.varied_main, weights.variety),
-            Variety(ids_where(usable, is_brace), weights.varied_braces, weights.variety),
-            Variety(_lifts_of(phase, usable), weights.varied_lifts, weights.lift),
+            Variety(ids_where(counted, is_main), weights.varied_main, weights.variety),
+            Variety(ids_where(counted, is_brace), weights.varied_braces, weights.variety),
+            Variety(_lifts_of(phase, counted), weights.varied_lifts, weights.lift),
         ),
         minute=weights.minute,
     )
     return less_settled(problem, settled_sets(week.settled))
 
 
-def _lifts_of(phase: Phase, usable: Sequence[Exercise]) -> frozenset[str]:
+def _lifts_of(phase: Phase, exercises: Sequence[Exercise]) -> frozenset[str]:
     """Return the lifts that the last two phases are about."""
-    return frozenset(one.id for one in usable if one.phase == "integrate") if phase in LIFTING else frozenset()
+    return ids_where(exercises, lambda one: phase in LIFTING and one.phase == "integrate")
 
 
 def _may(week: Week, ground: PlanGround, catalogue: Catalogue) -> list[frozenset[str]]:

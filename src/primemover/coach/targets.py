@@ -147,7 +147,8 @@ class Weights:
     gate
         Points for an exercise that the next gate asks to see.
     keep, add
-        Points for using an exercise of last week's plan again, and lost for bringing in another.
+        Points for using an exercise of last week's plan (or of this week's, once issued) again, and lost for
+        bringing in another.
     one_sided
         Points for a one-sided exercise while one side is known to be weaker.
     declined
