@@ -29,6 +29,7 @@ from primemover.record.payload import (
     Intake,
     PainReport,
     Payload,
+    PlanIssued,
     RecognitionDone,
     SetDone,
     Side,
@@ -118,13 +119,36 @@ class _Life:
     lived: list[Observation[Any]]
 
     def until(self, last: date) -> list[Observation[Any]]:
+        begun = list(self.lived)
+        self._weeks(last)
+        session = todays_session(History.of(self.lived), self.catalogue, last)
+        if session.items or session.plan is None:
+            return self.lived
+        moved = _day_to_move(session.plan, last)
+        if moved < last:
+            self.lived = begun
+            self._weeks(last, without=moved)
+        self._move(moved, last)
+        return self.lived
+
+    def _weeks(self, last: date, without: date | None = None) -> None:
+        """Live every day before `last`, but not train on one of them."""
         self._add(self.told_on, 0, _intake(self.catalogue))
         for number in range((last - self.told_on).days):
-            self._live(self.told_on + timedelta(days=number), number)
-        if not todays_session(History.of(self.lived), self.catalogue, last).items:
-            free = DayChanged(on=last, minutes=FREE_MINUTES, why="a free half hour after all")
-            self._add(last - timedelta(days=1), 180, free)
-        return self.lived
+            day = self.told_on + timedelta(days=number)
+            if day != without:
+                self._live(day, number)
+
+    def _move(self, moved: date, last: date) -> None:
+        """Put a day's training on `last`, said the evening before either, so that there is a session to see."""
+        said_on = min(moved, last) - timedelta(days=1)
+        why = f"moved to {last:%A}"
+        self._add(said_on, 180, DayChanged(on=moved, minutes=0, why=why))
+        self._add(said_on, 181, DayChanged(on=last, minutes=FREE_MINUTES, why=why))
+        if moved < last:
+            history = History.of(self.lived)
+            plan = plan_to_issue(history, self.catalogue, moved, athlete_id=EXAMPLE, now=_at(moved, 0))
+            self.lived.extend([] if plan is None else [plan])
 
     def _live(self, day: date, number: int) -> None:
         for place, result in enumerate(one for one in SCREEN if one.day == number):
@@ -154,6 +178,15 @@ class _Life:
         happened_at = _at(day, minute)
         content = f"{EXAMPLE}\n{happened_at.isoformat()}\n{payload.kind}\n{payload_to_json(payload)}"
         self.lived.append(Observation(id_from_content(happened_at, content), EXAMPLE, happened_at, payload))
+
+
+def _day_to_move(plan: PlanIssued, last: date) -> date:
+    """Return the planned day to train on `last` instead: the next one of the week, else the one before."""
+    planned = [day.on for day in plan.days if day.exercises]
+    return min(
+        (day for day in planned if day > last),
+        default=max((day for day in planned if day < last), default=last),
+    )
 
 
 def _intake(catalogue: Catalogue) -> Intake:
