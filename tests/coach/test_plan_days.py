@@ -69,3 +69,15 @@ def test_changes_of_days_take_off_and_add(say: Say, lifter: Intake) -> None:
     week = week_to_fill(history, intake, "build", MONDAY, MONDAY)
     assert [(day.on.day, day.minutes) for day in week.days] == [(4, 0), (5, 40), (6, 30), (8, 15)]
     assert week.days[2].equipment == ("mini-band",)
+
+
+def test_a_day_that_was_added_stays_when_only_its_equipment_changes(say: Say, lifter: Intake) -> None:
+    changes = (
+        DayChanged(on=date(2026, 5, 9), minutes=30),
+        DayChanged(on=date(2026, 5, 9), equipment=("mini-band",)),
+    )
+    intake = with_time(lifter, 2, 90)
+    history = History.of([say(intake, "2026-05-01"), *(say(one, "2026-05-02") for one in changes)])
+    week = week_to_fill(history, intake, "build", MONDAY, MONDAY)
+    added = [day for day in week.days if day.on == date(2026, 5, 9)]
+    assert [(day.minutes, day.equipment) for day in added] == [(30, ("mini-band",))]

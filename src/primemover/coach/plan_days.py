@@ -79,13 +79,13 @@ def week_to_fill(
     days = max(1, int(usual * left / WEEK + 0.5))
     dates = {begin + timedelta(days=place) for place in spread(days, left)}
     changed = {
-        change.payload.on: change.payload
+        change.payload.on: change.payload.minutes
         for change in history.all(DayChanged, until=known)
-        if begin <= change.payload.on < start + timedelta(days=WEEK)
+        if begin <= change.payload.on < start + timedelta(days=WEEK) and change.payload.minutes is not None
     }
-    dates |= {on for on, change in changed.items() if change.minutes}
-    minutes = minutes_a_day(intake, phase)
-    filled = tuple(day_to_fill(history, on, minutes, known) for on in sorted(dates))
+    dates |= {on for on, minutes in changed.items() if minutes}
+    usual_minutes = minutes_a_day(intake, phase)
+    filled = tuple(day_to_fill(history, on, usual_minutes, known) for on in sorted(dates))
     return WeekToFill(start, filled, min(1.0, days / usual))
 
 
