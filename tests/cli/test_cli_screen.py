@@ -23,7 +23,14 @@ def test_alone_it_lists_every_test_with_what_is_next(told: Verb) -> None:
 def test_a_name_alone_shows_how_it_is_done_and_how_to_record_it(told: Verb) -> None:
     said = told("test", "single-leg-bridge-hold").out
     assert "Stop when" in said
-    assert "primemover test single-leg-bridge-hold --side left --value" in said
+    offered = "test single-leg-bridge-hold --side left --value VALUE --felt glute=?,hamstring=?,back=?"
+    assert f"primemover {offered}" in said
+    refused = told(*offered.split())
+    assert refused.code == 2
+    assert "--value: 'VALUE' still waits for what you saw and felt" in refused.err
+    assert "--glute ?/10 --other ?/10" in told("test", "squeeze-recognition").out
+    drill = told("test", "squeeze-recognition", "--glute", "?/10", "--other", "?/10")
+    assert "--glute: '?/10' still waits" in drill.err
 
 
 def test_a_result_is_recorded_with_its_side_and_shown_with_its_interval(told: Verb) -> None:
@@ -44,7 +51,10 @@ def test_a_result_is_recorded_with_its_side_and_shown_with_its_interval(told: Ve
         (["plank-hold", "--value", "20", "--side", "left"], "plank-hold has no sides"),
         (["plank-hold", "--value", "100000"], "--value: 100000 is outside"),
         (["plank-hold", "--value", "nan"], "--value: nan is outside"),
-        (["single-leg-bridge-hold", "--side", "up", "--value", "20"], "--side: 'up' is not possible"),
+        (
+            ["single-leg-bridge-hold", "--side", "both", "--value", "20"],
+            "--side: 'both' is not possible. Say left or right.",
+        ),
         (["plank-hold", "--felt", "glute=7"], "plank-hold needs its result in s"),
         (["plank-hold", "--value", "20", "--felt", "glute=11"], "--felt: 'glute=11' does not say where"),
         (["plank-hold", "--value", "20", "--at", "2200-01-01"], "--at: 2200-01-01 12:00"),
@@ -99,6 +109,33 @@ def test_no_test_is_offered_while_training_is_stopped(told: Verb) -> None:
     assert told("today").out.splitlines()[0] in said
     assert all(entry["not_now"] for entry in told("test", "--json").json)
     assert "Record it" not in told("test", "plank-hold").out
+
+
+def test_a_test_that_is_never_for_a_person_in_pain_is_not_recorded(told: Verb, tmp_path: Path) -> None:
+    said = told("test", "sorensen-hold", "--value", "60")
+    assert said.code == 2
+    assert "Biering-Sorensen hold: Never for a person in pain, and yours stands at 2 of 10" in said.err
+    assert len(said.err.splitlines()) == 1
+    assert told("test", "plank-hold", "--value", "60").code == 0
+    progress = " ".join(told("progress").out.split())
+    assert "Biering-Sorensen hold is not for now: never for a person in pain" in progress
+    assert "Do the test: Biering-Sorensen hold" not in progress
+    story = (Path(primemover.__file__).parent / "examples" / "lifter.toml").read_text()
+    without_pain = tmp_path / "without-pain.toml"
+    without_pain.write_text(story.replace("nrs = 2", "nrs = 0"))
+    elsewhere = ("--home", tmp_path / "elsewhere")
+    assert told(*elsewhere, "intake", without_pain).code == 0
+    assert told(*elsewhere, "test", "sorensen-hold", "--value", "60").code == 0
+
+
+def test_no_result_is_taken_while_training_is_stopped(told: Verb) -> None:
+    told("red-flags", "--yes", "saddle-numbness")
+    for name, words in (("plank-hold", ["--value", "60"]), ("squeeze-recognition", ["--trials", "gg,nn"])):
+        said = told("test", name, *words)
+        assert said.code == 2
+        assert "Stop: see" in said.err
+    assert not any(entry["last"] for entry in told("test", "--json").json)
+    assert "Do the test" not in told("plan").out
 
 
 def test_no_test_is_offered_before_there_is_a_story(pm: Verb) -> None:

@@ -89,6 +89,14 @@ def test_a_red_flag_stops_training_until_a_clinician_clears_it(told: Verb) -> No
     assert told("red-flags", "--json").json["safety"]["stop"] == ""
 
 
+def test_what_stops_is_shown_as_a_yes_whatever_a_story_said_since(told: Verb) -> None:
+    told("red-flags", "--yes", "saddle-numbness")
+    assert told("intake", LIFTER).code == 0
+    said = told("red-flags", "--json").json
+    assert said["safety"]["stop"]
+    assert said["answers"]["saddle-numbness"] is True
+
+
 def test_an_unknown_flag_is_answered_with_the_nearest(told: Verb) -> None:
     assert (
         "'sadle-numbness' is no red flag. Perhaps you mean saddle-numbness."

@@ -9,6 +9,11 @@ from typing import Any
 
 import pytest
 
+from primemover.catalogue.model import Catalogue
+from primemover.cli.session_view import log_line
+from primemover.coach.result import PrescribedSet
+from primemover.words import day as in_words
+
 Verb = Callable[..., Any]
 
 
@@ -46,9 +51,107 @@ def test_today_shows_sets_cues_reasons_and_the_line_that_logs_the_next(training:
         assert part in said
 
 
-def test_the_line_it_offers_works_as_it_stands(training: Verb) -> None:
-    offered = next(line for line in training("today").out.splitlines() if line.startswith("  primemover log"))
-    assert training(*offered.split()[1:]).code == 0
+def offered_line(pm: Verb) -> list[str]:
+    line = next(line for line in pm("today").out.splitlines() if line.startswith("  primemover log"))
+    return line.split()[1:]
+
+
+def filled_in(words: list[str]) -> list[str]:
+    held = words[words.index("--reps") + 1] if "--reps" in words else "15"
+    return [word.replace("HELD", held).replace("RIR", "2").replace("?", "5") for word in words]
+
+
+def test_the_line_it_offers_works_once_it_is_filled_in_and_measures_nothing_before(training: Verb) -> None:
+    gaps = 0
+    for _ in range(8):
+        words = offered_line(training)
+        if words != filled_in(words):
+            gaps += 1
+            refused = training(*words)
+            assert refused.code == 2
+            assert "still waits for what you saw and felt. Put your own numbers in its place" in refused.err
+            assert len(refused.err.splitlines()) == 1
+        assert training(*filled_in(words)).code == 0
+    assert gaps
+
+
+def prescribed(**given: Any) -> PrescribedSet:
+    fields = {"side": None, "reps": None, "seconds": None, "load_kg": None, "rir": None, "cued": True}
+    return PrescribedSet(**(fields | given))
+
+
+@pytest.mark.parametrize(
+    ("exercise_id", "one", "line"),
+    [
+        (
+            "glute-bridge",
+            prescribed(reps=8, rir=2.0),
+            "log glute-bridge --reps 8 --held HELD --rir RIR --felt glute=?,hamstring=?,back=?",
+        ),
+        ("dowel-hinge", prescribed(reps=8), "log dowel-hinge --reps 8 --held HELD"),
+        ("plank", prescribed(seconds=20), "log plank --seconds HELD"),
+        (
+            "half-kneeling-stretch",
+            prescribed(seconds=30, side="left"),
+            "log half-kneeling-stretch --side left --seconds 30",
+        ),
+    ],
+)
+def test_the_line_holds_what_is_prescribed_and_gaps_for_what_is_measured(
+    catalogue: Catalogue, exercise_id: str, one: PrescribedSet, line: str
+) -> None:
+    assert log_line(catalogue.exercises[exercise_id], one, "kg") == f"primemover {line}"
+
+
+def test_sets_done_are_not_shown_like_a_prescription(training: Verb) -> None:
+    training("log", "glute-bridge", "--reps", "5", "--held", "5", "--rir", "8")
+    shown = " ".join(training("today").out.split())
+    planned = [item["exercise_id"] for item in training("today", "--json").json["items"]]
+    assert "glute-bridge" in planned
+    assert "done: 5 reps, 8 left; " in shown
+    assert "5 reps with 8 left" not in shown
+
+
+def test_less_after_a_set_is_said_with_its_reason(training: Verb) -> None:
+    said = " ".join(training("log", "glute-bridge", "--reps", "10", "--held", "4", "--rir", "2").out.split())
+    assert "Next: Glute bridge, 4 reps" in said
+    assert "Neutral broke after 4 reps today: the next sets stop before that." in said.partition("Next:")[2]
+
+
+def test_the_worst_pain_of_the_day_counts_and_that_is_said(training: Verb) -> None:
+    training("pain", "2")
+    assert "Today is green. The worst of today counts: 2." in training("pain", "1").out
+    assert "The worst" not in training("pain", "3").out
+
+
+def test_one_s_story_is_not_taken_back_by_chance(told: Verb) -> None:
+    refused = told("undo")
+    assert refused.code == 2
+    assert "This would take back your story" in refused.err
+    assert "say --yes" in refused.err
+    assert told("intake", "--show").code == 0
+    assert told("undo", "--yes").code == 0
+    assert told("intake", "--show").code == 2
+
+
+def test_reasons_of_several_weeks_are_given_once(told: Verb) -> None:
+    weeks = told("plan", "--weeks", "3", "--json").json["weeks"]
+    twice = {one["text"] for one in weeks[0]["because"]} & {one["text"] for one in weeks[1]["because"]}
+    assert twice
+    shown = " ".join(told("plan", "--weeks", "3").out.split())
+    assert all(shown.count(" ".join(text.split())) == 1 for text in twice)
+
+
+def test_a_change_in_a_later_week_is_said_and_shown(told: Verb) -> None:
+    day = datetime.now(UTC).astimezone().date() + timedelta(days=10)
+    said = told("plan", "--day", str(day), "--minutes", "25", "--equipment", "none").out
+    assert said.startswith(f"Recorded: {in_words(day)}, 25 minutes, with no equipment.")
+    assert f"Week of {day - timedelta(days=day.weekday()):%d %B %Y}" in said
+    assert said.count("Week of") == 1
+    asked = told("plan", "--day", str(day), "--minutes", "0", "--weeks", "2", "--json").json
+    assert asked["recorded"][0]["payload"]["minutes"] == 0
+    held = [one for week in asked["weeks"] for one in week["days"] if one["on"] == str(day)]
+    assert all(not one["exercises"] for one in held)
 
 
 def test_a_logged_set_is_ticked_and_the_next_one_is_named(training: Verb) -> None:
@@ -87,13 +190,25 @@ def test_pounds_are_kept_as_kilograms(training: Verb) -> None:
         (["deadlift", "--reps", "8", "--load-kg", "60", "--load-lb", "132"], "the load is given twice"),
         (["deadlift", "--reps", "8", "--load-kg", "60000"], "--load-kg: 60000 is not possible"),
         (["deadlift", "--reps", "8", "--load-kg", "nan"], "--load-kg: nan is not possible"),
-        (["glute-bridge", "--reps", "8", "--held", "9"], "held_reps (9) cannot exceed reps (8)"),
-        (["glute-bridge", "--reps", "-1"], "--reps: -1 is not possible"),
-        (["glute-bridge", "--reps", "8", "--pain", "11"], "--pain: 11 is not possible"),
+        (
+            ["glute-bridge", "--reps", "8", "--held", "9"],
+            "--held: 9 reps held neutral are more than the 8 done. Count",
+        ),
+        (["plank", "--seconds", "20", "--held", "9"], "--held: plank counts no reps held neutral"),
+        (["plank", "--seconds", "long"], "--seconds: 'long' is not a number. Give it in figures"),
+        (["glute-bridge", "--reps", "8", "--held", "7.5"], "--held: '7.5' is not a whole number"),
+        (["glute-bridge", "--reps", "8", "--held", "HELD"], "--held: 'HELD' still waits"),
+        (["glute-bridge", "--reps", "8", "--rir", "RIR"], "--rir: 'RIR' still waits"),
+        (["glute-bridge", "--reps", "8", "--felt", "glute=?,back=1"], "--felt: 'glute=?,back=1' still waits"),
+        (["glute-bridge", "--reps", "-1"], "--reps: -1 is not possible. Give at least 0."),
+        (["glute-bridge", "--reps", "8", "--pain", "11"], "--pain: 11 is not possible. Give at most 10."),
         (["glute-bridge", "--reps", "8", "--felt", "bum=3"], "--felt: 'bum=3' does not say where it was felt"),
         (["glute-bridge", "--reps", "8", "--at", "2200-01-01"], "--at: 2200-01-01 12:00 is in the future"),
         (["glute-bridge", "--reps", "eight"], "'--reps'"),
-        (["glute-bridge", "--reps", "8", "--judged-by", "mum"], "--judged-by: 'mum' is not possible"),
+        (
+            ["glute-bridge", "--reps", "8", "--judged-by", "mum"],
+            "'mum' is not possible. Say self, partner, dowel or sensor.",
+        ),
     ],
 )
 def test_an_impossible_set_is_refused_in_one_line_and_not_recorded(

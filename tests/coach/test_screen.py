@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from primemover.belief.replay import replay
 from primemover.catalogue.model import Catalogue
 from primemover.coach.safety import safety
-from primemover.coach.screen import Screened, next_test, screen
+from primemover.coach.screen import Screened, for_now, next_test, refusal, screen
 from primemover.record.history import History
 from primemover.record.observation import Observation
 from primemover.record.payload import Intake, PainReport, RecognitionDone, TestDone, Trial
@@ -75,3 +76,35 @@ def test_a_stop_stops_every_test(catalogue: Catalogue, say: Say, lifter: Intake)
     flagged = lifter.model_copy(update={"red_flags": {next(iter(catalogue.red_flags)): True}})
     found = screened(catalogue, say(flagged))
     assert {one.not_now for one in found.values()} == {"Not while training is stopped."}
+
+
+def test_a_result_is_refused_in_a_stop_and_in_the_pain_the_test_is_not_for(
+    catalogue: Catalogue, say: Say, lifter: Intake
+) -> None:
+    def refused(test_id: str, *entries: Observation[Any]) -> str:
+        history = History.of(entries)
+        return refusal(catalogue.tests[test_id], safety(history, catalogue, ON))
+
+    free, sore = say(lifter), say(PainReport(nrs=1), "2026-05-20")
+    easy = say(PainReport(nrs=0), "2026-05-20")
+    assert refused("sorensen-hold", free, easy) == ""
+    assert refused("sorensen-hold", free, sore).startswith("Never for a person in pain, and yours stands at 1")
+    assert refused("plank-hold", free, sore) == ""
+    assert "stop for today" in refused("plank-hold", free, say(PainReport(nrs=7), "2026-05-20"))
+    flagged = say(lifter.model_copy(update={"red_flags": {"saddle-numbness": True}}), "2026-05-20")
+    assert refused("plank-hold", flagged).startswith("Stop: see")
+    bare = say(lifter.model_copy(update={"equipment": ()}))
+    assert refused("sorensen-hold", bare, easy) == ""
+    assert refused("plank-hold") == "", "a test of a day before the story"
+
+
+def test_what_a_gauge_asks_for_leaves_out_what_is_not_for_now(
+    catalogue: Catalogue, say: Say, lifter: Intake
+) -> None:
+    history = History.of((say(lifter, "2026-05-20"), say(PainReport(nrs=2), "2026-05-20")))
+    rows = screen(history, catalogue, safety(history, catalogue, ON), ON)
+    beliefs = replay(history, catalogue, ON)
+    sorensen = for_now(beliefs.gauge("sorensen-hold").no_reading, rows)
+    assert "Biering-Sorensen hold is not for now: never for a person in pain" in sorensen
+    plank = beliefs.gauge("plank-hold").no_reading
+    assert for_now(plank, rows) == plank

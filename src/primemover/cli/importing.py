@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from primemover.cli.options import AsJson
-from primemover.cli.out import command, console, print_json, table, under
+from primemover.cli.out import console, print_command, print_json, table, under
 from primemover.cli.payloads import payload_of
 from primemover.cli.times import zone_from
 from primemover.cli.visit import Visit, visit
@@ -147,9 +147,9 @@ def _history_in(here: Visit, file: Path, asked: _Asked, *, as_json: bool) -> Non
     out.print(f"{done.added:,} sets brought in, {done.known:,} were there already.")
     if preview.unknown_names:
         out.print("To say what unknown names mean:")
-        out.print(command("primemover map"))
+        print_command("primemover map", out)
     out.print("To withdraw this import:")
-    out.print(command(f"primemover import --undo {done.batch_id}"))
+    print_command(f"primemover import --undo {done.batch_id}", out)
 
 
 def _show_preview(preview: ImportPreview) -> None:
@@ -237,7 +237,7 @@ def _list_unknown(unknown: Counter[str], *, as_json: bool) -> None:
         shown.add_row(name, f"{count:,}")
     out.print(shown)
     out.print("Say what one means, or none:")
-    out.print(command(f'primemover map "{unknown.most_common(1)[0][0]}" ID'))
+    print_command(f'primemover map "{unknown.most_common(1)[0][0]}" ID', out)
 
 
 def _unit(text: str | None) -> LoadUnit | None:

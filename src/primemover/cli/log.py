@@ -10,12 +10,12 @@ import typer
 from primemover.catalogue.model import Exercise
 from primemover.cli.options import AsJson, At, Felt, Pain, Side
 from primemover.cli.out import console, print_json, reasons, under
-from primemover.cli.payloads import felt_from, payload_of
+from primemover.cli.payloads import felt_from, number_from, payload_of, whole_from
 from primemover.cli.today import issue_plan, session_of
 from primemover.cli.visit import Visit, visit
 from primemover.record.errors import BadInput
 from primemover.record.observation import Observation
-from primemover.record.payload import Correction, Payload, PlanIssued, SetDone
+from primemover.record.payload import Correction, Intake, Payload, PlanIssued, SetDone
 from primemover.record.units import to_kg
 
 if TYPE_CHECKING:
@@ -33,11 +33,16 @@ def log(
         float | None, typer.Option("--load-lb", help="The load in pounds, bar included.")
     ] = None,
     reps: Annotated[int | None, typer.Option("--reps", help="How many repetitions.")] = None,
-    seconds: Annotated[float | None, typer.Option("--seconds", help="How long a hold was on posture.")] = None,
-    held: Annotated[
-        int | None, typer.Option("--held", help="How many reps before neutral broke; all of them if it held.")
+    seconds: Annotated[
+        str | None, typer.Option("--seconds", metavar="S", help="How long a hold was on posture.")
     ] = None,
-    rir: Annotated[float | None, typer.Option("--rir", help="How many more you could have done.")] = None,
+    held: Annotated[
+        str | None,
+        typer.Option("--held", metavar="N", help="How many reps before neutral broke; all of them if it held."),
+    ] = None,
+    rir: Annotated[
+        str | None, typer.Option("--rir", metavar="N", help="How many more you could have done.")
+    ] = None,
     felt: Felt = None,
     pain: Pain = None,
     cued: Annotated[bool | None, typer.Option("--cued/--uncued", help="Whether you used the cue.")] = None,
@@ -56,16 +61,17 @@ def log(
     here = visit(context)
     _ = here.intake
     known = here.exercise(exercise)
+    held_s = number_from(seconds, "--seconds")
     payload = payload_of(
         SetDone,
         exercise_id=known.id,
         side=_side(known, side),
         load_kg=_load_kg(known, load_kg, load_lb),
-        reps=_reps(known, reps, seconds),
-        held_s=seconds,
-        held_reps=held,
+        reps=_reps(known, reps, held_s),
+        held_s=held_s,
+        held_reps=_held_reps(known, whole_from(held, "--held"), reps),
         depth_deg=depth_deg,
-        rir=rir,
+        rir=number_from(rir, "--rir"),
         felt=felt_from(felt),
         pain_nrs=pain,
         judged_by=judged_by,
@@ -86,6 +92,7 @@ def undo(
         typer.Argument(metavar="[OBSERVATION]", help="Its id; the last thing recorded if left out."),
     ] = None,
     why: Annotated[str, typer.Option("--why", metavar="TEXT", help="Your reason, kept in the record.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Take back even your story.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Take back something recorded by mistake."""
@@ -96,6 +103,11 @@ def undo(
             f"{observation} does not stand in this record" if observation else "There is nothing to take back"
         )
         raise BadInput(what, "`primemover export -` lists what was recorded" if observation else "")
+    if isinstance(target.payload, Intake) and not yes:
+        raise BadInput(
+            f"This would take back your story, told on {target.happened_at:%d %B %Y %H:%M}",
+            "If you mean it, say --yes; to change it, tell it again with `primemover intake`",
+        )
     correction = payload_of(Correction, target_id=target.id, why=why)
     (said,) = here.record(correction)
     if as_json:
@@ -130,8 +142,20 @@ def _reps(exercise: Exercise, reps: int | None, seconds: float | None) -> int | 
     return reps
 
 
+def _held_reps(exercise: Exercise, held: int | None, reps: int | None) -> int | None:
+    if held is None:
+        return None
+    if reps is None:
+        mend = "Say with --seconds how long it was on posture, and leave --held out"
+        raise BadInput(f"{exercise.id} counts no reps held neutral", mend, where="--held")
+    if held > reps:
+        mend = "Count the reps before neutral broke, all of them when it held throughout"
+        raise BadInput(f"{held} reps held neutral are more than the {reps} done", mend, where="--held")
+    return held
+
+
 def _answer(here: Visit, exercise: Exercise, observation: Observation[Payload], *, as_json: bool) -> None:
-    from primemover.cli.session_view import next_set, show_next  # noqa: PLC0415 - verbs load what they use
+    from primemover.cli.session_view import next_set, show_less, show_next  # noqa: PLC0415 - verbs load what they use
 
     reactions = _reactions(here, observation)
     session = session_of(here)
@@ -153,7 +177,8 @@ def _answer(here: Visit, exercise: Exercise, observation: Observation[Payload], 
     if following is None:
         out.print(session.headline)
     else:
-        show_next(*following, here.unit, out)
+        show_next(*following, here.catalogue, here.unit, out)
+        show_less(following[0], [reaction.because.text for reaction in reactions], out)
 
 
 def _reactions(here: Visit, observation: Observation[Payload]) -> tuple[Reaction, ...]:

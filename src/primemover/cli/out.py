@@ -55,9 +55,9 @@ def under(text: str, *, by: int = 2, style: str = "") -> Padding:
     return Padding(Text(text, style=style), (0, 0, 0, by), expand=False)
 
 
-def command(text: str) -> Text:
-    """Return a command to copy: never broken by a line's end of our making."""
-    return Text(f"  {text}", style="bold", no_wrap=True, overflow="ignore")
+def print_command(text: str, out: Console) -> None:
+    """Print a command to copy: never broken by a line's end of our making."""
+    out.print(Text(f"  {text}", style="bold"), soft_wrap=True)
 
 
 def reasons(because: Iterable[Reason], *, by: int = 2, label: str = "Why: ") -> list[Padding]:

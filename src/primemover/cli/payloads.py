@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from primemover.coach.intake_answers import shown
 from primemover.record.errors import BadInput
@@ -13,6 +14,7 @@ from primemover.record.payload import Felt, Payload
 P = TypeVar("P", bound=Payload)
 
 _OPTIONS = {"held_s": "--seconds", "held_reps": "--held", "pain_nrs": "--pain", "load_kg": "--load-kg"}
+_GAPS = ("?", "HELD", "RIR", "VALUE")
 _FELT = {"glute": "glute", "hamstring": "hamstring", "hamstrings": "hamstring", "back": "low_back"}
 _FELT |= {"low-back": "low_back", "low_back": "low_back", "other": "other"}
 
@@ -30,10 +32,62 @@ def payload_of(payload_type: type[P], **fields: object) -> P:
     except ValidationError as refused:
         error = refused.errors()[0]
         field = str(error["loc"][0]) if error["loc"] else ""
-        option = _OPTIONS.get(field, f"--{field.replace('_', '-')}") if field else ""
-        message = error["msg"].removeprefix("Value error, ").replace("Input should be", "it should be")
-        problem = f"{shown(error['input'])} is not possible: {message}" if field else message
-        raise BadInput(problem, "Check the number and try again" if field else "", where=option) from None
+        if not field:
+            raise BadInput(error["msg"].removeprefix("Value error, ")) from None
+        option = _OPTIONS.get(field, f"--{field.replace('_', '-')}")
+        problem = f"{shown(error['input'])} is not possible"
+        raise BadInput(problem, _mend(error), where=option) from None
+
+
+def number_from(text: str | None, option: str) -> float | None:
+    """Return the number typed after `option`, or ``None`` without one.
+
+    Raises
+    ------
+    BadInput
+        It is no number; or still the gap that `today` and `log` print.
+    """
+    if text is None:
+        return None
+    filled_in(text, option)
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        raise BadInput(f"'{text}' is not a number", "Give it in figures, e.g. 8", where=option) from None
+
+
+def whole_from(text: str | None, option: str) -> int | None:
+    """Return the whole number typed after `option`, or ``None`` without one (see `number_from`)."""
+    value = number_from(text, option)
+    if value is None:
+        return None
+    if not value.is_integer():
+        raise BadInput(f"'{text}' is not a whole number", "Give it in figures, e.g. 8", where=option)
+    return int(value)
+
+
+def filled_in(text: str, option: str) -> None:
+    """Refuse what only holds the place of a measurement: nobody measured it yet."""
+    if any(gap in text for gap in _GAPS):
+        raise BadInput(
+            f"'{text}' still waits for what you saw and felt",
+            f"Put your own numbers in its place, or leave {option} out",
+            where=option,
+        )
+
+
+def _mend(error: ErrorDetails) -> str:
+    """Return what would be possible instead, in the person's words."""
+    limits = error.get("ctx", {})
+    if "expected" in limits:
+        return f"Say {limits['expected']}".replace("'", "")
+    if "le" in limits:
+        return f"Give at most {limits['le']:g}"
+    if "ge" in limits:
+        return f"Give at least {limits['ge']:g}"
+    if "max_length" in limits:
+        return f"Say it in at most {limits['max_length']} characters"
+    return "Check it and try again"
 
 
 def felt_from(text: str | None) -> Felt | None:
@@ -42,10 +96,11 @@ def felt_from(text: str | None) -> Felt | None:
     Raises
     ------
     BadInput
-        A muscle is unknown or an effort is not 0-10.
+        A muscle is unknown, an effort is not 0-10, or still a gap to fill in.
     """
     if text is None:
         return None
+    filled_in(text, "--felt")
     felt: dict[str, float] = {}
     for part in text.split(","):
         name, _, effort = part.partition("=")

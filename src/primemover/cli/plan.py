@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -11,12 +12,14 @@ from primemover.cli.exercises import pieces_from
 from primemover.cli.options import AsJson, On, Why
 from primemover.cli.out import console, print_json, under
 from primemover.cli.payloads import payload_of
-from primemover.cli.plan_view import show_phase, show_week
+from primemover.cli.plan_view import show_phase, show_weeks
 from primemover.cli.times import day_from
 from primemover.cli.today import issue_plan
 from primemover.cli.visit import Visit, visit
 from primemover.record.errors import BadInput
 from primemover.record.payload import DayChanged, Deferral, Payload, PlanIssued
+from primemover.words import day as day_in_words
+from primemover.words import joined
 
 MOST_WEEKS = 12
 
@@ -48,19 +51,34 @@ def plan(
     here = visit(context, on)
     _ = here.intake
     changes = _changes(here, day, equipment, minutes, why) + _deferral(decline_deferral, accept_deferral, why)
-    if changes:
-        here.record(*changes)
+    recorded = here.record(*changes) if changes else ()
     issue_plan(here)
-    planned = _weeks(here, weeks)
+    planned = _weeks(here, weeks, [one.on for one in changes if isinstance(one, DayChanged)])
     if as_json:
-        print_json({"phase": here.assessment.state, "safety": here.safety, "weeks": planned})
+        known = here.assessment
+        print_json({"recorded": recorded, "phase": known.state, "safety": here.safety, "weeks": planned})
         return
     out = console()
-    show_phase(here.assessment.state, out)
+    for one in changes:
+        out.print(f"Recorded: {_said(one)}.")
+    show_phase(here, here.assessment.state, out)
     if not planned:
         out.print(under(here.safety.stop, style="bold"))
-    for week in planned:
-        show_week(here, week, out)
+    show_weeks(here, planned, out)
+
+
+def _said(change: Payload) -> str:
+    """Say what was changed."""
+    if isinstance(change, Deferral):
+        return "the compound lifts do not wait" if change.declined else "the compound lifts wait"
+    if not isinstance(change, DayChanged):
+        return change.kind
+    parts = [day_in_words(change.on)]
+    if change.minutes is not None:
+        parts.append(f"{change.minutes} minutes" if change.minutes else "a day off")
+    if change.equipment is not None:
+        parts.append(f"with {joined(change.equipment) or 'no equipment'}")
+    return ", ".join(parts)
 
 
 def _changes(
@@ -97,17 +115,22 @@ def _deferral(decline: bool, accept: bool, why: str) -> list[Payload]:
     return [payload_of(Deferral, declined=decline, why=why)] if decline or accept else []
 
 
-def _weeks(here: Visit, weeks: int) -> tuple[PlanIssued, ...]:
-    """Return the standing plan of this week and what is foreseen after it."""
+def _weeks(here: Visit, weeks: int, changed: Sequence[date]) -> tuple[PlanIssued, ...]:
+    """Return the standing plan of this week and what is foreseen after it, to the last day that was changed.
+
+    Of one week asked for, that of the changed day is returned.
+    """
     standing = here.assessment.plan
     if standing is None:
         return ()
-    if weeks == 1:
+    needed = max([(one - standing.week_start).days // 7 + 1 for one in changed], default=1)
+    if max(weeks, needed) == 1:
         return (standing,)
     from primemover.coach.plan import plan_weeks  # noqa: PLC0415 - the planner is slow to load
 
     known = here.assessment
     foreseen = plan_weeks(
-        known.record, known.beliefs, here.catalogue, known.state, known.safety, here.on, weeks
+        known.record, known.beliefs, here.catalogue, known.state, known.safety, here.on, max(weeks, needed)
     )
-    return (standing, *foreseen[1:])
+    every = (standing, *foreseen[1:])
+    return every[-1:] if weeks == 1 else every

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Console
 
 from primemover.cli.marks import DONE, NO_READING, TO_DO
@@ -12,7 +14,7 @@ from primemover.record.payload import PlanIssued
 from primemover.words import counted, day, percent
 
 
-def show_phase(state: PhaseState, out: Console) -> None:
+def show_phase(here: Visit, state: PhaseState, out: Console) -> None:
     """Print the phase, why, and each condition of the gate to the next."""
     out.print(heading(f"Phase: {state.phase}, since {state.since:%d %B %Y}"))
     for line in reasons(state.because):
@@ -26,11 +28,20 @@ def show_phase(state: PhaseState, out: Console) -> None:
         sure = "no reading" if condition.probability is None else f"{percent(condition.probability)} sure"
         out.print(under(f"{mark} {condition.text}: {sure}, {percent(condition.needed)} needed"))
         if not condition.met and condition.to_do:
-            out.print(under(condition.to_do, by=4, style="dim"))
+            out.print(under(here.for_now(condition.to_do), by=4, style="dim"))
 
 
-def show_week(here: Visit, week: PlanIssued, out: Console) -> None:
-    """Print a week's plan with its dose and reasons."""
+def show_weeks(here: Visit, weeks: Sequence[PlanIssued], out: Console) -> None:
+    """Print plans week by week with their doses; a reason that holds for several of them once."""
+    said: set[str] = set()
+    for week in weeks:
+        _show_week(here, week, out)
+        for line in listed(reason for reason in week.because if reason.text not in said):
+            out.print(line)
+        said |= {reason.text for reason in week.because}
+
+
+def _show_week(here: Visit, week: PlanIssued, out: Console) -> None:
     out.print()
     shown = table("day", ("min", "right"), "exercises, sets", title=f"Week of {week.week_start:%d %B %Y}")
     for one in week.days:
@@ -38,8 +49,6 @@ def show_week(here: Visit, week: PlanIssued, out: Console) -> None:
         shown.add_row(day(one.on), str(one.minutes), todo or "-")
     out.print(shown)
     _show_dose(week, out)
-    for line in listed(week.because):
-        out.print(line)
 
 
 def _show_dose(week: PlanIssued, out: Console) -> None:

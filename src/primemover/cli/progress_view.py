@@ -20,7 +20,7 @@ from primemover.words import TO, about_load, estimate, moved, span
 
 def show_progress(here: Visit, seen: Progress, out: Console) -> None:
     """Print what changed, the ceilings, and the weeks."""
-    _show_changes(seen.changes, seen.since, out)
+    _show_changes(here, seen.changes, seen.since, out)
     _show_ceilings(here, seen.ceilings, out)
     _show_weeks(seen.weeks, out)
 
@@ -33,12 +33,12 @@ def value_of(gauge: Gauge) -> str:
     return f"{estimate(gauge)} ({within})" if within else estimate(gauge)
 
 
-def _show_changes(changes: Sequence[Change], since: date, out: Console) -> None:
+def _show_changes(here: Visit, changes: Sequence[Change], since: date, out: Console) -> None:
     shown = table("gauge", f"up to {since:%d %b}", "since then", "change")
     silent: list[str] = []
     for one in changes:
         if one.earlier.value is None and one.later.value is None:
-            silent.append(one.later.no_reading)
+            silent.append(here.for_now(one.later.no_reading))
             continue
         name = f"{one.later.name}, {one.later.side}" if one.later.side else one.later.name
         shown.add_row(name, value_of(one.earlier), value_of(one.later), _verdict(one))

@@ -13,8 +13,8 @@ from primemover.cli.exercises import show_test
 from primemover.cli.marks import DONE, NO_READING
 from primemover.cli.options import AsJson, At, On, Pain, Side
 from primemover.cli.options import Felt as FeltOption
-from primemover.cli.out import command, console, heading, print_json, reasons, table, under
-from primemover.cli.payloads import felt_from, payload_of
+from primemover.cli.out import console, heading, print_command, print_json, reasons, table, under
+from primemover.cli.payloads import felt_from, filled_in, number_from, payload_of
 from primemover.cli.visit import Visit, visit
 from primemover.coach.nearest import nearest, perhaps
 from primemover.record.errors import BadInput
@@ -24,7 +24,6 @@ from primemover.words import counted, joined
 
 if TYPE_CHECKING:
     from primemover.belief.gauge import Gauge
-    from primemover.coach.screen import Screened
 
 DRILL = "d-prime"  # the unit of the one test that is a drill of trials
 _OF = re.compile(r"(\d+)\s*(?:/|of)\s*(\d+)")
@@ -40,7 +39,9 @@ def screen_test(
     name: Annotated[
         str | None, typer.Argument(metavar="[NAME]", help="The test; left out, the whole screen is listed.")
     ] = None,
-    value: Annotated[float | None, typer.Option("--value", help="The result, in the test's own unit.")] = None,
+    value: Annotated[
+        str | None, typer.Option("--value", metavar="NUMBER", help="The result, in the test's own unit.")
+    ] = None,
     side: Side = None,
     felt: FeltOption = None,
     stopped_by: Annotated[
@@ -72,7 +73,8 @@ def screen_test(
     if chosen.unit == DRILL:
         payload = _recognition(glute, other, trials, side, judged_by)
     else:
-        payload = _result(chosen, value, side, felt, stopped_by, pain, judged_by, note)
+        payload = _result(chosen, number_from(value, "--value"), side, felt, stopped_by, pain, judged_by, note)
+    _refuse_unsafe(here, chosen, at)
     (observation,) = here.record(payload, at=at)
     gauges = [gauge for gauge in _gauges(here, chosen.id) if gauge.side in {None, side}]
     if as_json:
@@ -81,7 +83,7 @@ def screen_test(
     out = console()
     out.print(f"Recorded: {chosen.name}{f', {side}' if side else ''}.")
     for gauge in gauges:
-        out.print(under(_reading(gauge)))
+        out.print(under(_reading(here, gauge)))
 
 
 def findings(context: typer.Context, on: On = None, as_json: AsJson = False) -> None:
@@ -109,7 +111,7 @@ def findings(context: typer.Context, on: On = None, as_json: AsJson = False) -> 
 def _list(here: Visit, *, as_json: bool) -> None:
     from primemover.coach.screen import next_test  # noqa: PLC0415 - the coach is slow to load
 
-    rows = _screened(here)
+    rows = here.screened
     if as_json:
         print_json(
             [
@@ -130,23 +132,27 @@ def _list(here: Visit, *, as_json: bool) -> None:
         return
     to_do = [row.test.minutes for row in rows if not row.done and not row.not_now]
     out.print(f"{counted(len(to_do), 'test')} to do, about {sum(to_do):.0f} minutes in all. Next:")
-    out.print(command(f"primemover test {following.test.id}"))
+    print_command(f"primemover test {following.test.id}", out)
 
 
 def _say_nothing_to_do(here: Visit, out: Console) -> None:
     if not here.told:
         out.print("Tell your story first, so that the tests fit you:")
-        out.print(command("primemover intake"))
+        print_command("primemover intake", out)
     elif here.safety.stop:
         out.print(under(here.safety.stop, by=0, style="bold"))
     else:
         out.print("Everything that fits you has a result. `primemover findings` says what it shows.")
 
 
-def _screened(here: Visit) -> tuple[Screened, ...]:
-    from primemover.coach.screen import screen  # noqa: PLC0415 - the coach is slow to load
+def _refuse_unsafe(here: Visit, test: ScreenTest, at: str | None) -> None:
+    """Refuse a result of a test that was not for this person on that day."""
+    from primemover.coach.safety import safety  # noqa: PLC0415 - the coach is slow to load
+    from primemover.coach.screen import refusal  # noqa: PLC0415 - the coach is slow to load
 
-    return screen(here.history, here.catalogue, here.safety, here.on)
+    why = refusal(test, safety(here.history, here.catalogue, here.when(at).date()))
+    if why:
+        raise BadInput(f"{test.name}: {why.removesuffix('.')}", "Nothing was recorded")
 
 
 def _result_line(test: ScreenTest, entry: Observation[TestDone] | Observation[RecognitionDone]) -> str:
@@ -164,7 +170,7 @@ def _result_line(test: ScreenTest, entry: Observation[TestDone] | Observation[Re
 
 
 def _explain(here: Visit, test: ScreenTest, *, as_json: bool) -> None:
-    not_now = next(row.not_now for row in _screened(here) if row.test is test)
+    not_now = next(row.not_now for row in here.screened if row.test is test)
     if as_json:
         print_json({"entry": test, "gauges": _gauges(here, test.id), "not_now": not_now})
         return
@@ -174,19 +180,19 @@ def _explain(here: Visit, test: ScreenTest, *, as_json: bool) -> None:
         out.print(under(not_now, style="bold"))
         return
     out.print(heading("Record it"))
-    out.print(command(_record_line(test)))
+    print_command(_record_line(test), out)
 
 
 def _record_line(test: ScreenTest) -> str:
     if test.unit == DRILL:
-        return f"primemover test {test.id} --glute 8/10 --other 7/10"
+        return f"primemover test {test.id} --glute ?/10 --other ?/10"
     words = [f"primemover test {test.id}"]
     if test.sides == "each":
         words.append("--side left")
     if test.unit != "felt":
-        words.append("--value ...")
+        words.append("--value VALUE")
     if test.asks_felt:
-        words.append("--felt glute=6,hamstring=3,back=2")
+        words.append("--felt glute=?,hamstring=?,back=?")
     return " ".join(words)
 
 
@@ -260,6 +266,7 @@ def _trials(text: str) -> tuple[Trial, ...]:
 
 def _told(text: str | None, option: str) -> tuple[Trial, ...]:
     """Return the trials that '8/10 told rightly' stands for."""
+    filled_in(text or "", option)
     counted = _OF.fullmatch((text or "").strip())
     right, of = (int(counted[1]), int(counted[2])) if counted else (1, 0)
     if right > of or not 1 <= of <= 200:
@@ -280,8 +287,8 @@ def _gauges(here: Visit, test_id: str) -> list[Gauge]:
     return [here.beliefs.gauge(kind.id, side) for kind in kinds for side in kind.sides]
 
 
-def _reading(gauge: Gauge) -> str:
-    return f"{gauge.name}: {_value(gauge)}" if gauge.value is not None else gauge.no_reading
+def _reading(here: Visit, gauge: Gauge) -> str:
+    return f"{gauge.name}: {_value(gauge)}" if gauge.value is not None else here.for_now(gauge.no_reading)
 
 
 def _value(gauge: Gauge) -> str:

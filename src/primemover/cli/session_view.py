@@ -8,14 +8,17 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
+from primemover.catalogue.model import Catalogue, Exercise
 from primemover.cli.marks import DONE, TO_DO
-from primemover.cli.out import command, heading, listed, reasons, under
+from primemover.cli.out import heading, listed, print_command, reasons, under
 from primemover.coach.result import PrescribedSet, Session, SessionItem
 from primemover.record.payload import LoadUnit
-from primemover.words import BLOCKS, full_day, load
+from primemover.words import BLOCKS, counted, full_day, load
+
+LESS_TODAY = frozenset({"after-last-set", "pain-amber"})  # the rules that take something off the coming sets
 
 
-def show_session(session: Session, unit: LoadUnit, out: Console) -> None:
+def show_session(session: Session, catalogue: Catalogue, unit: LoadUnit, out: Console) -> None:
     """Print a whole session."""
     out.print(heading(session.headline))
     out.print(under(_under_headline(session), by=0, style="dim"))
@@ -32,17 +35,25 @@ def show_session(session: Session, unit: LoadUnit, out: Console) -> None:
     following = next_set(session)
     if following is not None:
         out.print()
-        show_next(*following, unit, out)
+        show_next(*following, catalogue, unit, out)
 
 
-def show_next(item: SessionItem, one: PrescribedSet, unit: LoadUnit, out: Console) -> None:
-    """Print the next set and the line that logs it."""
+def show_next(
+    item: SessionItem, one: PrescribedSet, catalogue: Catalogue, unit: LoadUnit, out: Console
+) -> None:
+    """Print the next set and the line that logs it, once what was measured is filled in."""
     out.print(Text.assemble(("Next: ", "bold"), f"{item.name}, {_what(one, unit)}"))
     if one.cued and item.cues:
         out.print(under(f"Cue: {item.cues[0]}"))
     elif item.cues:
         out.print(under("No cue this time: see whether it holds by itself."))
-    out.print(command(log_line(item, one, unit)))
+    print_command(log_line(catalogue.exercises[item.exercise_id], one, unit), out)
+
+
+def show_less(item: SessionItem, said: Sequence[str], out: Console) -> None:
+    """Print why the coming sets are less than planned, but for what was `said` already."""
+    for line in reasons(one for one in item.because if one.rule in LESS_TODAY and one.text not in said):
+        out.print(line)
 
 
 def next_set(session: Session, exercise_id: str | None = None) -> tuple[SessionItem, PrescribedSet] | None:
@@ -56,19 +67,21 @@ def next_set(session: Session, exercise_id: str | None = None) -> tuple[SessionI
     return None
 
 
-def log_line(item: SessionItem, one: PrescribedSet, unit: LoadUnit) -> str:
-    """Return the command that logs a set as prescribed."""
-    words = ["primemover log", item.exercise_id]
+def log_line(exercise: Exercise, one: PrescribedSet, unit: LoadUnit) -> str:
+    """Return the command that logs a set: as prescribed, with a gap for all that only the person can say."""
+    words = ["primemover log", exercise.id]
     if one.side:
         words += ["--side", one.side]
     if one.load_kg:
         words += [f"--load-{unit}", load(one.load_kg, unit).split()[0]]
     if one.reps is not None:
-        words += ["--reps", str(one.reps), "--held", str(one.reps)]
-    if one.seconds is not None:
-        words += ["--seconds", str(one.seconds)]
-    if item.block in {"find", "main"}:
-        words.append("--felt glute=7,hamstring=2,back=1")
+        words += ["--reps", str(one.reps), "--held", "HELD"]
+    if one.seconds is not None:  # of a hold, the seconds on posture are the measurement
+        words += ["--seconds", str(one.seconds) if exercise.role == "stretch" else "HELD"]
+    if one.rir is not None:
+        words += ["--rir", "RIR"]
+    if exercise.for_glute:
+        words.append("--felt glute=?,hamstring=?,back=?")
     return " ".join(words)
 
 
@@ -106,22 +119,35 @@ def _by_side(sets: Sequence[PrescribedSet]) -> list[tuple[str, list[PrescribedSe
 
 
 def _sets(sets: Sequence[PrescribedSet], unit: LoadUnit) -> str:
-    runs = [
-        (what, len(list(same)))
-        for what, same in groupby(sets, key=lambda one: _what(one, unit, with_side=False))
-    ]
-    words = ", ".join(f"{count} x {what}" for what, count in runs)
+    done = _runs([_done(one, unit) for one in sets if one.done])
+    to_do = _runs([_what(one, unit, with_side=False) for one in sets if not one.done])
+    words = [what if count == 1 else f"{count} x {what}" for what, count in done]
+    words[:1] = [f"done: {first}" for first in words[:1]]
+    words += [f"{count} x {what}" for what, count in to_do]
     marks = "".join(DONE if one.done else TO_DO for one in sets)
-    return f"{words}  {marks}"
+    return f"{'; '.join(words)}  {marks}"
+
+
+def _runs(words: Sequence[str]) -> list[tuple[str, int]]:
+    """Return each word of a run of equal ones once, with how many they are."""
+    return [(what, len(list(same))) for what, same in groupby(words)]
+
+
+def _done(one: PrescribedSet, unit: LoadUnit) -> str:
+    """Say what was done, so that nobody takes it for what is to do."""
+    left = "" if one.rir is None else f", {one.rir:g} left"
+    return f"{_amount(one, unit)}{left}"
 
 
 def _what(one: PrescribedSet, unit: LoadUnit, *, with_side: bool = True) -> str:
-    words = [f"{one.side} side" if one.side and with_side else ""]
-    words.append(f"{one.reps} reps" if one.reps is not None else f"{one.seconds} s")
-    if one.load_kg:
-        words.append(f"at {load(one.load_kg, unit)}")
+    words = [f"{one.side} side" if one.side and with_side else "", _amount(one, unit)]
     if one.ceiling_finding:
         words.append("(finding your ceiling)")
     if one.rir is not None:
         words.append(f"with {one.rir:g} left in reserve")
     return " ".join(word for word in words if word)
+
+
+def _amount(one: PrescribedSet, unit: LoadUnit) -> str:
+    amount = counted(one.reps, "rep") if one.reps is not None else f"{one.seconds} s"
+    return f"{amount} at {load(one.load_kg, unit)}" if one.load_kg else amount

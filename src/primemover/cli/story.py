@@ -146,7 +146,8 @@ def _standing_answers(here: Visit) -> dict[str, bool]:
     standing: dict[str, bool] = {}
     for _, answers in sorted(asked, key=lambda entry: entry[0]):
         standing |= answers
-    return standing
+    # What stops stays a yes, whatever was answered later: that takes a clearance.
+    return standing | {flag.id: True for flag in here.safety.red_flags if flag.id in here.catalogue.red_flags}
 
 
 def _show(here: Visit, told: Intake, *, as_json: bool) -> None:

@@ -12,7 +12,8 @@ from primemover.cli.payloads import payload_of
 from primemover.cli.visit import Visit, visit
 from primemover.faces import OWN, item_of, swap_target
 from primemover.record.errors import BadInput
-from primemover.record.payload import PainReport, Skipped, Swapped
+from primemover.record.observation import Observation
+from primemover.record.payload import PainReport, Payload, Skipped, Swapped
 
 if TYPE_CHECKING:
     from primemover.coach.result import Safety, Session, SessionItem
@@ -94,9 +95,17 @@ def pain(
         print_json({"observation": observation, "safety": here.safety})
         return
     out = console()
-    out.print(f"Recorded: pain {nrs} of 10. Today is {here.safety.pain}.")
+    out.print(f"Recorded: pain {nrs} of 10. Today is {here.safety.pain}.{_worst(here, observation, nrs)}")
     for said in safety_lines(here.safety):
         out.print(under(said))
+
+
+def _worst(here: Visit, said: Observation[Payload], nrs: int) -> str:
+    """Say which rating counts where an earlier one of the day was worse."""
+    counts = here.safety.pain_nrs
+    if counts is None or counts <= nrs or said.happened_at.date() != here.on:
+        return ""
+    return f" The worst of today counts: {counts}."
 
 
 def safety_lines(safety: Safety) -> list[str]:
@@ -147,7 +156,7 @@ def _after_change(here: Visit, said: dict[str, object], text: str, *, as_json: b
     out.print(text)
     following = next_set(session)
     if following is not None:
-        show_next(*following, here.unit, out)
+        show_next(*following, here.catalogue, here.unit, out)
 
 
 def _show(here: Visit, session: Session) -> None:
@@ -156,4 +165,4 @@ def _show(here: Visit, session: Session) -> None:
     out = console()
     if here.athlete_id != OWN:
         out.print(heading(f"The record of '{here.athlete_id}'"))
-    show_session(session, here.unit, out)
+    show_session(session, here.catalogue, here.unit, out)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from primemover.belief.replay import Beliefs
     from primemover.coach.assessment import Assessment
     from primemover.coach.result import Safety
+    from primemover.coach.screen import Screened
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,19 @@ class Visit:
         assert concluded is not None  # noqa: S101 - there is an intake
         return concluded
 
+    @cached_property
+    def screened(self) -> tuple[Screened, ...]:
+        """Every test of the screen, with what keeps it from being done on the day."""
+        from primemover.coach.screen import screen  # noqa: PLC0415 - the coach is slow to load
+
+        return screen(self.history, self.catalogue, self.safety, self.on)
+
+    def for_now(self, text: str) -> str:
+        """Return what a gauge or a gate asks for, without tests that are not for now."""
+        from primemover.coach.screen import for_now  # noqa: PLC0415 - the coach is slow to load
+
+        return for_now(text, self.screened)
+
     def exercise_name(self, exercise_id: str) -> str:
         """Return what people call an exercise."""
         return words.exercise_name(exercise_id, self.catalogue)
@@ -181,7 +195,7 @@ class Visit:
     def append(self, *observations: Observation[Payload]) -> None:
         """Append observations as they are, and read the record anew."""
         self.store.append_all(observations)
-        for derived in ("history", "safety", "beliefs", "assessment"):
+        for derived in ("history", "safety", "beliefs", "assessment", "screened"):
             self.__dict__.pop(derived, None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -50,6 +51,25 @@ def next_test(screened: tuple[Screened, ...]) -> Screened | None:
     return next((one for one in screened if not one.done and not one.not_now), None)
 
 
+def refusal(test: ScreenTest, safe: Safety) -> str:
+    """Return why a result of the test is not taken on a day as safe as `safe`; empty when it is.
+
+    Missing equipment is no ground: somebody may have had it elsewhere. Nor is a day before the story was told.
+    """
+    if safe.red_flags or safe.pain == "red":
+        return safe.stop
+    return _too_much_pain(test, safe)
+
+
+def for_now(text: str, screened: Iterable[Screened]) -> str:
+    """Return what a gauge or a gate asks for, with 'not for now' in place of a test that is not."""
+    for one in screened:
+        if one.not_now:
+            why = one.not_now[:1].lower() + one.not_now[1:]
+            text = text.replace(f"Do the test: {one.test.name}.", f"{one.test.name} is not for now: {why}")
+    return text
+
+
 def _screened(
     test: ScreenTest, history: History, catalogue: Catalogue, safe: Safety, intake: Intake | None, on: date
 ) -> Screened:
@@ -76,9 +96,17 @@ def _not_now(test: ScreenTest, catalogue: Catalogue, safe: Safety, intake: Intak
         return "Tell your story first."
     if safe.stop:
         return "Not while training is stopped."
-    nrs = safe.pain_nrs
-    if nrs is not None and nrs >= test.not_when_pain_from:
-        return f"Not with pain of {test.not_when_pain_from} or more."
+    if pain := _too_much_pain(test, safe):
+        return pain
     owned = catalogue.owned(intake.equipment)
     missing = [catalogue.equipment[piece].name for piece in test.equipment if piece not in owned]
     return f"Needs {', '.join(missing).lower()}." if missing else ""
+
+
+def _too_much_pain(test: ScreenTest, safe: Safety) -> str:
+    nrs = safe.pain_nrs
+    if nrs is None or nrs < test.not_when_pain_from:
+        return ""
+    if test.not_when_pain_from == 1:
+        return f"Never for a person in pain, and yours stands at {nrs} of 10. It can wait."
+    return f"Not with pain of {test.not_when_pain_from} or more: yours stands at {nrs} of 10. It can wait."
