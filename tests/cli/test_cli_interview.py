@@ -77,6 +77,14 @@ def test_a_wrong_answer_is_asked_again_with_its_reason() -> None:
     assert "This one needs an answer" in said
 
 
+def test_a_choice_is_named_by_the_words_that_are_shown() -> None:
+    said_again = ["Sam", "34", "x", "w", *YOU[3:]]
+    told, said = interviewed([*said_again, *TRAINING, *WEEK, *BACK, *NO_FLAGS, *LIFTS])
+    assert told.sex == "female"
+    assert "'x' is not known here. Say its number or its word: 1 Women's, 2 Men's, 3 Rather" in said
+    assert "unspecified" not in said
+
+
 def test_an_earlier_intake_is_offered_except_the_red_flags() -> None:
     first, _ = interviewed([*YOU, *TRAINING, *WEEK, *BACK, *NO_FLAGS, *LIFTS])
     keep = [""] * 6 + ["", ""] + [""] * 5 + [""] * 4 + ["", "", ""] + [""] + NO_FLAGS + [""]

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import primemover
 from primemover.catalogue.load import load_catalogue
 from primemover.coach.intake import BadIntake, intake_from_mapping
+from primemover.coach.intake_answers import with_its_unit
 from primemover.coach.intake_questions import steps
 from primemover.record.payload import Injury, Intake, Training
 
@@ -64,6 +65,9 @@ def test_the_least_intake_takes_the_payloads_own_defaults() -> None:
         ("stature_m", 1.78, 1.78),
         ("stature_m", "1,78", 1.78),
         ("stature_m", "178 cm", 1.78),
+        ("stature_m", "178", 1.78),
+        ("stature_m", 178, 1.78),
+        ("stature_m", "178,5", 1.785),
         ("stature_cm", 178, 1.78),
         ("stature_m", "5 ft 10 in", 1.778),
         ("stature_m", "5'10\"", 1.778),
@@ -81,6 +85,24 @@ def test_height_may_be_given_as_people_give_it(field: str, given: object, statur
 def test_mass_may_be_given_in_pounds(field: str, given: object) -> None:
     data = told(mass_kg=None) | {field: given}
     assert intake_from_mapping(data, CATALOGUE).mass_kg == pytest.approx(81.6466, abs=1e-3)
+
+
+@pytest.mark.parametrize("given", ["178 m", "17.8", 300, "90"])
+def test_what_is_no_height_in_either_unit_is_refused(given: object) -> None:
+    assert "stature_m" in problems(stature_m=given)[0]
+
+
+def test_a_number_is_read_back_with_the_unit_it_was_taken_in() -> None:
+    asked = {question.id: question for step in steps(CATALOGUE) for question in step.questions}
+    pairs = [
+        ("stature_m", "178"),
+        ("stature_m", "1,78"),
+        ("mass_kg", "82,5"),
+        ("mass_kg", "180 lb"),
+        ("name", "7"),
+    ]
+    read = [with_its_unit(asked[name], typed) for name, typed in pairs]
+    assert read == ["178 cm", "1,78 m", "82,5 kg", "180 lb", "7"]
 
 
 def test_answers_as_a_form_sends_them_are_read() -> None:

@@ -162,3 +162,11 @@ def test_the_api_describes_itself(site: Site) -> None:
         "409",
         "422",
     }
+
+
+def test_the_api_is_described_where_programs_and_people_look(site: Site) -> None:
+    described = site.client.get("/api/v1/openapi.json")
+    assert described.status_code == 200
+    assert site.client.get("/openapi.json").json() == described.json()
+    shown = site.page("/docs")
+    assert all(path in shown for path in described.json()["paths"])

@@ -7,6 +7,7 @@ import re
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import pytest
 from starlette.testclient import TestClient
@@ -30,6 +31,7 @@ from primemover.record.payload import (
     TestDone,
 )
 from primemover.record.store import Store
+from primemover.web.screen import cues_of
 
 if TYPE_CHECKING:
     from tests.web.conftest import Site
@@ -280,12 +282,110 @@ def test_tests_are_recorded_a_side_apart(told: Site) -> None:
 
 def test_a_recognition_drill_counts_the_answered_contractions(told: Site) -> None:
     fields = told.hidden("/me/screen/squeeze-recognition", "/me/screen/squeeze-recognition")
-    trials = {f"said_{at}": "glute" for at in range(12)} | {f"was_{at}": "glute" for at in range(20)}
+    trials = {f"said_{at}": "glute" for at in range(12)}
     assert told.client.post("/me/screen/squeeze-recognition", data=fields | trials).status_code == 200
     drill = told.store.history("me").all(RecognitionDone)[0].payload
     assert len(drill.trials) == 12
+    assert [trial.was_glute for trial in drill.trials] == list(cues_of(UUID(fields["id_both"]))[:12])
+    assert drill.judged_by == "self"
     nothing = told.client.post("/me/screen/squeeze-recognition", data=fields | {"was_0": "glute"})
     assert nothing.status_code == 422
+
+
+def test_a_drill_alone_asks_what_was_felt_and_fills_in_nothing(told: Site) -> None:
+    alone = told.page("/me/screen/squeeze-recognition")
+    assert "judged by yourself this is practice, and says less" in alone
+    assert 'name="said_0"' in alone
+    assert 'name="was_0"' not in alone
+    assert not re.search(r'name="said_\d+"[^>]*checked', alone)
+
+
+def test_somebody_who_judges_is_asked_what_it_was(told: Site) -> None:
+    address = "/me/screen/squeeze-recognition?judge=partner"
+    assert not re.search(r'name="(said|was)_\d+"[^>]*checked', told.page(address))
+    fields = told.hidden(address, "/me/screen/squeeze-recognition")
+    half = {f"said_{at}": "glute" for at in range(12)}
+    unsaid = told.client.post("/me/screen/squeeze-recognition", data=fields | half)
+    assert unsaid.status_code == 422
+    assert "Answer both questions" in unsaid.text
+    assert 'name="was_0"' in unsaid.text
+    both = half | {f"was_{at}": "other" for at in range(10)} | {"judged_by": "sensor"}
+    assert told.client.post("/me/screen/squeeze-recognition", data=fields | both).status_code == 200
+    drill = told.store.history("me").all(RecognitionDone)[0].payload
+    assert (len(drill.trials), drill.judged_by) == (10, "sensor")
+    assert {(one.was_glute, one.said_glute) for one in drill.trials} == {(False, True)}
+
+
+def test_a_test_that_is_never_for_a_person_in_pain_is_not_recorded(told: Site) -> None:
+    address = "/me/screen/sorensen-hold"
+    shown = told.page(address)
+    assert "Never for a person in pain, and yours stands at 1 of 10" in shown
+    assert 'method="post"' not in shown
+    sent = {f"id_{side}": str(new_id()) for side in ("both", "left", "right")} | {"value_both": "60"}
+    refused = told.client.post(address, data=sent)
+    assert refused.status_code == 422
+    assert "Never for a person in pain" in refused.text
+    assert told.store.history("me").all(TestDone) == ()
+    for page in ("/me/findings", "/me/progress", "/me/plan"):
+        assert "Do the test: Biering-Sorensen hold" not in told.page(page)
+    assert "Biering-Sorensen hold is not for now" in told.page("/me/findings")
+
+
+def test_no_result_is_taken_while_training_is_stopped(told: Site) -> None:
+    sent = told.hidden("/me/screen/plank-hold", "/me/screen/plank-hold") | {"value_both": "60"}
+    told.say(PainReport(nrs=8))
+    refused = told.client.post("/me/screen/plank-hold", data=sent)
+    assert refused.status_code == 422
+    assert "Pain 8 of 10: stop for today" in refused.text
+    assert told.store.history("me").all(TestDone) == ()
+
+
+def test_every_rating_of_pain_says_where_it_came_from(told: Site) -> None:
+    told.say(SetDone(exercise_id="glute-bridge", reps=8, pain_nrs=7))
+    told.say(PainReport(nrs=2, where="low back", sharp=True))
+    shown = told.page("/me/pain")
+    assert "Pain 7 of 10" in shown or "Sharp" in shown
+    assert "Glute bridge: 8 reps" in shown
+    assert "Your story" in shown
+    assert "No rating yet" not in shown
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("red-flags", "pain"),
+        ("clearance", "pain"),
+        ("deferral", "plan"),
+        ("skip", "today"),
+        ("swap", "today"),
+        ("day", "today"),
+        ("import/undo", "import"),
+        ("import/names", "import"),
+    ],
+)
+def test_the_address_of_a_form_leads_to_its_page(told: Site, path: str, page: str) -> None:
+    answer = told.client.get(f"/me/{path}", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/me/{page}")
+
+
+def test_the_address_that_corrects_an_entry_leads_to_the_entry(told: Site) -> None:
+    entry = told.say(PainReport(nrs=1))
+    for path in ("withdraw", "correct"):
+        answer = told.client.get(f"/me/record/{entry.id}/{path}", follow_redirects=False)
+        assert answer.headers["location"] == f"/me/record/{entry.id}"
+
+
+def test_the_story_is_read_through_with_units_and_a_line_for_each_answer(site: Site) -> None:
+    told = site.story()
+    told["you"] |= {"stature_m": "170", "mass_kg": "82,5"}
+    told["back"] |= {"injuries.0.side": "right", "injuries.0.happened": "2015"}
+    for step, given in told.items():
+        assert site.client.post(f"/me/intake/{step}", data=given, follow_redirects=False).status_code == 303
+    read = site.page("/me/intake")
+    assert "<dd>170 cm</dd>" in read
+    assert "<dd>82,5 kg</dd>" in read
+    assert '<li><span class="quiet">On which side?</span> Right</li>' in read
+    assert '<li><span class="quiet">When?</span> 2015</li>' in read
 
 
 def test_looking_back_writes_nothing_and_says_so(told: Site) -> None:

@@ -35,6 +35,8 @@ PAGES = (
     "/me/screen/active-hip-extension",
     "/me/screen/dowel-hinge-50",
     "/me/screen/squeeze-recognition",
+    "/me/screen/squeeze-recognition?judge=partner",
+    "/docs",
     "/me/findings",
     "/me/today",
     "/me/log",

@@ -88,6 +88,8 @@ class _Interview:
         try:
             answer = read_answer(question, _by_number(question, typed), self.catalogue, self.today)
         except AnswerError as refused:
+            if question.kind == "choice":
+                return None, f"{refused.problem}. Say its number or its word: {_words(question)}."
             return None, str(refused)
         if answer is None and question.required:
             return None, "This one needs an answer."
@@ -160,8 +162,17 @@ def _by_number(question: Question, typed: str) -> str:
 def _meant(question: Question, word: str) -> str:
     if word.isdecimal() and 0 < int(word) <= len(question.choices):
         return question.choices[int(word) - 1].value
-    begun = [choice.value for choice in question.choices if choice.value.startswith(word.casefold())]
+    begun = [
+        choice.value
+        for choice in question.choices
+        if any(name.casefold().startswith(word.casefold()) for name in (choice.value, choice.label))
+    ]
     return begun[0] if word and len(begun) == 1 else word
+
+
+def _words(question: Question) -> str:
+    """Return the choices as they are shown."""
+    return ", ".join(f"{number} {choice.label}" for number, choice in enumerate(question.choices, 1))
 
 
 def _typed(answer: object) -> str:

@@ -13,10 +13,11 @@ from primemover.coach.nearest import nearest, nearest_exercises, perhaps
 from primemover.record.units import KG_PER_LB
 
 _M_PER_INCH = 0.0254
+_CM = 0.01
 
 UNITS: Mapping[str, Mapping[str, float]] = {
     "kg": {"kg": 1.0, "lb": KG_PER_LB, "lbs": KG_PER_LB},
-    "m": {"m": 1.0, "cm": 0.01},
+    "m": {"m": 1.0, "cm": _CM},
 }
 """The units a quantity may be given in, by the unit it is kept in."""
 
@@ -96,7 +97,7 @@ def _whole(question: Question, given: object, catalogue: Catalogue, today: date 
 
 def _quantity(question: Question, given: object) -> float:
     if isinstance(given, int | float) and not isinstance(given, bool):
-        return float(given)
+        return _as_meant(question, float(given))
     if not isinstance(given, str):
         raise AnswerError(f"{shown(given)} is not a number", _give(question))
     text = given.strip().casefold().translate(_PRIMES)
@@ -107,7 +108,30 @@ def _quantity(question: Question, given: object) -> float:
     units = UNITS.get(question.unit, {})
     if number is None or (number[2] and number[2] not in units and number[2] != question.unit):
         raise AnswerError(f"{shown(given)} is not a number we can read", _give(question))
-    return float(number[1].replace(",", ".")) * units.get(number[2], 1.0)
+    value = float(number[1].replace(",", "."))
+    return value * units.get(number[2], 1.0) if number[2] else _as_meant(question, value)
+
+
+def _as_meant(question: Question, value: float) -> float:
+    """Return a number without a unit as it must be meant: nobody is 178 metres tall."""
+    return value * _CM if in_cm(question, value) else value
+
+
+def in_cm(question: Question, value: float) -> bool:
+    """Return whether a number without a unit can only be centimetres."""
+    low, high = question.low, question.high
+    if question.unit != "m" or low is None or high is None:
+        return False
+    return value > high and low <= value * _CM <= high
+
+
+def with_its_unit(question: Question, typed: str) -> str:
+    """Return a number as it was typed, with the unit it is taken in; anything else as it is."""
+    number = _NUMBER.fullmatch(typed.strip().casefold())
+    if question.kind not in {"whole", "number"} or number is None or number[2]:
+        return typed
+    unit = "cm" if in_cm(question, float(number[1].replace(",", "."))) else question.unit
+    return f"{typed.strip()} {unit}".strip()
 
 
 def _date(_question: Question, given: object, _catalogue: Catalogue, today: date | None) -> date:

@@ -141,7 +141,7 @@ def _you() -> Step:
                 "stature_m",
                 "How tall are you?",
                 "number",
-                "In metres, or with a unit: 178 cm, 5 ft 10 in.",
+                "In metres or centimetres, or with another unit: 1.78, 178, 5 ft 10 in.",
                 required=True,
                 unit="m",
                 example="stature_m = 1.78",

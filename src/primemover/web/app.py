@@ -20,6 +20,8 @@ from primemover.record.errors import BadInput
 from primemover.record.home import open_store
 from primemover.web import (
     api,
+    api_docs,
+    elsewhere,
     exercises,
     findings,
     importing,
@@ -39,6 +41,8 @@ from primemover.web.house import Clock, House, local_clock
 from primemover.web.render import STATIC, page
 
 PAGES = (
+    api_docs,  # before the bare addresses of people
+    elsewhere,
     welcome,
     intake,
     screen,

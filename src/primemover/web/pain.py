@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
-from primemover.record.payload import Clearance, PainReport, RedFlagAnswers
+from primemover.belief.pain import PainReading, pain_readings
+from primemover.belief.recent import Recent
+from primemover.record.observation import Observation
+from primemover.record.payload import Clearance, Intake, PainReport, Payload, RedFlagAnswers
 from primemover.web.forms import Fields, Sent
 from primemover.web.recording import record, see
 from primemover.web.render import page
+from primemover.web.summaries import summary
 from primemover.web.visit import Looking, Visit, Writing
 
 router = APIRouter()
@@ -23,7 +28,18 @@ MOMENTS: dict[Literal["before", "during", "after", "next_day", "other"], str] = 
     "next_day": "The day after",
     "other": "Some other time",
 }
-REPORTS_SHOWN = 14
+RATINGS_SHOWN = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """One rating of pain as the page shows it, with where it came from."""
+
+    entry: Observation[Payload]
+    nrs: int
+    source: str
+    where: str
+    like: str
 
 
 @router.get("/{athlete}/pain")
@@ -99,13 +115,31 @@ def _seen(sent: Fields, today: date) -> date | None:
     return seen
 
 
+def _ratings(visit: Visit) -> list[Rating]:
+    """Return the latest ratings of pain, wherever they were given, newest first."""
+    given = pain_readings(Recent(visit.history, visit.catalogue, visit.on))
+    found = [(reading, visit.history.get(reading.observation)) for reading in reversed(given)]
+    return [_rating(reading, entry, visit) for reading, entry in found[:RATINGS_SHOWN] if entry is not None]
+
+
+def _rating(reading: PainReading, entry: Observation[Payload], visit: Visit) -> Rating:
+    said = entry.payload
+    if not isinstance(said, PainReport):
+        source = "Your story" if isinstance(said, Intake) else summary(said, visit)
+        where = said.pain.where if isinstance(said, Intake) else ""
+        return Rating(entry, reading.nrs, source, where, "")
+    where = ", ".join(part for part in (said.where, said.side or "") if part)
+    like = ", ".join(["sharp"] * said.sharp + ["travels to the leg"] * said.travels_to_leg)
+    return Rating(entry, reading.nrs, "Reported", where, like)
+
+
 def _page(visit: Visit, sent: Fields | None = None) -> HTMLResponse:
     return page(
         "pain.html",
         visit,
         status=200 if sent is None else 422,
         safety=visit.safety,
-        reports=visit.history.all(PainReport)[: -REPORTS_SHOWN - 1 : -1],
+        ratings=_ratings(visit),
         moments=MOMENTS,
         values={} if sent is None else sent.values,
         errors={} if sent is None else sent.problems,

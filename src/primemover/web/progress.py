@@ -42,7 +42,7 @@ def show_progress(visit: Looking) -> HTMLResponse:
         share=share,
         work=[track for track in work if track.told],
         neutral=[track for track in neutral if track.told],
-        untold=_untold([gauge for track in (*work, *neutral) for gauge in track.rows[-1][1]]),
+        untold=_untold(visit, [gauge for track in (*work, *neutral) for gauge in track.rows[-1][1]]),
         lifts=past.lifts(LIFTS_SHOWN),
         weeks=weeks,
         whole=weeks[-2] if len(weeks) > 1 else None,
@@ -62,11 +62,11 @@ def weeks_so_far(visit: Visit) -> list[WeekDone]:
     return weeks
 
 
-def _untold(gauges: Sequence[Gauge]) -> list[tuple[str, list[Side], str]]:
+def _untold(visit: Visit, gauges: Sequence[Gauge]) -> list[tuple[str, list[Side], str]]:
     """Return what has no reading: its name, which sides lack one, and what would give one."""
     silent = [one for one in gauges if one.value is None]
     return [
-        (name, [one.side for one in group if one.side], group[0].no_reading)
+        (name, [one.side for one in group if one.side], visit.for_now(group[0].no_reading))
         for name, group in ((name, list(found)) for name, found in groupby(silent, key=lambda one: one.name))
     ]
 

@@ -12,7 +12,8 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from primemover import words
-from primemover.coach.intake_questions import Choice
+from primemover.coach.intake_answers import with_its_unit
+from primemover.coach.intake_questions import Choice, Question
 from primemover.record.ids import new_id
 from primemover.web.set_form import JUDGES
 from primemover.web.visit import Visit
@@ -49,6 +50,7 @@ def environment() -> Environment:
         about_load=words.about_load,
         said_in=words.said_in,
         pairs=_pairs,
+        told_as=_told_as,
         lower_first=words.lower_first,
         exercise_name=words.exercise_name,
     )
@@ -65,6 +67,11 @@ def environment() -> Environment:
 
 def _pairs(choices: Iterable[Choice]) -> list[tuple[str, str]]:
     return [(choice.value, choice.label) for choice in choices]
+
+
+def _told_as(question: Question, said: str) -> str:
+    """Write an answer as it was understood: with its unit, a yes or no as a word."""
+    return said.capitalize() if question.kind == "yes-no" else with_its_unit(question, said)
 
 
 @cache

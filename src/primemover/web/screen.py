@@ -11,9 +11,9 @@ from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, Response
 
 from primemover.catalogue.model import ScreenTest
-from primemover.coach.screen import SIDES, next_test, screen
+from primemover.coach.screen import SIDES, next_test, refusal
 from primemover.record.ids import new_id
-from primemover.record.payload import Felt, Payload, RecognitionDone, Side, TestDone, Trial
+from primemover.record.payload import Felt, Judge, Payload, RecognitionDone, Side, TestDone, Trial
 from primemover.web.citation import cited
 from primemover.web.forms import Fields, Sent
 from primemover.web.recording import record, see
@@ -24,6 +24,7 @@ from primemover.words import number
 
 router = APIRouter()
 
+OTHER: Judge = "partner"
 TRIALS = 20  # evidence feedback-faded-retention: twenty trials a day
 
 
@@ -35,29 +36,33 @@ class ScreenForm:
     values: Mapping[str, str] = field(default_factory=dict)
     problems: Mapping[str, str] = field(default_factory=dict)
     cues: Sequence[bool] = ()
+    judged: bool = False  # of the drill: whether somebody else, or a sensor, says what it was
 
 
 @router.get("/{athlete}/screen")
 def show_screen(visit: Looking) -> HTMLResponse:
     """Show the tests, what they said last, and which to do next."""
-    rows = screen(visit.history, visit.catalogue, visit.safety, visit.on)
+    rows = visit.screened
     return page("screen.html", visit, rows=rows, following=next_test(rows), room="screen")
 
 
 @router.get("/{athlete}/screen/{test_id}")
-def show_test(visit: Looking, test_id: str) -> HTMLResponse:
-    """Show how a test is done, and the form for its result."""
-    return _test_page(visit, _test(visit, test_id), _blank())
+def show_test(visit: Looking, test_id: str, judge: str = "") -> HTMLResponse:
+    """Show how a test is done, and the form for its result; of the drill, the one for somebody who judges."""
+    return _test_page(visit, _test(visit, test_id), _blank(judged=judge == OTHER))
 
 
 @router.post("/{athlete}/screen/{test_id}")
 def take_test(visit: Writing, sent: Sent, test_id: str) -> Response:
     """Record a test's results, each side apart."""
     test = _test(visit, test_id)
+    if refusal(test, visit.safety):
+        return _test_page(visit, test, _blank(), status=422)
     entries = _drill(sent) if test.unit == "d-prime" else _results(test, sent)
     if not sent.fine:
         ids = {side: sent.observation_id(f"id_{side}") for side in ("both", *SIDES)}
-        form = ScreenForm(ids, sent.values, sent.problems, cues_of(ids["both"]))
+        judged = sent.text("judge") == OTHER
+        form = ScreenForm(ids, sent.values, sent.problems, cues_of(ids["both"]), judged)
         return _test_page(visit, test, form, status=422)
     record(visit, entries)
     return see(visit.url("screen"))
@@ -70,9 +75,9 @@ def cues_of(id_: UUID) -> tuple[bool, ...]:
     return tuple(cues)
 
 
-def _blank() -> ScreenForm:
+def _blank(*, judged: bool = False) -> ScreenForm:
     ids = {side: new_id() for side in ("both", *SIDES)}
-    return ScreenForm(ids, cues=cues_of(ids["both"]))
+    return ScreenForm(ids, cues=cues_of(ids["both"]), judged=judged)
 
 
 def _test(visit: Visit, test_id: str) -> ScreenTest:
@@ -114,28 +119,33 @@ def _result(
 
 
 def _drill(sent: Fields) -> list[tuple[UUID, Payload]]:
-    """Return the recognition drill: the trials for which both questions were answered."""
-    answered = [
-        Trial(was_glute=was == "glute", said_glute=said == "glute")
-        for trial in range(TRIALS)
-        if (was := sent.choice(f"was_{trial}", ("glute", "other"))) is not None
-        and (said := sent.choice(f"said_{trial}", ("glute", "other"))) is not None
-    ]
+    """Return the recognition drill: the contractions that were answered.
+
+    By oneself, what it was is what the cue asked for; otherwise whoever judged says it.
+    """
+    id_, judged = sent.observation_id("id_both"), sent.text("judge") == OTHER
+    answered = []
+    for trial, cue in enumerate(cues_of(id_)):
+        said = sent.choice(f"said_{trial}", ("glute", "other"))
+        was = sent.choice(f"was_{trial}", ("glute", "other")) if judged else "glute" if cue else "other"
+        if said is not None and was is not None:
+            answered.append(Trial(was_glute=was == "glute", said_glute=said == "glute"))
     if not answered:
-        sent.problems["trials"] = "Answer both questions of at least one contraction."
+        questions = "both questions of" if judged else "what you felt in"
+        sent.problems["trials"] = f"Answer {questions} at least one contraction."
         return []
-    judge = sent.choice("judged_by", JUDGES) or "self"
+    judge = (sent.choice("judged_by", JUDGES) or OTHER) if judged else "self"
     drill = RecognitionDone(trials=tuple(answered), side=sent.side(), judged_by=judge)
-    return [(sent.observation_id("id_both"), drill)]
+    return [(id_, drill)]
 
 
 def _test_page(visit: Visit, test: ScreenTest, form: ScreenForm, status: int = 200) -> HTMLResponse:
-    rows = screen(visit.history, visit.catalogue, visit.safety, visit.on)
     return page(
         "test.html",
         visit,
         status=status,
-        row=next(row for row in rows if row.test is test),
+        row=next(row for row in visit.screened if row.test is test),
+        refused=refusal(test, visit.safety),
         form=form,
         sides=SIDES if test.sides == "each" else ("both",),
         facts=[cited(visit.catalogue.facts[key]) for key in test.evidence if key in visit.catalogue.facts],

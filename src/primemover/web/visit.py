@@ -14,6 +14,7 @@ from primemover.catalogue.model import Catalogue
 from primemover.coach.assessment import Assessment, assess
 from primemover.coach.result import PhaseState, Safety, Session
 from primemover.coach.safety import safety
+from primemover.coach.screen import Screened, for_now, screen
 from primemover.coach.session import session_of
 from primemover.coach.today import plan_to_issue_of
 from primemover.faces import ATHLETES, EXAMPLE
@@ -101,6 +102,15 @@ class Visit:
         """What to do on the day."""
         return session_of(self.assessment, self.catalogue, self.on)
 
+    @cached_property
+    def screened(self) -> tuple[Screened, ...]:
+        """Every test of the screen, with what keeps it from being done on the day."""
+        return screen(self.history, self.catalogue, self.safety, self.on)
+
+    def for_now(self, text: str) -> str:
+        """Return what a gauge or a gate asks for, without tests that are not for now."""
+        return for_now(text, self.screened)
+
     def issue_plan(self) -> None:
         """Put the week's plan on record before it is shown, so that it does not shift; never in a replay."""
         if self.replayed:
@@ -111,7 +121,7 @@ class Visit:
 
     def forget(self) -> None:
         """Let go of what was derived, after the record has grown."""
-        for name in ("history", "intake", "beliefs", "safety", "assessment", "session"):
+        for name in ("history", "intake", "beliefs", "safety", "assessment", "session", "screened"):
             self.__dict__.pop(name, None)
 
     def url(self, path: str, **query: object) -> str:
