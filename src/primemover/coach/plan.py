@@ -8,16 +8,17 @@ from datetime import date, datetime, timedelta
 from primemover.belief.dose import monday_of
 from primemover.belief.replay import Beliefs
 from primemover.catalogue.model import Catalogue, Exercise
-from primemover.coach.permission import context_for
+from primemover.coach.permission import Context, context_for
+from primemover.coach.plan_carry import carried_over
 from primemover.coach.plan_days import WEEK, DayToFill, WeekToFill, day_to_fill, days_used, week_to_fill
 from primemover.coach.plan_dose import planned_dose
 from primemover.coach.plan_goals import week_target
 from primemover.coach.plan_ground import PlanGround, ids_of, plan_ground
 from primemover.coach.plan_kind import is_brace, is_drill, is_hinge_drill, is_stretch
-from primemover.coach.plan_model import solve
+from primemover.coach.plan_model import Search, solve
 from primemover.coach.plan_problem import Problem
 from primemover.coach.plan_reasons import Planned, is_enough, reasons
-from primemover.coach.plan_week import Week, problem_of
+from primemover.coach.plan_week import LIFTING, Week, problem_of
 from primemover.coach.result import PhaseState, Safety
 from primemover.coach.targets import WEIGHTS
 from primemover.record.history import History
@@ -35,6 +36,8 @@ from primemover.record.payload import (
 )
 
 ONE_DAY = timedelta(days=1)
+NOW = Search()
+FORESEEN = Search(gap=0.06)  # judgement: a week to come is planned again, with care, when it comes
 UNATTACHED = replace(WEIGHTS, keep=0.0, add=0.0)  # the weights without last week's plan
 
 
@@ -151,7 +154,12 @@ class _Planner:
             swapped_to=nothing,
             because=(),
         )
-        return self._planned(fill, ground)
+        kept: tuple[PlannedDay, ...] = ()
+        if self.phase_state.phase not in LIFTING:  # there, each week brings a lift
+            kept = carried_over(plan, fill, self.catalogue)
+        again = {day.on for day in kept}
+        rest = replace(fill, days=tuple(day for day in fill.days if day.on not in again))
+        return self._planned(rest, ground, kept, FORESEEN)
 
     def _standing(self, start: date) -> Observation[PlanIssued] | None:
         issued = [one for one in self.history.all(PlanIssued, until=self.on) if one.payload.week_start == start]
@@ -217,29 +225,33 @@ class _Planner:
         return self.on + ONE_DAY if begun else self.on
 
     def _planned(
-        self, fill: WeekToFill, ground: PlanGround, settled: tuple[PlannedDay, ...] = ()
+        self,
+        fill: WeekToFill,
+        ground: PlanGround,
+        settled: tuple[PlannedDay, ...] = (),
+        search: Search = NOW,
     ) -> PlanIssued:
         phase = self.phase_state.phase
-        contexts = tuple(
-            context_for(self.history, self.catalogue, self.phase_state, self.safety, day.on, known=self.on)
-            for day in fill.days
-        )
-        week = Week(fill, contexts, settled)
-        sets = self._solve(week, ground)
+        week = Week(fill, tuple(self._context(day.on) for day in fill.days), settled)
+        sets = self._solve(week, ground, search)
         filled = tuple(self._day(day, place, sets) for place, day in enumerate(fill.days))
         days = tuple(sorted((*settled, *filled), key=lambda day: day.on))
         dose = planned_dose(days, self.catalogue)
         aim = week_target(phase, fill.share, ground.stretch.seconds_per_side)
-        planned = Planned(week, ground, phase, days, dose, aim, self.catalogue)
+        contexts = tuple(self._context(day.on) for day in days)
+        planned = Planned(week, contexts, ground, phase, days, dose, aim, self.catalogue)
         return self._issue(fill.start, days, dose, aim, is_enough(planned), reasons(planned))
 
-    def _solve(self, week: Week, ground: PlanGround) -> dict[tuple[int, str], int]:
+    def _context(self, day: date) -> Context:
+        return context_for(self.history, self.catalogue, self.phase_state, self.safety, day, known=self.on)
+
+    def _solve(self, week: Week, ground: PlanGround, search: Search) -> dict[tuple[int, str], int]:
         phase = self.phase_state.phase
         bare = problem_of(week, ground, self.catalogue, phase, UNATTACHED)
         for posed, solution in self.solved:
             if posed == bare:
                 return solution
-        solution = solve(problem_of(week, ground, self.catalogue, phase))
+        solution = solve(problem_of(week, ground, self.catalogue, phase), search)
         self.solved.append((bare, solution))
         return solution
 

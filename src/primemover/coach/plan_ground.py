@@ -175,7 +175,7 @@ def _stretch_need(beliefs: Beliefs, phase: Phase) -> StretchNeed:
     said = f"Your hip extension reads {_value(shortest):.0f} degrees{side}"
     if _value(shortest) <= threshold("thomas-short"):
         text = (
-            f"{said}, which is short: stretch at each session, at most 90 s a side before loading. 5 minutes a "
+            f"{said}, which is short: stretch at each session, at most 90 s a bout before loading. 5 minutes a "
             "day for 6 weeks lengthened hip flexors in one study and did not change glute strength."
         )
         evidence = ("hip-flexor-stretch-length", "hip-flexor-stretch-strength", "stretch-short-bout")

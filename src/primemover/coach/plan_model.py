@@ -31,14 +31,14 @@ class Search:
     Attributes
     ----------
     options
-        How many promising exercises to choose among; more is slower and less likely to miss one.
+        How many promising exercises to choose among, at least; more is slower and misses fewer.
     gap
         Stop when no plan can be better by more than this share; larger is faster and less exact.
     nodes
         Branch-and-bound nodes at most: a count and not a time, so that a slow machine finds the same plan.
     """
 
-    options: int = 12
+    options: int = 9
     gap: float = 0.03
     nodes: int = 20
 
@@ -76,11 +76,12 @@ def _merged(problem: Problem) -> Problem:
 
 
 def _promising(problem: Problem, number: int) -> frozenset[str]:
-    """Return the exercises that the relaxed week uses, and those nearest to being used, `number` in all."""
+    """Return the exercises that the relaxed week uses, and up to `number` in all those nearest to it."""
     model = _Model(problem)
     if len(model.ids) <= number:
         return frozenset(model.ids)
-    return frozenset(model.nearest()[:number])
+    order, used = model.nearest()
+    return frozenset(order[: max(number, used)])
 
 
 class _Model:
@@ -137,8 +138,11 @@ class _Model:
         used = sorted(pair for pair, column in self.use.items() if found.x[column] > 0.5)
         return {pair: self.options[pair[1]].low + round(float(found.x[self.extra[pair]])) for pair in used}
 
-    def nearest(self) -> list[str]:
-        """Return the exercises: those the relaxed week uses most first, then by what using one would cost."""
+    def nearest(self) -> tuple[list[str], int]:
+        """Return the exercises, first those that the relaxed week uses, and how many it uses.
+
+        The others follow by what using one would cost there.
+        """
         from scipy.optimize import linprog  # noqa: PLC0415 - 0.2 s, for a new plan only
         from scipy.sparse import csr_array, vstack  # noqa: PLC0415 - the same
 
@@ -147,18 +151,21 @@ class _Model:
         above, below = np.flatnonzero(np.isfinite(most)), np.flatnonzero(np.isfinite(least))
         found = linprog(
             self._cost(),
-            A_ub=vstack([matrix[above], -matrix[below]]).tocsr(),
+            A_ub=vstack([matrix[above], -matrix[below]]).toarray(),
             b_ub=np.concatenate([most[above], -least[below]]),
-            bounds=np.column_stack([self._lower(), self._upper()]),
+            bounds=[*zip(self._lower(), self._upper(), strict=True)],
             method="highs",
         )
+        if found.x is None:  # never seen; then every exercise is as promising as the next
+            return self.ids, len(self.ids)
         price = found.lower.marginals + found.upper.marginals
         days = {one: sum(found.x[self.use[pair]] for pair in self.pairs if pair[1] == one) for one in self.ids}
         cost = {
             one: min(price[self.use[pair]] for pair in self.pairs if pair[1] == one) + price[self.week[one]]
             for one in self.ids
         }
-        return sorted(self.ids, key=lambda one: (-days[one] if days[one] > USED else 0.0, cost[one], one))
+        order = sorted(self.ids, key=lambda one: (-days[one] if days[one] > USED else 0.0, cost[one], one))
+        return order, sum(1 for one in self.ids if days[one] > USED)
 
     def _cost(self) -> Array:
         cost = np.zeros(self.columns)
