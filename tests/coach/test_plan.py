@@ -375,6 +375,25 @@ def test_next_week_stays_close_to_this_one(say: Say, lifter: Intake, catalogue: 
     assert reason(following, "steady")
 
 
+def test_a_week_foreseen_keeps_the_days_that_serve_again(
+    say: Say, lifter: Intake, catalogue: Catalogue
+) -> None:
+    travel = DayChanged(on=date(2026, 5, 6), equipment=("band",), minutes=15)
+    told = (say(with_time(lifter, 3, 120), "2026-05-01"), say(travel, "2026-05-02"))
+    first, second, third = plans(catalogue, *told, phase="build", weeks=3)
+    assert [day.exercises for day in second.days][0] == first.days[0].exercises
+    assert second.days[1].exercises != first.days[1].exercises
+    assert [day.exercises for day in third.days] == [day.exercises for day in second.days]
+
+
+def test_a_travel_day_changes_none_of_the_other_reasons(say: Say, lifter: Intake, catalogue: Catalogue) -> None:
+    told = say(lifter, "2026-05-01")
+    issued = plan(catalogue, told, phase="build")
+    away = say(DayChanged(on=issued.days[-1].on, equipment=()), "2026-05-04", 60)
+    adapted = plan(catalogue, told, say(issued, "2026-05-04", 1), away, phase="build")
+    assert reason(adapted, "compounds-deferred") == reason(issued, "compounds-deferred")
+
+
 def test_a_travel_day_is_planned_again_and_no_other(say: Say, lifter: Intake, catalogue: Catalogue) -> None:
     told = say(lifter, "2026-05-01")
     issued = plan(catalogue, told, phase="load")

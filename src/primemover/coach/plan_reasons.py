@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from primemover.catalogue.model import PHASES, Catalogue, Exercise, Phase
-from primemover.coach.permission import DEFERRED_IN, why_not
+from primemover.coach.permission import DEFERRED_IN, Context, why_not
 from primemover.coach.plan_ground import PlanGround, ids_of
 from primemover.coach.plan_kind import is_hinge_lift
 from primemover.coach.plan_week import Week
-from primemover.coach.targets import least, reaches, source, target
+from primemover.coach.targets import least, reaches, target
 from primemover.record.payload import PlannedDay, Reason, WeeklyDose
 
 NAMED = 4  # judgement: a few names say more than a list
@@ -21,6 +21,7 @@ class Planned:
     """A week as planned: what its reasons and its verdict are about."""
 
     week: Week
+    contexts: tuple[Context, ...]
     ground: PlanGround
     phase: Phase
     days: tuple[PlannedDay, ...]
@@ -76,14 +77,27 @@ def _not_enough(planned: Planned) -> tuple[Reason, ...]:
     needed = least(phase)
     amount = f"{needed.minutes:.0f} minutes"
     amount += f" with {_sets(needed.glute_sets)}" if needed.glute_sets else ""
-    part = "a week" if planned.week.fill.share == 1 else "in the rest of this week"
-    text = (
-        f"{offered} minutes {part} in {_days(dose.days)} hold {_sets(dose.glute_sets)} for the glutes. The "
-        f"least that this phase counts on is {amount} over {_days(needed.days)} a week "
-        f"({source('least-minutes')}). Below it the plan may still help you to learn and to keep what you "
-        "have; it is not likely to change who does the work. More minutes, or more days, may."
-    )
+    week = "a week" if planned.week.fill.share == 1 else "in what is left of this week"
+    held = f"{offered} minutes {week} in {_days(dose.days)} hold {_sets(dose.glute_sets)} for the glutes."
+    counted = f"The least that this phase counts on is {amount} over {_days(needed.days)} a week (judgement)."
+    if planned.week.fill.share < 1:
+        text = f"{held} {counted} The next week has room for more."
+    else:
+        text = (
+            f"{held} {counted} Below it the plan still may help you to learn and to keep what you "
+            f"have; it is not likely to change who does the work. More {_lacking(dose, needed)} may."
+        )
     return (Reason(text=text, rule="below-least-dose", evidence=("minimum-dose-sets",)),)
+
+
+def _lacking(dose: WeeklyDose, needed: WeeklyDose) -> str:
+    """Return what falls short: minutes (which hold the sets, too), days, or both."""
+    short = []
+    if not reaches(dose, needed.model_copy(update={"days": 0})):
+        short.append("minutes")
+    if dose.days < needed.days:
+        short.append("days")
+    return " and ".join(short) or "sets"
 
 
 def _part_of_a_week(planned: Planned) -> tuple[Reason, ...]:
@@ -97,7 +111,7 @@ def _part_of_a_week(planned: Planned) -> tuple[Reason, ...]:
 def _deferral(planned: Planned) -> tuple[Reason, ...]:
     if planned.phase not in DEFERRED_IN:
         return ()
-    declined = any(context.deferral_declined for context in planned.week.contexts)
+    declined = any(context.deferral_declined for context in planned.contexts)
     if declined:
         early = [one.name.lower() for one in _exercises(planned) if _early(one, planned.phase)]
         given = f"You get {_listed(early)}, light and capped." if early else "None fits this week."
@@ -136,14 +150,14 @@ def _waiting(planned: Planned) -> list[Exercise]:
     """Return the compound lifts that only the deferral holds back."""
     barred = []
     for one in planned.catalogue.exercises.values():
-        whys = [why_not(one, context) for context in planned.week.contexts]
+        whys = [why_not(one, context) for context in planned.contexts]
         if any(why is not None and why.rule == "compounds-deferred" for why in whys) and _at_hand(one, planned):
             barred.append(one)
     return sorted(barred, key=lambda one: (-one.glute_work, one.id))
 
 
 def _at_hand(exercise: Exercise, planned: Planned) -> bool:
-    return any(context.owned.issuperset(exercise.equipment) for context in planned.week.contexts)
+    return any(context.owned.issuperset(exercise.equipment) for context in planned.contexts)
 
 
 def _early(exercise: Exercise, phase: Phase) -> bool:
@@ -183,7 +197,7 @@ def _lifts(planned: Planned) -> tuple[Reason, ...]:
 
 
 def _pain(planned: Planned) -> tuple[Reason, ...]:
-    if not any(context.pain_colour == "amber" for context in planned.week.contexts):
+    if not any(context.pain_colour == "amber" for context in planned.contexts):
         return ()
     text = "With pain in the amber, this plan leaves out what asks much of the back."
     return (Reason(text=text, rule="pain-amber", evidence=("pain-rule-amber",)),)
