@@ -147,7 +147,8 @@ def test_fifteen_minutes_a_week_is_planned_and_called_what_it_is(
     assert not issued.enough
     said = reason(issued, "below-least-dose")
     assert said is not None
-    assert said.startswith(f"15 minutes a week in 1 day hold {issued.dose.glute_sets:g} hard sets")
+    assert "15 minutes" in said
+    assert f"1 day hold {issued.dose.glute_sets:g} hard sets" in said
     assert "60 minutes over 4 days" in said
     assert "judgement" in said
 
@@ -381,7 +382,7 @@ def test_a_week_foreseen_keeps_the_days_that_serve_again(
     travel = DayChanged(on=date(2026, 5, 6), equipment=("band",), minutes=15)
     told = (say(with_time(lifter, 3, 120), "2026-05-01"), say(travel, "2026-05-02"))
     first, second, third = plans(catalogue, *told, phase="build", weeks=3)
-    assert [day.exercises for day in second.days][0] == first.days[0].exercises
+    assert second.days[0].exercises == first.days[0].exercises
     assert second.days[1].exercises != first.days[1].exercises
     assert [day.exercises for day in third.days] == [day.exercises for day in second.days]
 
