@@ -468,6 +468,19 @@ def test_a_plan_issued_again_after_a_change_stands_in_turn(
     assert plan(catalogue, *said, say(adapted, "2026-05-04", 61), phase="load") == adapted
 
 
+def test_an_exercise_that_left_the_catalogue_stops_no_plan(
+    say: Say, lifter: Intake, catalogue: Catalogue
+) -> None:
+    told = say(lifter, "2026-05-01")
+    issued = plan(catalogue, told, phase="load")
+    gone = catalogue.exercises.keys() - {issued.days[0].exercises[-1].exercise_id}
+    newer = replace(catalogue, exercises={one: catalogue.exercises[one] for one in gone})
+    travel = say(DayChanged(on=issued.days[1].on, equipment=()), "2026-05-04", 61)
+    weeks = plans(newer, told, say(issued, "2026-05-04", 60), travel, phase="load", weeks=2)
+    assert weeks[0].days[0] == issued.days[0]
+    assert all(day.exercises for week in weeks for day in week.days)
+
+
 def test_after_a_stop_the_week_is_planned_from_today(say: Say, lifter: Intake, catalogue: Catalogue) -> None:
     told = say(lifter, "2026-05-01")
     stopped = Safety((), "red", 7, "Pain 7 of 10: stop for today.", ())

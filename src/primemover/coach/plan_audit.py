@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
 
-from primemover.catalogue.model import Catalogue, Exercise
+from primemover.catalogue.model import Catalogue, Exercise, Phase
 from primemover.coach.permission import context_for, why_not
 from primemover.coach.plan_dose import day_minutes
 from primemover.coach.plan_kind import is_brace, is_drill, is_heavy_hinge, is_hinge_lift, is_main, is_stretch
@@ -67,7 +67,7 @@ def _week(plan: PlanIssued, person: Person, catalogue: Catalogue) -> Iterator[st
         yield f"week {plan.week_start}: something is planned while training is stopped"
 
 
-def _day(day: PlannedDay, phase: str, person: Person, catalogue: Catalogue) -> Iterator[str]:
+def _day(day: PlannedDay, phase: Phase, person: Person, catalogue: Catalogue) -> Iterator[str]:
     exercises = [catalogue.exercises[one.exercise_id] for one in day.exercises]
     context = context_for(person.history, catalogue, person.phase_state, person.safety, day.on, known=person.on)
     for one, planned in zip(exercises, day.exercises, strict=True):
@@ -85,13 +85,13 @@ def _day(day: PlannedDay, phase: str, person: Person, catalogue: Catalogue) -> I
     yield from _structure(day, exercises, phase)
 
 
-def _structure(day: PlannedDay, exercises: Sequence[Exercise], phase: str) -> Iterator[str]:
+def _structure(day: PlannedDay, exercises: Sequence[Exercise], phase: Phase) -> Iterator[str]:
     most = (
         ("stretches", is_stretch, 1),
         ("drills", is_drill, 1),
         ("hinges under load", is_hinge_lift, 1),
         ("braces", is_brace, BRACES_A_DAY),
-        ("main exercises", is_main, 5 if phase == "integrate" else 4),
+        ("main exercises", is_main, round(target("main-most", phase))),
     )
     for what, kind, number in most:
         if sum(1 for one in exercises if kind(one)) > number:

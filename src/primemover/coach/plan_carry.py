@@ -31,6 +31,7 @@ def _rested(days: tuple[PlannedDay, ...], catalogue: Catalogue) -> bool:
     heavy = sorted(
         day.on
         for day in days
-        if any(is_heavy_hinge(catalogue.exercises[one.exercise_id]) for one in day.exercises)
+        for one in day.exercises
+        if one.exercise_id in catalogue.exercises and is_heavy_hinge(catalogue.exercises[one.exercise_id])
     )
     return all(following - one > timedelta(days=1) for one, following in pairwise(heavy))

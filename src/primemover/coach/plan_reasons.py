@@ -31,8 +31,10 @@ class Planned:
 
     @property
     def ids(self) -> frozenset[str]:
-        """The exercises planned."""
-        return frozenset(one.exercise_id for day in self.days for one in day.exercises)
+        """The exercises planned, as far as the catalogue still has them."""
+        return frozenset(one.exercise_id for day in self.days for one in day.exercises) & (
+            self.catalogue.exercises.keys()
+        )
 
 
 def is_enough(planned: Planned) -> bool:
