@@ -30,7 +30,8 @@ def test_every_fact_names_its_source() -> None:
 
 
 def test_no_package_registry_is_named() -> None:
-    hosts = re.compile(r"py[p]i|python[h]osted|npm[j]s|crates\.[i]o|ruby[g]ems|anaconda\.[o]rg|registry\.", re.IGNORECASE)
+    names = r"py[p]i|python[h]osted|npm[j]s|crates\.[i]o|ruby[g]ems|anaconda\.[o]rg|registry\."
+    hosts = re.compile(names, re.IGNORECASE)
     assert not hosts.search(OURS.read_text(encoding="utf-8"))
 
 
