@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: run install test check format lock bench screenshots clean
+.PHONY: run install test check format lock bench calibrate screenshots clean
 
 run: .venv/run.stamp
 	$(BIN)/primemover start
@@ -28,7 +28,11 @@ format: .venv/dev.stamp
 	$(BIN)/ruff format .
 
 bench: .venv/dev.stamp
-	for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	for script in $(filter-out bench/calibrate_%,$(wildcard bench/*.py)); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+# Do the methods do what they say, on simulated people whose truth is known? Takes some minutes.
+calibrate: .venv/dev.stamp
+	for script in $(wildcard bench/calibrate_*.py); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 # The README's pictures, taken from the example.
 screenshots: .venv/dev.stamp
