@@ -101,7 +101,7 @@ def test_one_light_set_that_held_says_too_little() -> None:
 def test_a_ceiling_is_never_known_from_breaks_alone() -> None:
     ceiling = ceiling_from([(day, 60, 5, 0) for day in range(8)], prior=Prior(log(30), 0.1, "narrow"))
     assert not ceiling.known
-    assert "No rep has held neutral" in ceiling.no_reading
+    assert "Nothing has held neutral" in ceiling.no_reading
 
 
 def test_an_unloaded_rep_that_held_says_nothing() -> None:

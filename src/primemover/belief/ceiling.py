@@ -1,7 +1,8 @@
-"""The neutral 1RM (n1RM): the load whose first rep would just break neutral, from reps that held and broke.
+"""The ceiling: the neutral limit of one exercise and side, and the largest dose that keeps neutral.
 
-An interval-censored probit on log load, exact on a grid. Rep r at load L counts as ``L (1 + (r - 1) / 30)``; a
-set that held every rep says n1RM lies above its last rep, a break at rep r says it lies between rep r - 1 and
+For a lift the limit is the neutral 1RM (n1RM): the load whose first rep would just break neutral. For a hold it
+is in seconds, for a hinge drill in degrees. An interval-censored probit on the log dose, exact on a grid: a set
+that held every rep says the limit lies above its last rep, a break at rep r says it lies between rep r - 1 and
 rep r. A person has better and worse days, sets scatter around the day, and a judge is sometimes wrong. Between
 days the true value wanders, faster in a lay-off, and now and then it jumps (a strain, an illness, a new skill).
 """
@@ -11,146 +12,115 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
-from math import floor, log, sqrt
+from math import floor, log
 from uuid import UUID
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import ndtr
 
+from primemover.belief.ceiling_model import LOAD_MODEL, CeilingModel, DoseUnit, Floats, grid, memory_begins
 from primemover.belief.ceiling_prior import Prior, epley_share
+from primemover.belief.message import message_of
+from primemover.belief.told import Told, told_by_load
 from primemover.record.observation import Observation
-from primemover.record.payload import Judge, SetDone, Side
+from primemover.record.payload import SetDone, Side
 
-Floats = NDArray[np.float64]
-
+DEFAULT_MODEL = LOAD_MODEL
 DEFAULT_LEVEL = 0.90  # judgement: one set in ten may break while the ceiling is learned
 _PLATE_SLACK = 1e-9  # keeps 60.0 from rounding down to 57.5 by floating-point dust
-_KERNEL_SDS = 4  # a normal kernel is cut where a ten-thousandth of it is left
-_NEVER_HELD_KG = 0.5  # an unloaded rep that broke says n1RM lies below any load there is
-
-
-@dataclass(frozen=True, slots=True)
-class CeilingModel:
-    """Parameters of the neutral-1RM estimate. SDs are of log load: 0.05 is about 5 %.
-
-    Attributes
-    ----------
-    set_sd
-        Scatter of a set around its day; larger believes single sets less (judgement; the usual error of an
-        estimated 1RM is 2-5 %, evidence ``e1rm-typical-error``).
-    day_sd
-        Scatter of a day around the person; larger keeps ceilings lower (judgement, same ground).
-    drift_sd
-        How far the true value wanders in a week; larger forgets sooner (judgement).
-    lay_off_weeks, lay_off_factor
-        After this many weeks without a judged set, drift's SD grows by this factor (judgement; strength is
-        held for 16-24 weeks, evidence ``strength-retained-weeks``).
-    jump_per_week, jump_sd
-        How often in a week the true value jumps, and how far (SD of log load); larger gives way sooner to
-        breaks that no drift explains (judgement).
-    false_self, false_partner, false_dowel, false_sensor
-        How often a report of held reps is simply wrong, by who judged; larger believes it less (judgement).
-    false_held_share
-        Of the wrong reports, those that say all held: a break is missed more often than imagined (judgement).
-    known_ratio
-        A ceiling is known when the 90 % interval's high / low is at most this (judgement: wider, and the next
-        prescription would be a guess).
-    grid_low_kg, grid_high_kg, grid_step
-        Range of n1RM considered, and the grid's step in log load.
-    """
-
-    set_sd: float = 0.04
-    day_sd: float = 0.05
-    drift_sd: float = 0.02
-    lay_off_weeks: float = 2.0
-    lay_off_factor: float = 2.0
-    jump_per_week: float = 0.01
-    jump_sd: float = 0.30
-    false_self: float = 0.08
-    false_partner: float = 0.04
-    false_dowel: float = 0.03
-    false_sensor: float = 0.02
-    false_held_share: float = 0.75
-    known_ratio: float = 1.5
-    grid_low_kg: float = 0.5
-    grid_high_kg: float = 1200.0
-    grid_step: float = 0.01
-
-    def false_rate(self, judge: Judge) -> float:
-        """Return how often a report by `judge` is wrong."""
-        rates = {
-            "self": self.false_self,
-            "partner": self.false_partner,
-            "dowel": self.false_dowel,
-            "sensor": self.false_sensor,
-        }
-        return rates[judge]
-
-    @property
-    def predictive_sd(self) -> float:
-        """Scatter of one coming set around the person."""
-        return sqrt(self.set_sd**2 + self.day_sd**2)
-
-
-DEFAULT_MODEL = CeilingModel()
+_NOT_YET = {
+    "kg": (
+        "No set says yet how many reps held neutral. The ceiling-finding ladder gives one: start light, "
+        "and add load while every rep holds."
+    ),
+    "s": "No hold says yet whether it ended because posture was lost. Say so when you log one.",
+    "deg": "No set says yet how deep the hinge went and how many reps held neutral there.",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
-    """The neutral 1RM of one exercise and side, and the loads that keep neutral.
+    """The neutral limit of one exercise and side, and the doses that keep neutral.
 
     Attributes
     ----------
-    n1rm_kg, low_kg, high_kg
-        Median and 90 % interval; ``None`` before any judged set.
+    unit
+        kg for a lift, s for a hold, deg for a hinge drill.
+    median, low, high
+        Of the limit, with its 90 % interval, in ``unit``; ``None`` before any judged set of its own.
     known
         Whether it may be prescribed by.
     observations
-        The judged sets it rests on.
+        The judged sets and tests it rests on.
     no_reading
         Why it is not known, and what would make it so; empty when it is.
     prior
         What was believed before any judged set, in words.
+    pooled_from
+        The related exercises whose judged sets tell of this one, too.
+    moved_kg
+        The part of the body that moves with the load, counted on the load axis; 0 for holds and hinges.
+    doses, holds
+        The probability that one rep (or the hold) keeps neutral, by dose; with ``moved_kg`` in the dose.
     """
 
     exercise_id: str
     side: Side | None
-    n1rm_kg: float | None
-    low_kg: float | None
-    high_kg: float | None
+    unit: DoseUnit
+    median: float | None
+    low: float | None
+    high: float | None
     known: bool
     observations: tuple[UUID, ...]
     no_reading: str
     prior: str = ""
-    loads_kg: Floats = field(default_factory=lambda: np.empty(0), repr=False, compare=False)
+    pooled_from: tuple[str, ...] = ()
+    moved_kg: float = 0.0
+    doses: Floats = field(default_factory=lambda: np.empty(0), repr=False, compare=False)
     holds: Floats = field(default_factory=lambda: np.empty(0), repr=False, compare=False)
+    posterior: Floats = field(default_factory=lambda: np.empty(0), repr=False, compare=False)
+
+    @property
+    def n1rm_kg(self) -> float | None:
+        """The neutral 1RM's median; ``None`` without a reading, and for holds and hinges."""
+        return self.median if self.unit == "kg" else None
+
+    @property
+    def low_kg(self) -> float | None:
+        """Lower end of the neutral 1RM's 90 % interval."""
+        return self.low if self.unit == "kg" else None
+
+    @property
+    def high_kg(self) -> float | None:
+        """Upper end of the neutral 1RM's 90 % interval."""
+        return self.high if self.unit == "kg" else None
 
     def load_kg(self, reps: int, step_kg: float, level: float = DEFAULT_LEVEL) -> float | None:
         """Return the largest load, rounded down to `step_kg`, whose `reps` all hold with probability `level`.
 
-        More reps never give more load. ``None`` while the ceiling is not known; 0 is body weight.
+        More reps never give more load. ``None`` while the ceiling is not known, or where not even the unloaded
+        movement holds; 0 is body weight.
         """
-        if not self.known:
+        most_kg = self._most(level) / epley_share(reps) - self.moved_kg if self.unit == "kg" else None
+        if most_kg is None or not self.known or most_kg < 0:
             return None
-        log_kg = np.interp(1 - level, 1 - self.holds, np.log(self.loads_kg))
-        most_kg = float(np.exp(log_kg)) / epley_share(reps)
         return round(floor(most_kg / step_kg + _PLATE_SLACK) * step_kg, 6)
 
+    def dose(self, level: float = DEFAULT_LEVEL) -> float | None:
+        """Return the longest hold, or the deepest hinge, that keeps neutral with probability `level`."""
+        return self._most(level) if self.known and self.unit != "kg" else None
+
     def probability_holds(self, load_kg: float, reps: int) -> float | None:
-        """Return the probability that neutral holds on all `reps`; ``None`` before any judged set."""
-        if self.n1rm_kg is None:
+        """Return the probability that neutral holds on all `reps`; ``None`` before any set told of it."""
+        if not len(self.holds):
             return None
-        last_rep_kg = max(load_kg * epley_share(reps), float(self.loads_kg[0]))
-        return float(np.interp(log(last_rep_kg), np.log(self.loads_kg), self.holds))
+        last_rep_kg = max((load_kg + self.moved_kg) * epley_share(reps), float(self.doses[0]))
+        return float(np.interp(log(last_rep_kg), np.log(self.doses), self.holds))
 
-
-def judged(done: SetDone) -> bool:
-    """Return whether a set tells of neutral: it says how many reps held, under load or broken without."""
-    if done.held_reps is None or not done.reps:
-        return False
-    return done.load_kg > 0 or done.held_reps < done.reps
+    def _most(self, level: float) -> float:
+        if not len(self.holds):
+            return 0.0
+        return float(np.exp(np.interp(1 - level, 1 - self.holds, np.log(self.doses))))
 
 
 def estimate_ceiling(
@@ -161,145 +131,86 @@ def estimate_ceiling(
     on: date,
     model: CeilingModel = DEFAULT_MODEL,
 ) -> Ceiling:
-    """Return what `sets` (of this exercise and side, in order of time) let us believe on day `on`."""
-    told = [done for done in sets if judged(done.payload)]
-    if not told:
-        why = (
-            "No set says yet how many reps held neutral. The ceiling-finding ladder gives one: start light, "
-            "and add load while every rep holds."
-        )
-        return Ceiling(exercise_id, side, None, None, None, False, (), why, prior.source)
-    grid = _grid(model)
-    posterior = _replay(told, prior, on, grid, model)
-    low, median, high = np.exp(np.interp([0.05, 0.5, 0.95], np.cumsum(posterior) - posterior / 2, grid))
-    no_reading = _why_not_known(told, float(low), float(high), model)
+    """Return what `sets` let us believe on day `on` by themselves, without any related exercise.
+
+    They are of this exercise and side, in order of time. `prior` is about the limit on that day, on the log of
+    load and moved body together.
+    """
+    begins = memory_begins(on, model)
+    told = [one for entry in sets if (one := told_by_load(entry, prior.moved_kg, model)) and one.on >= begins]
+    points = grid(model)
+    posterior = np.exp(-0.5 * ((points - prior.log_mean) / prior.log_sd) ** 2) * message_of(told, model).on(on)
+    return ceiling_of(exercise_id, side, told, posterior / posterior.sum(), prior, model)
+
+
+def ceiling_of(
+    exercise_id: str,
+    side: Side | None,
+    told: Sequence[Told],
+    posterior: Floats,
+    prior: Prior,
+    model: CeilingModel,
+    pooled_from: tuple[str, ...] = (),
+) -> Ceiling:
+    """Return the ceiling of a posterior on the grid, and of the sets it rests on."""
+    points = grid(model)
+    unit = model.unit
+    if not told and not pooled_from:
+        return no_ceiling(exercise_id, side, _NOT_YET[unit], unit, prior.source)
+    at = np.interp([0.05, 0.5, 0.95], np.cumsum(posterior) - posterior / 2, points)
+    low, median, high = (max(0.0, float(edge) - prior.moved_kg) for edge in np.exp(at))
+    no_reading = _why_not_known(told, low, high, model)
     return Ceiling(
         exercise_id=exercise_id,
         side=side,
-        n1rm_kg=float(median),
-        low_kg=float(low),
-        high_kg=float(high),
+        unit=unit,
+        median=median if told else None,
+        low=low if told else None,
+        high=high if told else None,
         known=not no_reading,
-        observations=tuple(done.id for done in told),
+        observations=tuple(dict.fromkeys(one.observation for one in told)),
         no_reading=no_reading,
         prior=prior.source,
-        loads_kg=np.exp(grid),
+        pooled_from=pooled_from,
+        moved_kg=prior.moved_kg,
+        doses=np.exp(points),
         holds=_predictive(posterior, model),
+        posterior=posterior,
     )
 
 
-def _why_not_known(
-    told: Sequence[Observation[SetDone]], low_kg: float, high_kg: float, model: CeilingModel
-) -> str:
-    if not any(done.payload.held_reps and done.payload.load_kg > 0 for done in told):
-        return "No rep has held neutral under load yet. Start the ceiling-finding ladder lower."
-    if high_kg > low_kg * model.known_ratio:
-        return (
-            f"The neutral 1RM lies between {low_kg:.0f} and {high_kg:.0f} kg: too wide to prescribe by. More "
-            "sets of the ceiling-finding ladder narrow it, up to the first rep that breaks."
-        )
+def no_ceiling(
+    exercise_id: str, side: Side | None, why: str, unit: DoseUnit = "kg", prior: str = ""
+) -> Ceiling:
+    """Return a ceiling that is not known, and why."""
+    return Ceiling(exercise_id, side, unit, None, None, None, False, (), why, prior)
+
+
+def _why_not_known(told: Sequence[Told], low: float, high: float, model: CeilingModel) -> str:
+    if not told:
+        return _NOT_YET[model.unit]
+    if not any(one.held for one in told):
+        return "Nothing has held neutral yet. Start lower: the ceiling-finding ladder with less."
+    if low <= 0 or high > low * model.known_ratio:
+        return _too_wide(low, high, model.unit)
     return ""
 
 
-def _replay(
-    told: Sequence[Observation[SetDone]], prior: Prior, on: date, grid: Floats, model: CeilingModel
-) -> Floats:
-    """Return the probability of each grid point on day `on`."""
-    belief = np.exp(-0.5 * ((grid - prior.log_mean) / prior.log_sd) ** 2)
-    belief /= belief.sum()
-    days = [done.happened_at.date() for done in told]
-    firsts = [number for number, day in enumerate(days) if number == 0 or day != days[number - 1]]
-    likelihoods = _day_likelihoods([done.payload for done in told], firsts, grid, model)
-    for likelihood, first in zip(likelihoods, firsts, strict=True):
-        if first > 0:
-            away = max((days[first] - days[first - 1]).days, 0)  # a flight west may turn the date back
-            belief = _drift(belief, away, model)
-        belief = belief * likelihood
-        belief /= belief.sum()
-    return _drift(belief, max((on - days[-1]).days, 0), model)
-
-
-def drift_sd(days: int, model: CeilingModel = DEFAULT_MODEL) -> float:
-    """Return how far log n1RM wanders in so many days without a judged set."""
-    weeks = days / 7
-    away = max(weeks - model.lay_off_weeks, 0.0)
-    return sqrt(model.drift_sd**2 * (weeks - away + model.lay_off_factor**2 * away))
-
-
-def jump_probability(days: int, model: CeilingModel = DEFAULT_MODEL) -> float:
-    """Return how likely n1RM jumped in so many days."""
-    return float(1 - (1 - model.jump_per_week) ** (days / 7))
-
-
-def _drift(belief: Floats, days: int, model: CeilingModel) -> Floats:
-    if days == 0:
-        return belief
-    later: Floats = np.convolve(belief, _drift_kernel(days, model), mode="same")
-    later /= later.sum()
-    return later
-
-
-@lru_cache(maxsize=256)
-def _drift_kernel(days: int, model: CeilingModel) -> Floats:
-    """Return where log n1RM may have gone in so many days: wandered, or now and then jumped."""
-    half = int(_KERNEL_SDS * max(model.jump_sd, drift_sd(days, model)) / model.grid_step)
-    steps = model.grid_step * np.arange(-half, half + 1, dtype=np.float64)
-    jump = jump_probability(days, model)
-    return (1 - jump) * _normal(steps, drift_sd(days, model)) + jump * _normal(steps, model.jump_sd)
-
-
-def _normal(steps: Floats, sd: float) -> Floats:
-    density: Floats = np.exp(-0.5 * (steps / sd) ** 2)
-    density /= density.sum()
-    return density
-
-
-def _day_likelihoods(
-    done: Sequence[SetDone], firsts: Sequence[int], grid: Floats, model: CeilingModel
-) -> Floats:
-    """Return each day's likelihood at each n1RM, averaged over how good a day it was."""
-    edges = np.array([_edges(one) for one in done])
-    false_rate = np.array([[model.false_rate(one.judged_by)] for one in done])
-    so_reported = np.array([[_share_of_false(one, model)] for one in done])
-    above_low = ndtr((grid - edges[:, :1]) / model.set_sd)
-    above_high = ndtr((grid - edges[:, 1:]) / model.set_sd)
-    likelihood = (1 - false_rate) * (above_low - above_high) + false_rate * so_reported
-    of_days = np.add.reduceat(np.log(likelihood), firsts, axis=0)
-    return _over_good_and_bad_days(np.exp(of_days - of_days.max(axis=1, keepdims=True)), model)
-
-
-def _over_good_and_bad_days(likelihoods: Floats, model: CeilingModel) -> Floats:
-    half = int(_KERNEL_SDS * model.day_sd / model.grid_step)
-    kernel = _normal(model.grid_step * np.arange(-half, half + 1, dtype=np.float64), model.day_sd)
-    beyond = np.pad(likelihoods, ((0, 0), (half, half)), mode="edge")
-    return np.array([np.convolve(row, kernel, mode="valid") for row in beyond])
-
-
-def _share_of_false(done: SetDone, model: CeilingModel) -> float:
-    """Return which share of the wrong reports would say what this one says."""
-    reps = done.reps or 1
-    return model.false_held_share if (done.held_reps or 0) >= reps else (1 - model.false_held_share) / reps
-
-
-def _edges(done: SetDone) -> tuple[float, float]:
-    """Return the log loads between which a set says the day's n1RM lies."""
-    held, reps = done.held_reps or 0, done.reps or 0
-    load_kg = max(done.load_kg, _NEVER_HELD_KG)
-    low = log(load_kg * epley_share(held)) if held else -np.inf
-    high = np.inf if held >= reps else log(load_kg * epley_share(held + 1))
-    return low, high
-
-
-@lru_cache(maxsize=4)
-def _grid(model: CeilingModel) -> Floats:
-    count = int(log(model.grid_high_kg / model.grid_low_kg) / model.grid_step) + 1
-    grid = log(model.grid_low_kg) + model.grid_step * np.arange(count, dtype=np.float64)
-    grid.setflags(write=False)
-    return grid
+def _too_wide(low: float, high: float, unit: DoseUnit) -> str:
+    if unit == "kg":
+        return (
+            f"The neutral 1RM lies between {low:.0f} and {high:.0f} kg: too wide to prescribe by. More "
+            "sets of the ceiling-finding ladder narrow it, up to the first rep that breaks."
+        )
+    words = {"s": "hold", "deg": "hinge"}[unit]
+    return (
+        f"Your {words} loses neutral somewhere between {low:.0f} and {high:.0f} {unit}: too wide to go by. One "
+        f"{words} up to the point where it is lost narrows it."
+    )
 
 
 def _predictive(belief: Floats, model: CeilingModel) -> Floats:
-    """Return, for one rep at each load of the grid, the probability that it holds."""
+    """Return, for one rep at each dose of the grid, the probability that it holds."""
     count = len(belief)
-    apart = model.grid_step * np.arange(count - 1, -count, -1, dtype=np.float64)
+    apart = model.step * np.arange(count - 1, -count, -1, dtype=np.float64)
     return np.convolve(belief, ndtr(apart / model.predictive_sd), mode="valid")

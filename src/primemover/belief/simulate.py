@@ -14,7 +14,7 @@ from uuid import UUID
 
 import numpy as np
 
-from primemover.belief.ceiling import DEFAULT_MODEL, CeilingModel, drift_sd, jump_probability
+from primemover.belief.ceiling_model import LOAD_MODEL, CeilingModel, drift_sd, jump_probability
 from primemover.belief.ceiling_prior import Prior, epley_share
 from primemover.record.observation import Observation, id_from_content
 from primemover.record.payload import Judge, SetDone
@@ -32,6 +32,8 @@ class Habits:
         First load, as a share of the prior's median n1RM.
     up, down
         Change of load after a set that held, and after one that broke.
+    least_kg
+        The lightest load there is.
     """
 
     gaps_days: Sequence[int] = (3, 4, 3, 4, 3, 4, 7)
@@ -40,6 +42,7 @@ class Habits:
     start_share: float = 0.4
     up: float = 1.10
     down: float = 0.90
+    least_kg: float = 1.0
     judge: Judge = "self"
 
 
@@ -57,23 +60,28 @@ def simulate_record(
     prior: Prior,
     rng: np.random.Generator,
     habits: Habits = Habits(),
-    model: CeilingModel = DEFAULT_MODEL,
+    model: CeilingModel = LOAD_MODEL,
     start: date = date(2026, 1, 5),
 ) -> SimulatedRecord:
-    """Draw a person from `prior` and let them train."""
-    log_n1rm = rng.normal(prior.log_mean, prior.log_sd)
-    load_kg = exp(prior.log_mean) * habits.start_share
+    """Draw a person from `prior` and let them train.
+
+    The prior is about the last day, and what the person was before is walked back from it: wandering runs the
+    same both ways.
+    """
+    walked = np.array([wander(gap_days, rng, model) for gap_days in habits.gaps_days] + [0.0])
+    log_last = rng.normal(prior.log_mean, prior.log_sd)
+    log_n1rms = log_last + np.cumsum(walked[::-1])[::-1]
+    load_kg = max(exp(prior.log_mean) * habits.start_share - prior.moved_kg, habits.least_kg)
     day = start
     sets: list[Observation[SetDone]] = []
-    for gap_days in (0, *habits.gaps_days):
+    for log_n1rm, gap_days in zip(log_n1rms, (0, *habits.gaps_days), strict=True):
         day += timedelta(days=gap_days)
-        log_n1rm += wander(gap_days, rng, model)
         todays = rng.normal(log_n1rm, model.day_sd)
         for number in range(habits.sets):
-            held = reported_reps(todays, load_kg, habits.reps, habits.judge, rng, model)
+            held = reported_reps(todays, load_kg + prior.moved_kg, habits.reps, habits.judge, rng, model)
             sets.append(_set_done(exercise_id, day, number, load_kg, held, habits))
-            load_kg *= habits.up if held == habits.reps else habits.down
-    return SimulatedRecord(tuple(sets), day, exp(log_n1rm))
+            load_kg = max(load_kg * (habits.up if held == habits.reps else habits.down), habits.least_kg)
+    return SimulatedRecord(tuple(sets), day, exp(log_last) - prior.moved_kg)
 
 
 def wander(days: int, rng: np.random.Generator, model: CeilingModel) -> float:
@@ -83,18 +91,18 @@ def wander(days: int, rng: np.random.Generator, model: CeilingModel) -> float:
 
 
 def reported_reps(
-    log_n1rm: float, load_kg: float, reps: int, judge: Judge, rng: np.random.Generator, model: CeilingModel
+    log_n1rm: float, moved_kg: float, reps: int, judge: Judge, rng: np.random.Generator, model: CeilingModel
 ) -> int:
-    """Return how many reps are reported to have held, on a day when the n1RM is ``exp(log_n1rm)``."""
+    """Return how many reps are reported to have held with `moved_kg`, on a day of limit ``exp(log_n1rm)``."""
     if rng.random() < model.false_rate(judge):
         return reps if rng.random() < model.false_held_share else int(rng.integers(0, reps))
     limit_kg = exp(rng.normal(log_n1rm, model.set_sd))
-    return sum(1 for _ in _held(limit_kg, load_kg, reps))
+    return sum(1 for _ in _held(limit_kg, moved_kg, reps))
 
 
-def _held(limit_kg: float, load_kg: float, reps: int) -> Iterator[int]:
+def _held(limit_kg: float, moved_kg: float, reps: int) -> Iterator[int]:
     for rep in range(1, reps + 1):
-        if load_kg * epley_share(rep) > limit_kg:
+        if moved_kg * epley_share(rep) > limit_kg:
             return
         yield rep
 

@@ -131,6 +131,9 @@ class Exercise(Entry):
     for squats and hinges (evidence ``compound-set-half``), 0 for what trains something else.
     ``seconds_per_rep`` prices time. ``first_load_kg`` is the lightest external load it makes sense with (an
     empty bar, a light bell), where a ceiling-finding ladder starts; loads are totals, both dumbbells together.
+    ``moved_body_share`` is the part of the body, as a share of its mass, that loads the spine together with the
+    external load, and ``neutral_ratio`` what typically moves when neutral breaks, body part included, as a share
+    of the same in the family's heaviest lift (both judgement, until the mechanics give them).
     ``not_when_pain_from`` is the pain (0-10) from which it is not given.
     """
 
@@ -147,6 +150,8 @@ class Exercise(Entry):
     dose_unit: DoseUnit
     load_point: LoadPoint
     first_load_kg: Annotated[float, Field(ge=0, le=60)] = 0.0
+    moved_body_share: Annotated[float, Field(ge=0, le=1)] = 0.0
+    neutral_ratio: Annotated[float, Field(gt=0, le=2)] = 1.0
     glute_set_credit: Annotated[float, Field(ge=0, le=1)]
     glute_work: Annotated[float, Field(ge=0, le=3)]
     back_demand: Annotated[float, Field(ge=0, le=3)]

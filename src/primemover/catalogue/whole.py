@@ -39,6 +39,8 @@ def _of_exercise(exercise: Exercise, catalogue: Catalogue) -> Iterator[LooseEnd]
     yield from _dose(exercise, file)
     if exercise.loaded and exercise.first_load_kg == 0:
         yield LooseEnd(file, "first_load_kg", "a loaded exercise needs the load its ladder starts with")
+    if exercise.loaded != (exercise.moved_body_share > 0):
+        yield LooseEnd(file, "moved_body_share", "given for loaded exercises, and for them alone")
     if exercise.capped_from and PHASES.index(exercise.capped_from) >= PHASES.index(exercise.phase):
         yield LooseEnd(file, "capped_from", f"must be earlier than the phase, {exercise.phase!r}")
     for number, posture in enumerate(exercise.postures):

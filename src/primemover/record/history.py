@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any, TypeVar, cast
@@ -70,17 +70,13 @@ class History:
         self, payload_type: type[P], *, since: date | None = None, until: date | None = None
     ) -> tuple[Observation[P], ...]:
         """Return the standing observations of one type, in order, `since` and `until` inclusive."""
-        rows = self._kinds.get(payload_type.kind, ())
-        if since is not None:
-            start = _midnight_us(since - 2 * _DAY)
-            rows = rows[bisect_left(self._instants_of(payload_type.kind), start) :]
-            first = since.isoformat()
-            rows = [row for row in rows if row.local_day >= first]
-        if until is not None:
-            last = until.isoformat()
-            rows = [row for row in rows if row.local_day <= last]
         with collector_resting():
-            return tuple([cast("Observation[P]", self._observation(row)) for row in rows])
+            return tuple(
+                [
+                    cast("Observation[P]", self._observation(row))
+                    for row in self._rows(payload_type, since, until)
+                ]
+            )
 
     def last(self, payload_type: type[P]) -> Observation[P] | None:
         """Return the latest standing observation of one type, or ``None``."""
@@ -99,6 +95,20 @@ class History:
         mapped = {mapping.exercise_name: mapping.exercise_id for mapping in said}
         return tuple(_mapped(entry, mapped) for entry in sets) if mapped else sets
 
+    def sets_of(
+        self, exercise_ids: Collection[str], *, since: date | None = None, until: date | None = None
+    ) -> tuple[Observation[SetDone], ...]:
+        """Return the sets of some exercises, as `sets` does, without decoding the others."""
+        said = (entry.payload for entry in self.all(ExerciseMapped))
+        mapped = {mapping.exercise_name: mapping.exercise_id for mapping in said}
+        wanted = tuple(f'"exercise_id":"{one}"' for one in exercise_ids)
+        if set(mapped.values()) & set(exercise_ids):
+            wanted += ('"exercise_name":',)
+        rows = [row for row in self._rows(SetDone, since, until) if any(one in row.payload for one in wanted)]
+        decoded = (_mapped(cast("Observation[SetDone]", self._observation(row)), mapped) for row in rows)
+        with collector_resting():
+            return tuple([entry for entry in decoded if entry.payload.exercise_id in exercise_ids])
+
     @cached_property
     def _kinds(self) -> Mapping[str, Sequence[Row]]:
         return standing(self._raw)
@@ -106,6 +116,18 @@ class History:
     @cached_property
     def _by_id(self) -> Mapping[str, Row]:
         return {row.id: row for rows in self._kinds.values() for row in rows}
+
+    def _rows(self, payload_type: type[Payload], since: date | None, until: date | None) -> Sequence[Row]:
+        rows = self._kinds.get(payload_type.kind, ())
+        if since is not None:
+            start = _midnight_us(since - 2 * _DAY)
+            rows = rows[bisect_left(self._instants_of(payload_type.kind), start) :]
+            first = since.isoformat()
+            rows = [row for row in rows if row.local_day >= first]
+        if until is not None:
+            last = until.isoformat()
+            rows = [row for row in rows if row.local_day <= last]
+        return rows
 
     def _observation(self, row: Row) -> Observation[Payload]:
         known = self._decoded.get(row.id)

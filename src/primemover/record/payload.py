@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Side = Literal["left", "right"]
 Judge = Literal["self", "partner", "dowel", "sensor"]
+RecognitionJudge = Literal["self", "hand", "partner", "dowel", "sensor"]
 Sex = Literal["female", "male", "unspecified"]
 LoadUnit = Literal["kg", "lb"]
 Nrs = Annotated[int, Field(ge=0, le=10)]
@@ -177,20 +178,28 @@ class TestDone(Payload):
 
 
 class Trial(Part):
-    """One recognition trial: was the squeeze a glute squeeze, and what did the person say it was."""
+    """One recognition trial: was the squeeze a glute squeeze, and what did the person say it was.
+
+    ``cued_glute`` is what the card asked for; ``feedback`` says whether the person was told what it was.
+    """
 
     was_glute: bool
     said_glute: bool
+    cued_glute: bool | None = None
+    feedback: bool | None = None
 
 
 class RecognitionDone(Payload):
-    """A recognition drill: randomly cued contractions, told apart by feel."""
+    """A recognition drill: randomly cued contractions, told apart by feel.
+
+    ``hand`` is the person's own palpating hand, put there after the answer.
+    """
 
     kind: ClassVar[str] = "recognition"
 
     trials: Annotated[tuple[Trial, ...], Field(min_length=1, max_length=400)]
     side: Side | None = None
-    judged_by: Judge = "self"
+    judged_by: RecognitionJudge = "self"
 
 
 class Imported(Part):
@@ -205,7 +214,8 @@ class SetDone(Payload):
     """One set done. ``reps`` for repetitions, ``held_s`` for holds; at least one is given.
 
     ``held_reps`` counts the reps before neutral broke (all of them: neutral held throughout); for a hold,
-    ``held_s`` counts the seconds on posture. ``load_kg`` is the external load; 0 is body weight.
+    ``held_s`` counts the seconds on posture, and ``broke`` says whether posture was lost then (``False``: ended
+    by choice). ``load_kg`` is the external load; 0 is body weight.
     ``exercise_name`` is the other app's word when the set was imported; ``exercise_id`` may then be unknown.
     """
 
@@ -218,6 +228,7 @@ class SetDone(Payload):
     reps: Annotated[int, Field(ge=0, le=1000)] | None = None
     held_s: Annotated[float, Field(ge=0, le=7200)] | None = None
     held_reps: Annotated[int, Field(ge=0, le=1000)] | None = None
+    broke: bool | None = None
     depth_deg: Annotated[float, Field(ge=0, le=150)] | None = None
     rir: Annotated[float, Field(ge=0, le=30)] | None = None
     felt: Felt | None = None
@@ -238,6 +249,9 @@ class SetDone(Payload):
             raise ValueError(msg)
         if self.held_reps is not None and self.held_reps > (self.reps or 0):
             msg = f"held_reps ({self.held_reps}) cannot exceed reps ({self.reps or 0})"
+            raise ValueError(msg)
+        if self.broke is not None and self.held_s is None:
+            msg = "broke is for holds: give held_s, or held_reps for reps"
             raise ValueError(msg)
         return self
 
@@ -345,6 +359,77 @@ class PlanIssued(Payload):
     because: tuple[Reason, ...] = ()
 
 
+TrialWay = Literal["a", "b"]
+TrialOutcome = Literal["glute-share", "held-reps", "held-seconds", "rating"]
+
+
+class TrialPlanned(Payload):
+    """The plan of an n-of-1 trial, whole and fixed before its first reading.
+
+    ``schedule`` is the ways as drawn, block by block, each block holding both. ``looks`` says after how many
+    pairs a verdict may be given. ``seed`` is what the schedule was drawn from, where it can be drawn again.
+    """
+
+    kind: ClassVar[str] = "trial"
+
+    trial_id: Slug
+    question: Annotated[str, Field(min_length=1, max_length=400)]
+    way_a: Name
+    way_b: Name
+    exercise_ids: Annotated[tuple[Slug, ...], Field(max_length=2)] = ()
+    outcome: TrialOutcome
+    unit: Name
+    better: Literal["higher", "lower"] = "higher"
+    smallest_effect: Annotated[float, Field(gt=0, le=1000)]
+    pairs: Annotated[int, Field(ge=6, le=40)]
+    schedule: tuple[TrialWay, ...]
+    washout_days: Annotated[int, Field(ge=0, le=60)] = 0
+    washout_sets: Annotated[int, Field(ge=0, le=50)] = 0
+    looks: Annotated[tuple[int, ...], Field(min_length=1, max_length=3)]
+    analysis: Slug = "paired-1"
+    seed: Annotated[int, Field(ge=0, lt=2**53)] | None = None
+
+    @model_validator(mode="after")
+    def _sound(self) -> TrialPlanned:
+        blocks = [set(self.schedule[at : at + 2]) for at in range(0, len(self.schedule), 2)]
+        if len(self.schedule) != 2 * self.pairs or any(block != {"a", "b"} for block in blocks):
+            msg = f"schedule needs {self.pairs} blocks, each with one a and one b"
+            raise ValueError(msg)
+        if list(self.looks) != sorted(set(self.looks)) or self.looks[0] < 1 or self.looks[-1] != self.pairs:
+            msg = f"looks rise, and the last is after all {self.pairs} pairs"
+            raise ValueError(msg)
+        if self.way_a.strip().casefold() == self.way_b.strip().casefold():
+            msg = "way_a and way_b are the same"
+            raise ValueError(msg)
+        return self
+
+
+class TrialReading(Payload):
+    """One reading of a trial. ``place`` counts from 1; ``way`` is what was done, ``None`` the way drawn.
+
+    A ``value`` of ``None`` says that this place was missed. A share is computed from ``felt`` where given.
+    """
+
+    kind: ClassVar[str] = "trial_reading"
+
+    trial_id: Slug
+    place: Annotated[int, Field(ge=1, le=80)]
+    value: Annotated[float, Field(ge=0, le=7200)] | None
+    way: TrialWay | None = None
+    felt: Felt | None = None
+    set_id: UUID | None = None
+    note: ShortText = ""
+
+
+class TrialStopped(Payload):
+    """A trial is stopped before its plan's end; what its looks said until then stands."""
+
+    kind: ClassVar[str] = "trial_stopped"
+
+    trial_id: Slug
+    why: ShortText = ""
+
+
 class ImportBatch(Payload):
     """One import of another app's history: its observations carry this id and can be withdrawn together."""
 
@@ -395,6 +480,9 @@ PAYLOADS: dict[str, type[Payload]] = {
         DayChanged,
         Deferral,
         PlanIssued,
+        TrialPlanned,
+        TrialReading,
+        TrialStopped,
         ImportBatch,
         ImportUndone,
         Correction,

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from primemover.belief.ceiling import Ceiling, judged
+from primemover.belief.ceiling import Ceiling
+from primemover.belief.told import judged
 from primemover.belief.change import Change, change
 from primemover.belief.felt import glute_share
 from primemover.belief.gauge import Gauge

@@ -1,0 +1,256 @@
+"""Every ceiling of a record on a day: which sets tell of which limit, and which exercises tell each other.
+
+What each side's sets say is kept as a message (see `message`), so that one more set continues it: `Kept` holds
+the messages of a day, and reading on from it gives the very same numbers as reading the whole record anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import cast
+from uuid import UUID
+
+import numpy as np
+
+from primemover.belief.ceiling import Ceiling, ceiling_of, no_ceiling
+from primemover.belief.ceiling_model import MODELS, CeilingModel, DoseUnit, Floats, grid, memory_begins
+from primemover.belief.ceiling_prior import Prior, ceiling_prior, family_prior, moved_kg, own_lifts
+from primemover.belief.message import Message, empty
+from primemover.belief.pool import Branch, Pool
+from primemover.belief.recent import LOOK_BACK_WEEKS
+from primemover.belief.told import Told, told_by_depth, told_by_hold, told_by_load, told_by_test
+from primemover.catalogue.model import Catalogue, Exercise
+from primemover.record.history import History
+from primemover.record.observation import Observation
+from primemover.record.payload import Intake, SetDone, Side, TestDone
+
+# Tests to the limit of an exercise: the test's value is where its neutral was lost.
+LIMIT_TESTS: Mapping[str, str] = MappingProxyType(
+    {"plank": "plank-hold", "side-plank": "side-plank-hold", "dowel-hinge": "hinge-depth"}
+)
+# Judgement, wide: holds of a front plank are 83 to 124 s in students (evidence plank-mean-women,
+# plank-mean-men), of a side plank 54 (evidence anderson-side-plank-right), and shorter where posture ends them;
+# hinges end near 50 degrees (evidence hinge-bow-50).
+HOLD_PRIOR = Prior(float(np.log(45.0)), 0.8, "how long people hold, and little else")
+HINGE_PRIOR = Prior(float(np.log(55.0)), 0.4, "how deep people hinge, and little else")
+
+Leaf = tuple[str, Side | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one exercise and side was heard to say: its reports in order, and their message."""
+
+    told: tuple[Told, ...]
+    message: Message
+
+    def after(self, told: Sequence[Told]) -> Heard:
+        """Return what is heard once `told` is all there is: read on where it only grew, else anew."""
+        known = len(self.told)
+        message, news = self.message, told[known:]
+        if self.told != tuple(told[:known]):
+            message, news = empty(self.message.model), told
+        for one in news:
+            message = message.after(one)
+        return Heard(tuple(told), message)
+
+
+@dataclass(frozen=True, eq=False)
+class Kept:
+    """The messages of an earlier look at the same record. What changed since is read anew."""
+
+    heard: Mapping[tuple[Leaf, date], Heard] = field(default_factory=dict)
+
+
+def unit_of(exercise: Exercise) -> DoseUnit | None:
+    """Return what an exercise's ceiling is counted in; ``None`` where neutral sets it no limit."""
+    if exercise.loaded:
+        return "kg"
+    if exercise.role == "brace" and exercise.dose_unit == "seconds":
+        return "s"
+    if exercise.role == "hinge" and exercise.load_point == "none":
+        return "deg"
+    return None
+
+
+def sides_of(exercise: Exercise) -> tuple[Side | None, ...]:
+    """Return the sides that have a ceiling each; one ``None`` where both work together."""
+    return ("left", "right") if exercise.sides == "each" else (None,)
+
+
+class Ceilings:
+    """The ceilings that a record lets us believe on a day. Each is computed when it is asked for, and once."""
+
+    def __init__(
+        self,
+        history: History,
+        catalogue: Catalogue,
+        on: date,
+        models: Mapping[DoseUnit, CeilingModel] = MODELS,
+        kept: Kept | None = None,
+    ) -> None:
+        self._history, self._catalogue, self._on, self._models = history, catalogue, on, models
+        self._earlier = kept or Kept()
+        self._begins = memory_begins(on)
+        self._heard: dict[tuple[Leaf, date], Heard] = {}
+        self._telling: dict[tuple[Leaf, UUID], Told | None] = {}
+        self._sets: dict[str, tuple[Observation[SetDone], ...]] = {}
+        self._pools: dict[str, Pool] = {}
+        self._found: dict[Leaf, Ceiling] = {}
+        intake = history.all(Intake, until=on)
+        self._intake = intake[-1].payload if intake else None
+
+    @property
+    def kept(self) -> Kept:
+        """What was read so far, for a later look at the record to read on from."""
+        return Kept({**self._earlier.heard, **self._heard})
+
+    def after(self, entry: Observation[SetDone], on: date) -> Ceilings:
+        """Return the ceilings of day `on` once `entry`, the latest of all, is done: read on from these."""
+        later = Ceilings(self._history, self._catalogue, on, self._models, self.kept)
+        later._telling = self._telling
+        exercise = self._catalogue.exercises.get(entry.payload.exercise_id or "")
+        if exercise is not None:
+            later._sets = {**self._sets, exercise.id: (*self._sets_of(exercise), entry)}
+        if later._begins != self._begins:
+            later._sets = {
+                one: tuple(done for done in sets if done.happened_at.date() >= later._begins)
+                for one, sets in later._sets.items()
+            }
+        return later
+
+    def ceiling(self, exercise: Exercise, side: Side | None) -> Ceiling:
+        """Return the ceiling of one exercise and side."""
+        found = self._found.get((exercise.id, side))
+        if found is None:
+            found = self._found[exercise.id, side] = self._ceiling(exercise, side)
+        return found
+
+    def _ceiling(self, exercise: Exercise, side: Side | None) -> Ceiling:
+        unit = unit_of(exercise)
+        if unit is None:
+            return no_ceiling(exercise.id, side, f"{exercise.name} takes no external load, so no load ceiling.")
+        model = self._models[unit]
+        heard = self._heard_of(exercise, side, model)
+        if unit != "kg":
+            prior = HOLD_PRIOR if unit == "s" else HINGE_PRIOR
+            posterior = _alone(prior, heard.message.on(self._on), model)
+            return ceiling_of(exercise.id, side, heard.told, posterior, prior, model)
+        prior = ceiling_prior(exercise, self._intake, self._lately(exercise), exercise_sd=model.exercise_sd)
+        pool = self._pool(exercise, model)
+        posterior = pool.posterior(exercise.id, side)
+        related = tuple(one for one in pool.branches if one != exercise.id and self._has_told(one))
+        return ceiling_of(exercise.id, side, heard.told, posterior, prior, model, related)
+
+    def _pool(self, exercise: Exercise, model: CeilingModel) -> Pool:
+        """Return the exercise's family: those of its role that were trained, or are about to be."""
+        pool = self._pools.get(exercise.role)
+        if pool is None or exercise.id not in pool.branches:
+            family = [
+                one for one in self._catalogue.exercises.values() if one.loaded and one.role == exercise.role
+            ]
+            self._read([one.id for one in family])
+            branches = {
+                one.id: self._branch(one, model)
+                for one in family
+                if one.id == exercise.id or self._sets[one.id] or self._named(one)
+            }
+            pool = self._pools[exercise.role] = Pool(family_prior(self._intake), branches, model)
+        return pool
+
+    def _named(self, exercise: Exercise) -> bool:
+        return self._intake is not None and any(lift.exercise_id == exercise.id for lift in self._intake.lifts)
+
+    def _branch(self, exercise: Exercise, model: CeilingModel) -> Branch:
+        return Branch(
+            ratio=exercise.neutral_ratio,
+            own=own_lifts(exercise, self._intake, self._lately(exercise)),
+            sides={
+                side: self._heard_of(exercise, side, model).message.on(self._on) for side in sides_of(exercise)
+            },
+        )
+
+    def _heard_of(self, exercise: Exercise, side: Side | None, model: CeilingModel) -> Heard:
+        leaf = exercise.id, side
+        heard = self._heard.get((leaf, self._begins))
+        if heard is None:
+            told = tuple(self._told(exercise, side, model))
+            earlier = self._earlier.heard.get((leaf, self._begins)) or Heard((), empty(model))
+            heard = self._heard[leaf, self._begins] = earlier.after(told)
+        return heard
+
+    def _has_told(self, exercise_id: str) -> bool:
+        return any(heard.told for (leaf, _), heard in self._heard.items() if leaf[0] == exercise_id)
+
+    def _told(self, exercise: Exercise, side: Side | None, model: CeilingModel) -> Iterable[Told]:
+        """Yield what the sets of a side tell, in order; one that names no side tells of both."""
+        sets = [one for one in self._sets_of(exercise) if side is None or one.payload.side in {None, side}]
+        entries: list[Observation[SetDone] | Observation[TestDone]] = [
+            *sets,
+            *self._limit_tests(exercise, side),
+        ]
+        if len(entries) > len(sets):
+            entries.sort(key=lambda one: (one.happened_at, str(one.id)))
+        told = (self._told_by(entry, exercise, side, model) for entry in entries)
+        return (one for one in told if one is not None)
+
+    def _told_by(
+        self,
+        entry: Observation[SetDone] | Observation[TestDone],
+        exercise: Exercise,
+        side: Side | None,
+        model: CeilingModel,
+    ) -> Told | None:
+        key = (exercise.id, side), entry.id
+        if key not in self._telling:
+            self._telling[key] = _told_by(entry, moved_kg(exercise, self._intake), model)
+        return self._telling[key]
+
+    def _limit_tests(self, exercise: Exercise, side: Side | None) -> Sequence[Observation[TestDone]]:
+        test_id = LIMIT_TESTS.get(exercise.id)
+        if test_id is None:
+            return ()
+        tests = self._history.all(TestDone, since=self._begins, until=self._on)
+        return [one for one in tests if one.payload.test_id == test_id and one.payload.side in {None, side}]
+
+    def _sets_of(self, exercise: Exercise) -> tuple[Observation[SetDone], ...]:
+        if exercise.id not in self._sets:
+            self._read([exercise.id])
+        return self._sets[exercise.id]
+
+    def _lately(self, exercise: Exercise) -> list[SetDone]:
+        first_day = self._on - timedelta(weeks=LOOK_BACK_WEEKS)
+        return [one.payload for one in self._sets_of(exercise) if one.happened_at.date() >= first_day]
+
+    def _read(self, exercise_ids: Sequence[str]) -> None:
+        missing = [one for one in exercise_ids if one not in self._sets]
+        if not missing:
+            return
+        grouped: dict[str, list[Observation[SetDone]]] = {one: [] for one in missing}
+        for entry in self._history.sets_of(frozenset(missing), since=self._begins, until=self._on):
+            grouped[cast("str", entry.payload.exercise_id)].append(entry)
+        self._sets.update({one: tuple(entries) for one, entries in grouped.items()})
+
+
+def _told_by(
+    entry: Observation[SetDone] | Observation[TestDone], body_kg: float, model: CeilingModel
+) -> Told | None:
+    if isinstance(entry.payload, TestDone):
+        return told_by_test(entry, model)
+    if model.unit == "kg":
+        return told_by_load(entry, body_kg, model)
+    return told_by_hold(entry, model) if model.unit == "s" else told_by_depth(entry, model)
+
+
+def _alone(prior: Prior, message: Floats, model: CeilingModel) -> Floats:
+    posterior: Floats = np.exp(-0.5 * ((grid(model) - prior.log_mean) / prior.log_sd) ** 2) * message
+    posterior /= posterior.sum()
+    return posterior
+
+
+def observations_of(ceilings: Iterable[Ceiling]) -> tuple[UUID, ...]:
+    """Return the sets that some ceilings rest on, each once."""
+    return tuple(dict.fromkeys(entry for one in ceilings for entry in one.observations))

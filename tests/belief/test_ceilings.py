@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from primemover.belief.ceiling import Ceiling
+from primemover.belief.ceilings import Ceilings, unit_of
+from primemover.catalogue.model import Catalogue
+from primemover.record.history import History
+from primemover.record.observation import Observation
+from primemover.record.payload import SetDone, Side, TestDone
+
+START = date(2026, 2, 2)
+TODAY = date(2026, 5, 20)
+Say = Callable[..., Observation[Any]]
+LIFTS = ("romanian-deadlift", "good-morning", "deadlift")
+
+
+def on_day(day: int) -> str:
+    return (START + timedelta(days=day)).isoformat()
+
+
+def lift(exercise_id: str, load_kg: float, reps: int, held: int) -> SetDone:
+    return SetDone(exercise_id=exercise_id, load_kg=load_kg, reps=reps, held_reps=held)
+
+
+def of(
+    catalogue: Catalogue, record: Sequence[Observation[Any]], exercise_id: str, side: Side | None = None
+) -> Ceiling:
+    return Ceilings(History.of(record), catalogue, TODAY).ceiling(catalogue.exercises[exercise_id], side)
+
+
+REPORTS = st.lists(
+    st.tuples(
+        st.integers(0, 100),
+        st.sampled_from(LIFTS),
+        st.sampled_from([20.0, 40.0, 60.0, 80.0]),
+        st.integers(0, 6),
+    ),
+    min_size=1,
+    max_size=10,
+)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(REPORTS, st.sampled_from(LIFTS), st.integers(0, 6))
+def test_one_more_set_read_on_gives_exactly_what_a_cold_replay_gives(
+    catalogue: Catalogue, say: Say, reports: list[tuple[int, str, float, int]], then: str, held: int
+) -> None:
+    record = [say(lift(one, kg, 6, good), on_day(day)) for day, one, kg, good in sorted(reports)]
+    entry = say(lift(then, 50.0, 6, held), TODAY.isoformat())
+    before = Ceilings(History.of(record), catalogue, TODAY - timedelta(days=1))
+    for one in LIFTS:
+        before.ceiling(catalogue.exercises[one], None)
+    after, anew = before.after(entry, TODAY), Ceilings(History.of([*record, entry]), catalogue, TODAY)
+    for one in LIFTS:
+        continued, cold = (each.ceiling(catalogue.exercises[one], None) for each in (after, anew))
+        assert continued == cold
+        assert np.array_equal(continued.holds, cold.holds)
+
+
+def test_what_was_kept_is_no_use_once_the_past_is_corrected_and_does_no_harm(
+    catalogue: Catalogue, say: Say
+) -> None:
+    wrong = [say(lift("deadlift", 80.0, 5, 5), on_day(day)) for day in range(5)]
+    right = [*wrong[:-1], say(lift("deadlift", 80.0, 5, 1), on_day(4))]
+    deadlift = catalogue.exercises["deadlift"]
+    first = Ceilings(History.of(wrong), catalogue, TODAY)
+    first.ceiling(deadlift, None)
+    kept = Ceilings(History.of(right), catalogue, TODAY, kept=first.kept).ceiling(deadlift, None)
+    assert kept == Ceilings(History.of(right), catalogue, TODAY).ceiling(deadlift, None)
+    assert kept != first.ceiling(deadlift, None)
+
+
+def test_when_memory_moves_on_reading_on_still_equals_reading_anew(catalogue: Catalogue, say: Say) -> None:
+    record = [say(lift("deadlift", 80.0, 5, 4), day) for day in ("2024-03-01", "2024-07-20", "2026-06-20")]
+    entry = say(lift("deadlift", 75.0, 5, 5), "2026-07-02")
+    deadlift, june, july = catalogue.exercises["deadlift"], date(2026, 6, 30), date(2026, 7, 2)
+    before = Ceilings(History.of(record), catalogue, june)
+    assert len(before.ceiling(deadlift, None).observations) == 3
+    after = before.after(entry, july).ceiling(deadlift, None)
+    assert after == Ceilings(History.of([*record, entry]), catalogue, july).ceiling(deadlift, None)
+    assert len(after.observations) == 3  # the first is out of memory
+
+
+def test_a_break_in_the_romanian_deadlift_informs_the_good_morning(catalogue: Catalogue, say: Say) -> None:
+    own = [say(lift("good-morning", 30.0, 6, 6), on_day(80))]
+    related = [
+        say(lift("romanian-deadlift", kg, 6, held), on_day(90)) for kg, held in ((30, 6), (40, 2), (40, 1))
+    ]
+    alone, pooled = (of(catalogue, record, "good-morning") for record in (own, [*own, *related]))
+    assert alone.pooled_from == ()
+    assert pooled.pooled_from == ("romanian-deadlift",)
+    assert pooled.observations == alone.observations
+    assert (pooled.high_kg or 0.0) < 0.8 * (alone.high_kg or 0.0)
+
+
+def test_relatives_alone_give_a_chance_but_no_reading(catalogue: Catalogue, say: Say) -> None:
+    related = [say(lift("romanian-deadlift", kg, 6, 6), on_day(90)) for kg in (40, 60, 80)]
+    ceiling = of(catalogue, related, "good-morning")
+    assert ceiling.n1rm_kg is None
+    assert not ceiling.known
+    assert (ceiling.probability_holds(10.0, 6) or 0.0) > 0.9
+    assert of(catalogue, [], "good-morning").probability_holds(10.0, 6) is None
+
+
+def test_an_unloaded_set_that_held_says_something(catalogue: Catalogue, say: Say) -> None:
+    record = [say(lift("romanian-deadlift", 0.0, 10, 10), on_day(90))]
+    ceiling = of(catalogue, record, "romanian-deadlift")
+    assert ceiling.n1rm_kg is not None
+    assert (ceiling.probability_holds(0.0, 10) or 0.0) > 0.85
+    assert not ceiling.known
+
+
+def test_an_unloaded_set_that_broke_leaves_no_load_to_give(catalogue: Catalogue, say: Say) -> None:
+    record = [say(lift("romanian-deadlift", 0.0, 10, 0), on_day(90 + day)) for day in range(6)]
+    ceiling = of(catalogue, record, "romanian-deadlift")
+    assert ceiling.low_kg == 0.0
+    assert ceiling.load_kg(5, 2.5) is None
+
+
+def plank(held_s: float, broke: bool | None, judge: str = "partner") -> SetDone:
+    return SetDone.model_validate(
+        {"exercise_id": "plank", "held_s": held_s, "broke": broke, "judged_by": judge}, strict=False
+    )
+
+
+def test_a_hold_has_a_ceiling_in_seconds_once_posture_was_lost(catalogue: Catalogue, say: Say) -> None:
+    lost = [
+        say(plank(seconds, broke=True), on_day(80 + 3 * place))
+        for place, seconds in enumerate((38, 44, 41, 40))
+    ]
+    ceiling = of(catalogue, lost, "plank")
+    assert ceiling.known
+    assert ceiling.unit == "s"
+    assert ceiling.median == pytest.approx(41, abs=4)
+    assert 25 < (ceiling.dose() or 0.0) < 40
+    assert ceiling.n1rm_kg is None
+    assert ceiling.load_kg(5, 2.5) is None
+
+
+def test_holds_that_were_ended_by_choice_only_say_at_least(catalogue: Catalogue, say: Say) -> None:
+    ended = [say(plank(30.0, broke=False), on_day(80 + day)) for day in range(6)]
+    ceiling = of(catalogue, ended, "plank")
+    assert (ceiling.low or 0.0) > 25
+    assert not ceiling.known
+    assert "too wide" in ceiling.no_reading
+
+
+def test_a_test_to_the_limit_tells_the_holds_ceiling(catalogue: Catalogue, say: Say) -> None:
+    tested = [
+        say(TestDone(test_id="plank-hold", value=value), on_day(90 + 7 * place))
+        for place, value in enumerate((60, 64))
+    ]
+    ceiling = of(catalogue, tested, "plank")
+    assert ceiling.median == pytest.approx(61, abs=6)
+
+
+def test_a_hinge_drill_has_a_ceiling_in_degrees(catalogue: Catalogue, say: Say) -> None:
+    def hinge(depth_deg: float, held: int) -> SetDone:
+        return SetDone(
+            exercise_id="dowel-hinge", reps=8, held_reps=held, depth_deg=depth_deg, judged_by="dowel"
+        )
+
+    hinges = [
+        say(hinge(deg, held), on_day(80 + 3 * place))
+        for place, (deg, held) in enumerate(
+            [(40.0, 8), (50.0, 8), (60.0, 3), (50.0, 8), (58.0, 4), (52.0, 8), (60.0, 2)]
+        )
+    ]
+    ceiling = of(catalogue, hinges, "dowel-hinge")
+    assert ceiling.unit == "deg"
+    assert ceiling.known
+    assert 50 < (ceiling.median or 0.0) < 60
+    assert 40 < (ceiling.dose() or 0.0) < 54
+
+
+def test_what_neutral_sets_no_limit_to_has_no_ceiling(catalogue: Catalogue) -> None:
+    assert unit_of(catalogue.exercises["clam"]) is None
+    assert unit_of(catalogue.exercises["half-kneeling-stretch"]) is None
+    assert {unit_of(one) for one in catalogue.exercises.values()} == {"kg", "s", "deg", None}
+
+
+def test_a_record_of_contradictions_gives_a_sane_interval(catalogue: Catalogue, say: Say) -> None:
+    record = [
+        say(lift("romanian-deadlift", kg, 5, held), on_day(70 + day))
+        for day, (kg, held) in enumerate([(100, 5), (20, 0), (100, 5), (20, 0), (500, 5), (1, 0)] * 5)
+    ]
+    ceiling = of(catalogue, record, "romanian-deadlift")
+    assert ceiling.low_kg is not None
+    assert ceiling.high_kg is not None
+    assert 0 <= ceiling.low_kg <= (ceiling.n1rm_kg or 0.0) <= ceiling.high_kg < 1200
+    assert not ceiling.known
