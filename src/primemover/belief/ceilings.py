@@ -60,9 +60,10 @@ class Heard:
 
 @dataclass(frozen=True, eq=False)
 class Kept:
-    """The messages of an earlier look at the same record. What changed since is read anew."""
+    """What an earlier look at the same record read. What changed since is read anew."""
 
     heard: Mapping[tuple[Leaf, date], Heard] = field(default_factory=dict)
+    telling: dict[tuple[Leaf, UUID, float], Told | None] = field(default_factory=dict)
 
 
 def unit_of(exercise: Exercise) -> DoseUnit | None:
@@ -96,7 +97,7 @@ class Ceilings:
         self._earlier = kept or Kept()
         self._begins = memory_begins(on)
         self._heard: dict[tuple[Leaf, date], Heard] = {}
-        self._telling: dict[tuple[Leaf, UUID], Told | None] = {}
+        self._telling = self._earlier.telling
         self._sets: dict[str, tuple[Observation[SetDone], ...]] = {}
         self._pools: dict[str, Pool] = {}
         self._found: dict[Leaf, Ceiling] = {}
@@ -106,12 +107,11 @@ class Ceilings:
     @property
     def kept(self) -> Kept:
         """What was read so far, for a later look at the record to read on from."""
-        return Kept({**self._earlier.heard, **self._heard})
+        return Kept({**self._earlier.heard, **self._heard}, self._telling)
 
     def after(self, entry: Observation[SetDone], on: date) -> Ceilings:
         """Return the ceilings of day `on` once `entry`, the latest of all, is done: read on from these."""
         later = Ceilings(self._history, self._catalogue, on, self._models, self.kept)
-        later._telling = self._telling
         exercise = self._catalogue.exercises.get(entry.payload.exercise_id or "")
         if exercise is not None:
             later._sets = {**self._sets, exercise.id: (*self._sets_of(exercise), entry)}
@@ -122,12 +122,28 @@ class Ceilings:
             }
         return later
 
+    def as_of(self, day: date, kept: Kept) -> Ceilings:
+        """Return the ceilings as they stood on an earlier day, by what stands in the record now."""
+        earlier = Ceilings(self._history, self._catalogue, day, self._models, kept)
+        if earlier._begins == self._begins:
+            earlier._sets = {
+                one: tuple(done for done in sets if done.happened_at.date() <= day)
+                for one, sets in self._sets.items()
+            }
+        return earlier
+
     def ceiling(self, exercise: Exercise, side: Side | None) -> Ceiling:
         """Return the ceiling of one exercise and side."""
         found = self._found.get((exercise.id, side))
         if found is None:
             found = self._found[exercise.id, side] = self._ceiling(exercise, side)
         return found
+
+    def days_of(self, exercise: Exercise, side: Side | None) -> frozenset[date]:
+        """Return the days whose sets or tests tell of a ceiling."""
+        unit = unit_of(exercise)
+        told = () if unit is None else self._heard_of(exercise, side, self._models[unit]).told
+        return frozenset(one.on for one in told)
 
     def _ceiling(self, exercise: Exercise, side: Side | None) -> Ceiling:
         unit = unit_of(exercise)
@@ -204,9 +220,10 @@ class Ceilings:
         side: Side | None,
         model: CeilingModel,
     ) -> Told | None:
-        key = (exercise.id, side), entry.id
+        body_kg = moved_kg(exercise, self._intake)
+        key = (exercise.id, side), entry.id, body_kg
         if key not in self._telling:
-            self._telling[key] = _told_by(entry, moved_kg(exercise, self._intake), model)
+            self._telling[key] = _told_by(entry, body_kg, model)
         return self._telling[key]
 
     def _limit_tests(self, exercise: Exercise, side: Side | None) -> Sequence[Observation[TestDone]]:

@@ -1,0 +1,48 @@
+"""A ceiling over time: what was believed of it after each day that told something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from primemover.belief.ceiling import Ceiling
+from primemover.belief.ceilings import Ceilings, Kept, sides_of
+from primemover.catalogue.model import Catalogue
+from primemover.record.history import History
+from primemover.record.payload import Side
+
+WEEKS = 26
+
+
+@dataclass(frozen=True, slots=True)
+class BandPoint:
+    """The ceiling as it stood at the end of a day."""
+
+    on: date
+    ceiling: Ceiling
+
+
+def ceiling_band(
+    history: History,
+    catalogue: Catalogue,
+    exercise_id: str,
+    side: Side | None,
+    on: date,
+    weeks: int = WEEKS,
+) -> tuple[BandPoint, ...]:
+    """Return the ceiling after each of its days of the last `weeks`, oldest first, and on `on`.
+
+    Each point knows nothing of what came after it; corrections made since are taken as they stand now.
+    """
+    exercise = catalogue.exercises[exercise_id]
+    side = side if side in sides_of(exercise) else sides_of(exercise)[0]
+    now = Ceilings(history, catalogue, on)
+    now.ceiling(exercise, side)
+    first = on - timedelta(weeks=weeks)
+    days = sorted(day for day in now.days_of(exercise, side) if first <= day < on)
+    kept, points = Kept(), []
+    for day in (*days, on):
+        ceilings = now.as_of(day, kept)
+        points.append(BandPoint(day, ceilings.ceiling(exercise, side)))
+        kept = ceilings.kept
+    return tuple(points)
