@@ -36,6 +36,10 @@ def log(
     seconds: Annotated[
         str | None, typer.Option("--seconds", metavar="S", help="How long a hold was on posture.")
     ] = None,
+    broke: Annotated[
+        bool | None,
+        typer.Option("--broke/--no-broke", help="Whether posture was lost at a hold's end, or you ended it."),
+    ] = None,
     held: Annotated[
         str | None,
         typer.Option("--held", metavar="N", help="How many reps before neutral broke; all of them if it held."),
@@ -70,6 +74,7 @@ def log(
         reps=_reps(known, reps, held_s),
         held_s=held_s,
         held_reps=_held_reps(known, whole_from(held, "--held"), reps),
+        broke=_broke(known, held_s, broke=broke),
         depth_deg=depth_deg,
         rir=number_from(rir, "--rir"),
         felt=felt_from(felt),
@@ -154,6 +159,13 @@ def _held_reps(exercise: Exercise, held: int | None, reps: int | None) -> int | 
     return held
 
 
+def _broke(exercise: Exercise, seconds: float | None, *, broke: bool | None) -> bool | None:
+    if broke is not None and seconds is None:
+        mend = "Say with --held how many reps held neutral, and leave --broke out"
+        raise BadInput(f"{exercise.id} was counted in reps, not held for seconds", mend, where="--broke")
+    return broke
+
+
 def _answer(here: Visit, exercise: Exercise, observation: Observation[Payload], *, as_json: bool) -> None:
     from primemover.cli.session_view import next_set, show_less, show_next  # noqa: PLC0415 - verbs load what they use
 
@@ -210,7 +222,10 @@ def _said(here: Visit, entry: Observation[Payload]) -> str:
         held = "" if done.held_reps is None else f" ({done.held_reps} on posture)"
         words.append(f"{done.reps} reps{held}")
     if done.held_s is not None:
-        words.append(f"{done.held_s:g} s")
+        ended = {None: "", True: " (posture lost)", False: " (ended by choice)"}[done.broke]
+        words.append(f"{done.held_s:g} s{ended}")
+    if done.depth_deg is not None:
+        words.append(f"to {done.depth_deg:g} degrees")
     if done.load_kg:
         words.append(here.load(done.load_kg))
     return ", ".join(words)

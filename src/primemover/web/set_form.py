@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from primemover.belief.ceilings import unit_of
 from primemover.catalogue.model import Exercise
 from primemover.coach.result import PrescribedSet
 from primemover.record.ids import new_id
@@ -45,6 +46,16 @@ class SetForm:
         """Whether the set is counted in seconds."""
         return self.exercise.dose_unit == "seconds"
 
+    @property
+    def has_hold_ceiling(self) -> bool:
+        """Whether it matters if posture was lost or the person ended it: not in a stretch."""
+        return unit_of(self.exercise) == "s"
+
+    @property
+    def is_hinge_drill(self) -> bool:
+        """Whether how deep it went is what there is to find out."""
+        return unit_of(self.exercise) == "deg"
+
 
 def blank(exercise: Exercise, earlier: Sequence[Observation[SetDone]], unit: LoadUnit) -> SetForm:
     """Return the form for a set that nobody prescribed; it starts with the load of the last one."""
@@ -83,6 +94,8 @@ def of_recorded(exercise: Exercise, entry: Observation[SetDone], unit: LoadUnit)
     if done.held_reps is not None:
         values["held"] = "all" if done.held_reps == done.reps else "some"
         values["held_reps"] = str(done.held_reps)
+    if done.broke is not None:
+        values["broke"] = "yes" if done.broke else "no"
     if done.felt is not None:
         values |= {f"felt_{muscle}": number(getattr(done.felt, muscle)) for muscle in MUSCLES}
     if done.warm_up:
@@ -112,6 +125,7 @@ def read_set(exercise: Exercise, sent: Fields, unit: LoadUnit) -> SetDone | None
         sent.problems.setdefault("side", "Which side was it?")
     held_s = sent.real("held_s", 0, 7200, required=True) if hold else None
     held_reps = _held_reps(sent, reps)
+    broke = {"yes": True, "no": False}.get(sent.choice("broke", ("yes", "no")) or "") if hold else None
     load_kg = sent.load_kg("load", unit) if exercise.loaded else 0.0
     depth_deg, rir = sent.real("depth_deg", 0, 150), sent.real("rir", 0, 30)
     felt, pain_nrs = sent.felt(), sent.whole("pain_nrs", 0, 10)
@@ -125,6 +139,7 @@ def read_set(exercise: Exercise, sent: Fields, unit: LoadUnit) -> SetDone | None
         reps=reps,
         held_s=held_s,
         held_reps=held_reps,
+        broke=broke,
         depth_deg=depth_deg,
         rir=rir,
         felt=felt,

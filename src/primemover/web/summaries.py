@@ -63,7 +63,9 @@ def _set(one: SetDone, visit: Visit) -> str:
     done = counted(one.reps, "rep") if one.reps is not None else duration(one.held_s or 0)
     loaded = f" at {load(one.load_kg, visit.unit)}" if one.load_kg else ""
     held = "" if one.held_reps is None else f", {one.held_reps} held neutral"
-    return f"{name}{side}: {done}{loaded}{held}"
+    ended = {None: "", True: ", posture lost at the end", False: ", ended by choice"}[one.broke]
+    deep = "" if one.depth_deg is None else f", to {with_unit(one.depth_deg, 'deg')}"
+    return f"{name}{side}: {done}{loaded}{deep}{held}{ended}"
 
 
 def _test(one: TestDone, visit: Visit) -> str:
