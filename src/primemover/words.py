@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from primemover.record.units import from_kg
 if TYPE_CHECKING:  # beliefs are slow to load, and the terminal needs words before it needs them
     from primemover.belief.change import Change
     from primemover.belief.gauge import Gauge
+    from primemover.belief.sides import SideDifference
 
 LONG_AGO = timedelta(days=300)
 TO = "\N{EN DASH}"
@@ -34,8 +36,16 @@ BLOCKS: dict[Block, str] = {"open": "Open", "find": "Find", "main": "Main work",
 _WITHOUT_UNIT = frozenset({"direction/qualitative", "list", "p-value"})  # the value of such a fact says it all
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _KILOGRAMS = re.compile(r"(?:\d+(?:\.\d+)?(?: and |-))?\d+(?:\.\d+)? kg\b(?:, \d+(?:\.\d+)?-\d+(?:\.\d+)?)?")
-_DIGITS = {"d-prime": 1, "cm": 1, "kg": 1, "sets": 1, "of 10": 1}
+_DIGITS = {"d-prime": 1, "cm": 1, "sets": 1, "of 10": 1}
 _UNITS = {"deg": "°", "share": " %", "d-prime": " d-prime", "s": " s"}
+_WAYS = {
+    "s": ("longer", "shorter"),
+    "deg": ("further", "less far"),
+    "reps": ("more", "fewer"),
+    "sets": ("more", "fewer"),
+    "kg": ("more", "less"),
+    "lb": ("more", "less"),
+}
 
 
 def number(value: float, digits: int = 1) -> str:
@@ -116,6 +126,15 @@ def moved(change: Change) -> str:
     return f"{sign}{_amount(change.difference, change.later.unit)}"
 
 
+def moved_within(change: Change) -> str:
+    """Write a change with its sign, unit and interval."""
+    low, high, unit = change.low, change.high, change.later.unit
+    if low is None or high is None:
+        return moved(change)
+    scale, digits = _scale(unit), _DIGITS.get(unit, 0)
+    return f"{moved(change)} ({number(low * scale, digits)} to {number(high * scale, digits)})"
+
+
 def undetected(change: Change) -> str:
     """Write the change that measuring twice may show by itself."""
     return "no reading" if change.mdc95 is None else _amount(change.mdc95, change.later.unit)
@@ -124,6 +143,72 @@ def undetected(change: Change) -> str:
 def _amount(value: float, unit: str) -> str:
     after = " points" if unit == "share" else unit_after(unit)
     return f"{number(value * _scale(unit), _DIGITS.get(unit, 0))}{after}"
+
+
+def since_said(change: Change, on: date | None = None) -> str:
+    """Write a change as a sentence: how much, in which direction, how sure, and whether it is beyond error."""
+    if change.difference is None or change.probability_real is None or change.earlier.as_of is None:
+        return change.no_reading
+    unit, rose = change.later.unit, change.difference > 0
+    much, since = _amount(abs(change.difference), unit), day_alone(change.earlier.as_of, on)
+    within = _span_of(change, unit)
+    sure = percent(change.probability_real)
+    moved_by = f"{much} {_way(unit, rose=rose)} since {since} ({within})"
+    if change.real:
+        return f"{moved_by}; {sure} sure it is a real change."
+    if much.startswith("0"):
+        return f"Level since {since} ({within}), within measuring error."
+    return f"{moved_by}: within measuring error so far; {sure} sure it {'rose' if rose else 'fell'}."
+
+
+def sides_said(apart: SideDifference) -> str:
+    """Write left against right as a sentence; 'different' only beyond error."""
+    one = apart.apart
+    if one.difference is None or one.probability_real is None:
+        return "Left and right cannot be compared yet: one of them has no reading."
+    unit, more = one.later.unit, one.difference > 0
+    much, within = _amount(abs(one.difference), unit), _span_of(one, unit)
+    off = f"left {much} {_way(unit, rose=more)} than right ({within})"
+    if much.startswith("0"):
+        off = f"left as right ({within})"
+    if apart.different:
+        return f"Different: {off}, beyond measuring error; {percent(one.probability_real)} sure."
+    return (
+        f"Not shown to differ: {off}, within measuring error, which may show up to {undetected(one)} by itself."
+    )
+
+
+def _span_of(change: Change, unit: str) -> str:
+    """Write a change's interval along the direction in which it went."""
+    low, high = change.low or 0.0, change.high or 0.0
+    if (change.difference or 0.0) < 0:
+        low, high = -high, -low
+    scale = _scale(unit)
+    return f"{number(low * scale, _DIGITS.get(unit, 0))} to {number(high * scale, _DIGITS.get(unit, 0))}"
+
+
+def _way(unit: str, *, rose: bool) -> str:
+    more, less = _WAYS.get(unit, ("higher", "lower"))
+    return more if rose else less
+
+
+def in_unit(gauge: Gauge, unit: LoadUnit) -> Gauge:
+    """Return a gauge of a load in the person's unit; any other as it is."""
+    if gauge.unit != "kg" or unit == "kg":
+        return gauge
+    value = None if gauge.value is None else from_kg(gauge.value, unit)
+    sd = None if gauge.sd is None else from_kg(gauge.sd, unit)
+    return replace(gauge, unit=unit, value=value, sd=sd, shared_sd=from_kg(gauge.shared_sd, unit))
+
+
+def change_in_unit(change: Change, unit: LoadUnit) -> Change:
+    """Return a change of a load in the person's unit; any other as it is."""
+    if change.later.unit != "kg" or unit == "kg":
+        return change
+    difference = None if change.difference is None else from_kg(change.difference, unit)
+    sd = None if change.sd is None else from_kg(change.sd, unit)
+    earlier, later = in_unit(change.earlier, unit), in_unit(change.later, unit)
+    return replace(change, earlier=earlier, later=later, difference=difference, sd=sd)
 
 
 def with_unit(value: float, unit: str) -> str:
@@ -161,6 +246,11 @@ def day(value: date, on: date | None = None) -> str:
     if on is not None and on - value > LONG_AGO:
         return f"{value.day} {value:%b} {value.year}"
     return f"{value:%a} {value.day} {value:%b}"
+
+
+def day_alone(value: date, on: date | None = None) -> str:
+    """Write a day without its weekday; with its year when it is long before `on`."""
+    return f"{value.day} {value:%b}{f' {value.year}' if on is not None and on - value > LONG_AGO else ''}"
 
 
 def full_day(value: date) -> str:

@@ -10,7 +10,8 @@ from primemover.belief.ceiling_prior import PriorModel
 from primemover.belief.felt import FeltModel
 from primemover.belief.gauges import KINDS
 
-DOCS = (Path(__file__).parents[2] / "docs" / "how-it-decides.md").read_text(encoding="utf-8")
+FOLDER = Path(__file__).parents[2] / "docs"
+DOCS = "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("how-it-decides.md", "gauges.md"))
 
 
 @pytest.mark.parametrize("model", [CeilingModel, PriorModel, FeltModel])

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from primemover.belief.gauge import Gauge
-from primemover.belief.gauges import KINDS, reading_error
+from primemover.belief.gauge_kinds import KINDS
+from primemover.belief.readings import reading_error
 from primemover.belief.replay import Beliefs, replay
 from primemover.catalogue.model import Catalogue, ErrorModel
 from primemover.record.history import History

@@ -1,24 +1,41 @@
 from __future__ import annotations
 
+import time
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from primemover.belief.local_level import Level, Reading, local_level
+from primemover.belief.local_level import Level, LevelModel, course, local_level
 
 START = date(2026, 3, 2)
+MODEL = LevelModel(drift_sd=4.0)
+
+
+@dataclass(frozen=True)
+class Read:
+    on: date
+    value: float
+    error_sd: float = 8.0
+
+
+def read(*readings: tuple[int, float], error: float = 8.0) -> list[Read]:
+    return [Read(START + timedelta(days=day), value, error) for day, value in readings]
 
 
 def level(*readings: tuple[int, float], error: float = 8.0, drift: float = 4.0) -> Level:
-    found = local_level([Reading(START + timedelta(days=day), value) for day, value in readings], error, drift)
+    found = local_level(read(*readings, error=error), LevelModel(drift))
     assert found is not None
     return found
 
 
 def test_no_reading_no_level() -> None:
-    assert local_level([], 8.0, 4.0) is None
+    assert local_level([], MODEL) is None
+    assert course([], MODEL, [START]) == ()
 
 
 def test_one_reading_is_known_as_well_as_it_was_measured() -> None:
@@ -54,3 +71,62 @@ def test_a_reading_dated_a_day_back_by_a_flight_west_counts_as_the_same_day() ->
 def test_dates_out_of_order_never_break_the_level(readings: list[tuple[int, float]], drift: float) -> None:
     found = level(*readings, drift=drift)
     assert 0 < found.sd <= 8.0
+
+
+def test_a_reading_with_a_smaller_error_counts_for_more() -> None:
+    found = local_level([Read(START, 40.0, 8.0), Read(START, 50.0, 4.0)], MODEL)
+    assert found is not None
+    assert found.value == pytest.approx(48.0)
+    assert found.sd == pytest.approx(8.0 / 5**0.5)
+
+
+def test_a_hundred_readings_of_one_bad_day_still_share_that_day() -> None:
+    found = local_level(read(*[(0, 40.0)] * 100), LevelModel(4.0, day_sd=3.0))
+    assert found is not None
+    assert found.sd == pytest.approx((3.0**2 + 0.8**2) ** 0.5)
+
+
+def at_once(readings: list[Read], model: LevelModel) -> tuple[float, float]:
+    """Solve for the levels of all days at once, the slow way, as least squares; return the last day's."""
+    days = sorted({one.on for one in readings})
+    information, weighted = np.zeros((len(days), len(days))), np.zeros(len(days))
+    for place, (one, other) in enumerate(pairwise(days)):
+        step = 7 / (model.drift_sd**2 * (other - one).days)
+        information[place : place + 2, place : place + 2] += step * np.array([[1, -1], [-1, 1]])
+    for reading in readings:
+        place = days.index(reading.on)
+        information[place, place] += reading.error_sd**-2
+        weighted[place] += reading.value * reading.error_sd**-2
+    covariance = np.linalg.inv(information)
+    return float((covariance @ weighted)[-1]), float(np.sqrt(covariance[-1, -1]))
+
+
+def test_the_course_is_that_of_the_whole_problem_solved_at_once() -> None:
+    told = [(0, 40.0, 8.0), (9, 61.0, 3.0), (9, 52.0, 6.0), (30, 44.0, 8.0), (90, 80.0, 5.0)]
+    readings = [Read(START + timedelta(days=day), value, error) for day, value, error in told]
+    for level_then in course(readings, MODEL):
+        value, sd = at_once([one for one in readings if one.on <= level_then.as_of], MODEL)
+        assert (level_then.value, level_then.sd) == pytest.approx((value, sd))
+
+
+def test_the_course_ends_at_the_level() -> None:
+    readings = read((0, 40.0), (9, 61.0), (30, 44.0))
+    assert course(readings, MODEL)[-1] == local_level(readings, MODEL)
+
+
+def test_a_year_without_a_reading_widens_the_band_and_keeps_the_level() -> None:
+    readings = read((0, 40.0), (400, 44.0))
+    days = [START + timedelta(days=day) for day in (-5, 90, 390, 430)]
+    first, spring, autumn, last, beyond = course(readings, MODEL, days)
+    assert first.sd < spring.sd < autumn.sd
+    assert last.sd < autumn.sd
+    assert last.value == pytest.approx(44.0, abs=0.3)
+    assert (first.value, beyond.value) == (spring.value, last.value)
+    assert beyond.sd > last.sd
+
+
+def test_a_hundred_thousand_readings_take_no_time() -> None:
+    readings = read(*[(day // 30, 40.0 + day % 7) for day in range(100_000)])
+    began = time.perf_counter()
+    assert len(course(readings, MODEL)) == 3334
+    assert time.perf_counter() - began < 2.0

@@ -1,4 +1,9 @@
-"""Whether a gauge really changed between two days, or was only measured twice."""
+"""Whether a gauge really changed between two days, or was only measured twice.
+
+What was read up to a date stands against what was read after it: two levels that share no reading, so that
+their errors are independent, and nothing is assumed of the change itself. A random walk carried through the
+date would assume beforehand that changes are small, and keep silent about most of those it should report.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +13,9 @@ from math import sqrt
 
 from scipy.special import ndtr
 
-from primemover.belief.gauge import Gauge
-from primemover.belief.gauges import KIND_BY_ID, gauge
+from primemover.belief.gauge import Z90, Gauge
+from primemover.belief.gauge_kinds import KIND_BY_ID, GaugeKind
+from primemover.belief.gauges import gauge
 from primemover.belief.recent import Recent
 from primemover.catalogue.model import Catalogue
 from primemover.record.history import History
@@ -26,12 +32,26 @@ class Change:
     ----------
     difference, sd
         Later minus earlier and its standard error, in the gauge's unit; ``None`` where a reading is missing.
+        What all readings of a person share cancels.
+    since
+        The day asked about; ``None`` when the two are sides and not days.
     """
 
     earlier: Gauge
     later: Gauge
     difference: float | None
     sd: float | None
+    since: date | None = None
+
+    @property
+    def low(self) -> float | None:
+        """Lower end of the difference's 90 % interval."""
+        return None if self.difference is None or self.sd is None else self.difference - Z90 * self.sd
+
+    @property
+    def high(self) -> float | None:
+        """Upper end of the difference's 90 % interval."""
+        return None if self.difference is None or self.sd is None else self.difference + Z90 * self.sd
 
     @property
     def mdc95(self) -> float | None:
@@ -52,23 +72,52 @@ class Change:
         return None if up is None else 1 - up
 
     @property
+    def probability_real(self) -> float | None:
+        """Probability that the true value moved in the direction seen; a half when none was seen."""
+        up = self.probability_up
+        return None if up is None else max(up, 1 - up)
+
+    @property
     def real(self) -> bool:
         """Whether the change is larger than the minimal detectable change."""
         return self.difference is not None and self.mdc95 is not None and abs(self.difference) > self.mdc95
+
+    @property
+    def no_reading(self) -> str:
+        """Why no change can be told, and what would tell one; empty when one can."""
+        if self.later.value is None:
+            return f"{self._when('Nothing was read after')}, so no change can be told. {self.later.no_reading}"
+        if self.earlier.value is None:
+            return f"{self._when('Nothing was read by')} to compare with. The next reading can be."
+        return ""
+
+    def _when(self, words: str) -> str:
+        return "Nothing was read" if self.since is None else f"{words} {self.since.day} {self.since:%b %Y}"
 
 
 def change(
     history: History, catalogue: Catalogue, gauge_id: str, side: Side | None, *, since: date, on: date
 ) -> Change:
     """Return how a gauge changed from `since` to `on`: what was seen up to `since` against what came after."""
-    kind = KIND_BY_ID[gauge_id]
-    earlier = gauge(Recent(history, catalogue, since), kind, side)
-    later = gauge(Recent(history, catalogue, on, since=since + timedelta(days=1)), kind, side)
-    return difference(earlier, later)
+    return change_between(*apart_at(Recent(history, catalogue, on), since), KIND_BY_ID[gauge_id], side)
 
 
-def difference(earlier: Gauge, later: Gauge) -> Change:
+def apart_at(recent: Recent, since: date) -> tuple[Recent, Recent]:
+    """Return the record as it stood on a day, and what came after it."""
+    history, catalogue = recent.history, recent.catalogue
+    after = Recent(history, catalogue, recent.on, since=since + timedelta(days=1))
+    return Recent(history, catalogue, since), after
+
+
+def change_between(before: Recent, after: Recent, kind: GaugeKind, side: Side | None) -> Change:
+    """Return how a gauge changed between two parts of a record that `apart_at` parted."""
+    return difference(gauge(before, kind, side), gauge(after, kind, side), since=before.on)
+
+
+def difference(earlier: Gauge, later: Gauge, *, since: date | None = None) -> Change:
     """Return the difference of two readings that share no observation (two days, or two sides)."""
     if earlier.value is None or later.value is None or earlier.sd is None or later.sd is None:
-        return Change(earlier, later, None, None)
-    return Change(earlier, later, later.value - earlier.value, sqrt(earlier.sd**2 + later.sd**2))
+        return Change(earlier, later, None, None, since)
+    own = earlier.sd**2 - earlier.shared_sd**2 + later.sd**2 - later.shared_sd**2
+    shared = (later.shared_sd - earlier.shared_sd) ** 2  # the same error at another size of the value
+    return Change(earlier, later, later.value - earlier.value, sqrt(max(own, 0.0) + shared), since)

@@ -12,7 +12,7 @@ from scipy.special import ndtr
 
 from primemover.record.payload import Side
 
-_Z90 = 1.6448536269514722  # two-sided 90 %
+Z90 = 1.6448536269514722  # two-sided 90 %
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,9 @@ class Gauge:
         Why there is no reading, and what would give one; empty when there is one.
     limits
         The least and the greatest value the quantity can have; the interval is cut there.
+    shared_sd
+        The part of `sd` that all readings of a person share, their own way with a scale: it is the same at
+        another time and on the other side.
     """
 
     id: str
@@ -49,20 +52,21 @@ class Gauge:
     no_reading: str = ""
     observations: tuple[UUID, ...] = ()
     limits: tuple[float, float] = (-inf, inf)
+    shared_sd: float = 0.0
 
     @property
     def low(self) -> float | None:
         """Lower end of the 90 % interval."""
         if self.value is None or self.sd is None:
             return None
-        return min(self.value, max(self.limits[0], self.value - _Z90 * self.sd))
+        return min(self.value, max(self.limits[0], self.value - Z90 * self.sd))
 
     @property
     def high(self) -> float | None:
         """Upper end of the 90 % interval."""
         if self.value is None or self.sd is None:
             return None
-        return max(self.value, min(self.limits[1], self.value + _Z90 * self.sd))
+        return max(self.value, min(self.limits[1], self.value + Z90 * self.sd))
 
     def probability(self, better: Literal["higher", "lower"], threshold: float) -> float | None:
         """Return the probability that the true value reaches `threshold`; ``None`` without a reading."""

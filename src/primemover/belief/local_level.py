@@ -1,52 +1,127 @@
-"""A level that wanders, read with error: the local-level filter (Durbin & Koopman 2012, chapter 2).
+"""A level that wanders, read with error: the local-level model (Durbin & Koopman 2012, chapter 2).
 
-Deviations: the first reading starts the filter (diffuse prior), and the level is reported as of its last
-reading, not carried on to today, so that an unrepeated test does not fade by itself.
+The filter gives the level as of its last reading, each reading weighed by its own error. Deviations: the first
+day starts the filter (diffuse prior), the readings of one day are taken as one, and the level is reported as of
+its last reading, not carried on to today, so that an unrepeated test does not fade by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from math import sqrt
+from typing import Protocol
+
+
+class Measured(Protocol):
+    """One reading of a quantity: on which day, and how far off it may be."""
+
+    @property
+    def on(self) -> date:
+        """The day it was read."""
+
+    @property
+    def value(self) -> float:
+        """What was read."""
+
+    @property
+    def error_sd(self) -> float:
+        """Standard error of this reading by itself, in the same unit."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One reading of a quantity on a day."""
+class LevelModel:
+    """Parameters of the local-level model, in the unit of the readings.
 
-    on: date
-    value: float
+    Attributes
+    ----------
+    drift_sd
+        How far the true level wanders in a week (in a root-week); larger trusts the last reading more.
+    day_sd
+        What all readings of one day share, a good or a bad day; larger makes many readings of a day tell less.
+    shared_sd
+        What all readings of one person share, their own way with the scale; larger widens the level's
+        interval, and leaves a change as it is.
+    """
+
+    drift_sd: float
+    day_sd: float = 0.0
+    shared_sd: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """Where the quantity stands, with its standard error, as of its last reading."""
+    """Where the quantity stands on a day, with its standard error, but for what all readings share."""
 
     value: float
     sd: float
     as_of: date
 
 
-def local_level(readings: Sequence[Reading], error_sd: float, drift_sd_per_root_week: float) -> Level | None:
-    """Return the level after `readings` in order of time, or ``None`` without any.
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """One day of the filter: its readings taken as one (``precision`` 0: none), and the level after it."""
 
-    Parameters
-    ----------
-    error_sd
-        Standard error of one reading, in its unit.
-    drift_sd_per_root_week
-        How far the true level wanders in a week, in the same unit; larger trusts the last reading more.
-    """
+    on: date
+    seen: float
+    precision: float
+    value: float = 0.0
+    variance: float = 0.0
+
+
+def local_level(readings: Sequence[Measured], model: LevelModel) -> Level | None:
+    """Return the level as of the last of `readings` (in order of time), or ``None`` without any."""
     if not readings:
         return None
-    value, variance, as_of = readings[0].value, error_sd**2, readings[0].on
-    for reading in readings[1:]:
-        weeks = max((reading.on - as_of).days, 0) / 7  # a flight west may turn the date back
-        variance += drift_sd_per_root_week**2 * weeks
-        gain = variance / (variance + error_sd**2)
-        value += gain * (reading.value - value)
-        variance *= 1 - gain
-        as_of = reading.on
-    return Level(value, sqrt(variance), as_of)
+    last = _filtered(_days(readings, model), model)[-1]
+    return Level(last.value, sqrt(last.variance), last.on)
+
+
+def course(readings: Sequence[Measured], model: LevelModel, days: Iterable[date] = ()) -> tuple[Level, ...]:
+    """Return the level as it stood on every day with a reading, and on `days`.
+
+    Days before the first reading are left out. On a day without a reading the level stays and its error grows.
+    """
+    if not readings:
+        return ()
+    read = _days(readings, model)
+    taken = {one.on for one in read}
+    unread = [_Day(day, 0.0, 0.0) for day in sorted(set(days) - taken) if day > read[0].on]
+    every = _filtered(sorted([*read, *unread], key=lambda one: one.on), model)
+    return tuple(Level(one.value, sqrt(one.variance), one.on) for one in every)
+
+
+def _days(readings: Sequence[Measured], model: LevelModel) -> list[_Day]:
+    """Return the readings day by day, each day's weighed by their own errors."""
+    days: list[_Day] = []
+    latest = readings[0].on
+    dated = []
+    for reading in readings:
+        latest = max(latest, reading.on)  # a flight west may turn the date back
+        dated.append((latest, reading))
+    for on, group in groupby(dated, key=lambda one: one[0]):
+        weight = total = 0.0
+        for _, reading in group:
+            of_one = 1 / reading.error_sd**2
+            weight += of_one
+            total += of_one * reading.value
+        days.append(_Day(on, total / weight, 1 / (1 / weight + model.day_sd**2)))
+    return days
+
+
+def _filtered(days: Sequence[_Day], model: LevelModel) -> list[_Day]:
+    first = days[0]
+    done = [_Day(first.on, first.seen, first.precision, first.seen, 1 / first.precision)]
+    for day in days[1:]:
+        before = done[-1]
+        variance = before.variance + _wandered(before.on, day.on, model)
+        gain = variance * day.precision / (variance * day.precision + 1)
+        value = before.value + gain * (day.seen - before.value)
+        done.append(_Day(day.on, day.seen, day.precision, value, variance * (1 - gain)))
+    return done
+
+
+def _wandered(since: date, on: date, model: LevelModel) -> float:
+    return model.drift_sd**2 * (on - since).days / 7

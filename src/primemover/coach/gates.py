@@ -10,17 +10,15 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from scipy.special import ndtr
-
-from primemover.belief.ceiling_prior import epley_share
-from primemover.belief.change import difference
 from primemover.belief.dose import monday_of
 from primemover.belief.gauge import Gauge
 from primemover.belief.one_set import elsewhere
 from primemover.belief.pain import pain_readings
 from primemover.belief.recent import Recent
 from primemover.belief.replay import Beliefs
+from primemover.belief.sides import sides
 from primemover.catalogue.model import Phase
+from primemover.coach.gauge_goals import hinge_depth_needed_deg, thrust_needed_kg
 from primemover.coach.pain_rule import colour_of, pain_state, trained_days
 from primemover.coach.result import Condition
 from primemover.coach.shown import (
@@ -172,19 +170,14 @@ def _single_leg_thrust_of(beliefs: Beliefs, side: Side) -> Condition:
 
 
 def _sides_alike(beliefs: Beliefs) -> tuple[Condition, ...]:
-    left, right = (beliefs.gauge("single-leg-bridge-hold", side) for side in SIDES)
-    apart = difference(left, right)
+    apart = sides(beliefs, "single-leg-bridge-hold")
     limit = threshold("side-difference")
     text = f"Single-leg bridge hold: sides within measurement error, or less than {limit:.0%} apart"
-    to_do = (
-        left.no_reading or right.no_reading or "Weaker side first, and never fewer sets; then test both again."
-    )
+    to_do = apart.no_reading or "Weaker side first, and never fewer sets; then test both again."
     probability = None
-    if apart.difference is not None and apart.sd is not None and left.value and right.value:
-        most = max(limit * max(left.value, right.value), threshold("side-error") * apart.sd)
-        probability = float(
-            ndtr((most - apart.difference) / apart.sd) - ndtr((-most - apart.difference) / apart.sd)
-        )
+    if apart.apart.sd is not None and apart.left.value is not None and apart.right.value is not None:
+        most = max(limit * max(apart.left.value, apart.right.value), threshold("side-error") * apart.apart.sd)
+        probability = apart.probability_within(most)
     return (_condition("sides-alike", text, probability, to_do, "side-difference"),)
 
 
@@ -197,7 +190,7 @@ def _split_squat_share(beliefs: Beliefs) -> tuple[Condition, ...]:
 def _hinge_depth(beliefs: Beliefs) -> tuple[Condition, ...]:
     gauge = beliefs.gauge("hinge-depth")
     lift = beliefs.recent.catalogue.exercises["romanian-deadlift"]
-    depth_deg = max(posture.trunk_lean_deg for posture in lift.postures) + threshold("hinge-margin")
+    depth_deg = hinge_depth_needed_deg(beliefs)
     text = f"Hinge with neutral held down to {depth_deg:g} degrees, the depth of the {lift.name.lower()}"
     to_do = gauge.no_reading or "Practise the dowel hinge a little deeper each week, then test its depth again."
     return (_condition("hinge-depth", text, gauge.probability("higher", depth_deg), to_do, "hinge-margin"),)
@@ -207,23 +200,11 @@ def _hinge_depth(beliefs: Beliefs) -> tuple[Condition, ...]:
 
 
 def _thrust_strength(beliefs: Beliefs) -> tuple[Condition, ...]:
-    share = threshold("thrust-strength")
-    text = f"Barbell hip thrust: estimated 1RM {share:g} x body mass or more"
-    intake = beliefs.recent.intake
-    done = recent_sets(beliefs.recent, "barbell-hip-thrust", threshold("e1rm-weeks"))
-    e1rm_kg = max((_e1rm_kg(entry.payload.load_kg, entry.payload.reps or 0) for entry in done), default=0.0)
-    probability = None
-    if intake is not None and e1rm_kg > 0:
-        missing_kg = share * intake.payload.mass_kg - e1rm_kg
-        probability = float(ndtr(-missing_kg / (threshold("e1rm-error") * e1rm_kg)))
-    to_do = (
-        f"So far {e1rm_kg:.0f} kg: progress the barbell hip thrust." if e1rm_kg else "Log barbell hip thrusts."
-    )
+    text = f"Barbell hip thrust: estimated 1RM {threshold('thrust-strength'):g} x body mass or more"
+    strength, needed_kg = beliefs.gauge("hip-thrust-strength"), thrust_needed_kg(beliefs)
+    probability = None if needed_kg is None else strength.probability("higher", needed_kg)
+    to_do = strength.no_reading or f"So far {strength.value:.0f} kg: progress the barbell hip thrust."
     return (_condition("thrust-strength", text, probability, to_do, "thrust-strength"),)
-
-
-def _e1rm_kg(load_kg: float, reps: int) -> float:
-    return load_kg * epley_share(min(reps, threshold("e1rm-reps-max"))) if reps > 0 else 0.0
 
 
 def _ceiling_known(beliefs: Beliefs) -> tuple[Condition, ...]:
@@ -306,7 +287,7 @@ def _retention(beliefs: Beliefs) -> tuple[Condition, ...]:
     probability = None
     if since is None or since <= beliefs.on:
         after = Recent(beliefs.recent.history, beliefs.recent.catalogue, beliefs.on, since=since)
-        gauge = Beliefs(after, beliefs.model).gauge("glute-share")
+        gauge = Beliefs(after).gauge("glute-share")
         probability = gauge.probability("higher", threshold("glute-share"))
     return (_condition("retention", text, probability, to_do, "retention-days"),)
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from primemover.belief.ceiling import Ceiling
-from primemover.belief.change import Change, change
+from primemover.belief.change import Change, apart_at, change_between
 from primemover.belief.dose import monday_of
+from primemover.belief.gauge_kinds import KINDS
 from primemover.belief.replay import Beliefs, replay
 from primemover.catalogue.model import Catalogue
 from primemover.coach.assessment import Assessment
@@ -56,13 +57,11 @@ def progress(assessment: Assessment, catalogue: Catalogue, *, weeks: int = 4) ->
     on = assessment.on
     since = on - timedelta(weeks=weeks)
     beliefs = replay(assessment.record, catalogue, on)
+    before, after = apart_at(beliefs.recent, since)
     return Progress(
         since=since,
         on=on,
-        changes=tuple(
-            change(assessment.record, catalogue, gauge.id, gauge.side, since=since, on=on)
-            for gauge in beliefs.gauges
-        ),
+        changes=tuple(change_between(before, after, kind, side) for kind in KINDS for side in kind.sides),
         ceilings=tuple(_ceilings(beliefs, catalogue)),
         weeks=tuple(_weeks(assessment, beliefs, weeks)),
     )

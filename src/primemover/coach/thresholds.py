@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from primemover.belief.change import REAL_CHANGE_IN_SD
 from primemover.belief.gauges import PAIN_DAYS
+from primemover.belief.strength import DEFAULT_MODEL as STRENGTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +103,25 @@ _TABLE = (
     ),
     Threshold(
         "e1rm-error",
-        0.05,
+        STRENGTH.shared_sd,
         "share",
         "standard error of an estimated 1RM (e1rm-typical-error)",
         "judgement: the upper end of an unsourced claim",
     ),
     Threshold(
-        "e1rm-reps-max", 12, "reps", "reps beyond this add nothing to the estimate", "rir-slope-above-12"
+        "e1rm-reps-max",
+        STRENGTH.reps_max,
+        "reps",
+        "reps beyond this add nothing to the estimate",
+        "rir-slope-above-12",
     ),
-    Threshold("e1rm-weeks", 8, "weeks", "sets older than this do not count", "judgement: training moves on"),
+    Threshold(
+        "e1rm-weeks",
+        STRENGTH.window_weeks,
+        "weeks",
+        "sets older than this do not count",
+        "judgement: training moves on",
+    ),
     Threshold(
         "ceiling-within",
         0.12,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from primemover.belief.change import difference
 from primemover.belief.replay import Beliefs
+from primemover.belief.sides import sides
 from primemover.record.payload import Intake, Reason, Side
 
 SIDED_GAUGES = ("single-leg-bridge-hold", "hamstring-bridge-reps", "glute-share", "side-plank-hold")
@@ -12,11 +12,10 @@ SIDED_GAUGES = ("single-leg-bridge-hold", "hamstring-bridge-reps", "glute-share"
 def weaker_side(beliefs: Beliefs, intake: Intake) -> tuple[Side, Reason]:
     """Return the side that goes first, and why."""
     for gauge_id in SIDED_GAUGES:
-        apart = difference(beliefs.gauge(gauge_id, "left"), beliefs.gauge(gauge_id, "right"))
-        left, right = apart.earlier, apart.later
-        if not apart.real or apart.difference is None or left.value is None or right.value is None:
+        apart = sides(beliefs, gauge_id)
+        left, right, side = apart.left, apart.right, apart.behind
+        if side is None:
             continue
-        side: Side = "left" if apart.difference > 0 else "right"
         text = (
             f"{side.capitalize()} first, and never fewer sets: {left.name.lower()} "
             f"left {left.value:.3g}, right {right.value:.3g} {left.unit}, a difference beyond the "
