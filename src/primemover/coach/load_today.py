@@ -10,6 +10,7 @@ from primemover.belief.replay import Beliefs
 from primemover.catalogue.model import Exercise
 from primemover.coach.ceiling_finding import FindingRules, coming_loads_kg, next_load_kg, opening_load_kg
 from primemover.coach.ground import Ground
+from primemover.coach.hold_ceiling import under_ceiling
 from primemover.coach.ladder import Rung, amount_range, more_amount
 from primemover.coach.load_of_sets import LoadToday
 from primemover.coach.permission import capped
@@ -36,7 +37,7 @@ def load_today(
     """
     if not exercise.loaded:
         amount = more_amount(exercise, rung) if rung.step == "harder" else rung.amount
-        return LoadToday(amount, (None,))
+        return under_ceiling(exercise, amount, ground.beliefs)
     plates = plates_for(exercise, ground.intake)
     ceilings = _ceilings(exercise, ground.beliefs)
     early = capped(exercise, ground.context)
