@@ -14,7 +14,7 @@ from primemover.belief.ceilings import Ceilings, unit_of
 from primemover.catalogue.model import Catalogue
 from primemover.record.history import History
 from primemover.record.observation import Observation
-from primemover.record.payload import SetDone, Side, TestDone
+from primemover.record.payload import CeilingLevel, SetDone, Side, TestDone
 
 START = date(2026, 2, 2)
 TODAY = date(2026, 5, 20)
@@ -197,3 +197,16 @@ def test_a_record_of_contradictions_gives_a_sane_interval(catalogue: Catalogue, 
     assert ceiling.high_kg is not None
     assert 0 <= ceiling.low_kg <= (ceiling.n1rm_kg or 0.0) <= ceiling.high_kg < 1200
     assert not ceiling.known
+
+
+def test_the_person_sets_how_surely_neutral_must_hold(catalogue: Catalogue, say: Say) -> None:
+    ladder = [(50, 6), (60, 6), (70, 3), (60, 6), (70, 2), (60, 6), (65, 6), (70, 3)]
+    record = [
+        say(lift("deadlift", kg, 6, held), on_day(80 + 3 * place)) for place, (kg, held) in enumerate(ladder)
+    ]
+    usual = of(catalogue, record, "deadlift")
+    careful = of(catalogue, [*record, say(CeilingLevel(level=0.97), on_day(104))], "deadlift")
+    assert (usual.level, careful.level) == (0.9, 0.97)
+    assert careful.median == usual.median
+    assert (careful.load_kg(6, 0.5) or 0.0) < (usual.load_kg(6, 0.5) or 0.0)
+    assert careful.load_kg(6, 0.5, level=0.9) == usual.load_kg(6, 0.5)

@@ -10,6 +10,7 @@ import pytest
 from primemover.record.ids import new_id
 from primemover.record.payload import (
     PAYLOADS,
+    CeilingLevel,
     Clearance,
     Correction,
     DayChanged,
@@ -75,6 +76,7 @@ ENTRIES: list[tuple[Payload, str]] = [
     (DayChanged(on=DAY, minutes=0), "a day off"),
     (DayChanged(on=DAY, minutes=20, equipment=()), "20 minutes, with no equipment"),
     (Deferral(declined=True), "heavy lifts not deferred"),
+    (CeilingLevel(level=0.95), "neutral to hold 95% of the time"),
     (PLAN, "week of 2026-05-04, phase find, 0 days"),
     (BATCH, "strong.csv: 7 sets"),
     (ImportUndone(batch_id=new_id()), "withdrawn as one"),

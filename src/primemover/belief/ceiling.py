@@ -60,6 +60,8 @@ class Ceiling:
         The related exercises whose judged sets tell of this one, too.
     moved_kg
         The part of the body that moves with the load, counted on the load axis; 0 for holds and hinges.
+    level
+        How surely neutral must hold at the ceiling: the default, or what the person set.
     doses, holds
         The probability that one rep (or the hold) keeps neutral, by dose; with ``moved_kg`` in the dose.
     """
@@ -76,6 +78,7 @@ class Ceiling:
     prior: str = ""
     pooled_from: tuple[str, ...] = ()
     moved_kg: float = 0.0
+    level: float = DEFAULT_LEVEL
     doses: Floats = field(default_factory=lambda: np.empty(0), repr=False, compare=False)
     holds: Floats = field(default_factory=lambda: np.empty(0), repr=False, compare=False)
     posterior: Floats = field(default_factory=lambda: np.empty(0), repr=False, compare=False)
@@ -95,20 +98,22 @@ class Ceiling:
         """Upper end of the neutral 1RM's 90 % interval."""
         return self.high if self.unit == "kg" else None
 
-    def load_kg(self, reps: int, step_kg: float, level: float = DEFAULT_LEVEL) -> float | None:
+    def load_kg(self, reps: int, step_kg: float, level: float | None = None) -> float | None:
         """Return the largest load, rounded down to `step_kg`, whose `reps` all hold with probability `level`.
 
-        More reps never give more load. ``None`` while the ceiling is not known, or where not even the unloaded
-        movement holds; 0 is body weight.
+        The ceiling's own level where none is given. More reps never give more load. ``None`` while the ceiling
+        is not known, or where not even the unloaded movement holds; 0 is body weight.
         """
-        most_kg = self._most(level) / epley_share(reps) - self.moved_kg if self.unit == "kg" else None
-        if most_kg is None or not self.known or most_kg < 0:
+        if self.unit != "kg" or not self.known:
+            return None
+        most_kg = self._most(level or self.level) / epley_share(reps) - self.moved_kg
+        if most_kg < 0:
             return None
         return round(floor(most_kg / step_kg + _PLATE_SLACK) * step_kg, 6)
 
-    def dose(self, level: float = DEFAULT_LEVEL) -> float | None:
+    def dose(self, level: float | None = None) -> float | None:
         """Return the longest hold, or the deepest hinge, that keeps neutral with probability `level`."""
-        return self._most(level) if self.known and self.unit != "kg" else None
+        return self._most(level or self.level) if self.known and self.unit != "kg" else None
 
     def probability_holds(self, load_kg: float, reps: int) -> float | None:
         """Return the probability that neutral holds on all `reps`; ``None`` before any set told of it."""
@@ -151,6 +156,7 @@ def ceiling_of(
     prior: Prior,
     model: CeilingModel,
     pooled_from: tuple[str, ...] = (),
+    level: float = DEFAULT_LEVEL,
 ) -> Ceiling:
     """Return the ceiling of a posterior on the grid, and of the sets it rests on."""
     points = grid(model)
@@ -173,6 +179,7 @@ def ceiling_of(
         prior=prior.source,
         pooled_from=pooled_from,
         moved_kg=prior.moved_kg,
+        level=level,
         doses=np.exp(points),
         holds=_predictive(posterior, model),
         posterior=posterior,

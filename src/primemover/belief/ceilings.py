@@ -15,7 +15,7 @@ from uuid import UUID
 
 import numpy as np
 
-from primemover.belief.ceiling import Ceiling, ceiling_of, no_ceiling
+from primemover.belief.ceiling import DEFAULT_LEVEL, Ceiling, ceiling_of, no_ceiling
 from primemover.belief.ceiling_model import MODELS, CeilingModel, DoseUnit, Floats, grid, memory_begins
 from primemover.belief.ceiling_prior import Prior, ceiling_prior, family_prior, moved_kg, own_lifts
 from primemover.belief.message import Message, empty
@@ -25,7 +25,7 @@ from primemover.belief.told import Told, told_by_depth, told_by_hold, told_by_lo
 from primemover.catalogue.model import Catalogue, Exercise
 from primemover.record.history import History
 from primemover.record.observation import Observation
-from primemover.record.payload import Intake, SetDone, Side, TestDone
+from primemover.record.payload import CeilingLevel, Intake, SetDone, Side, TestDone
 
 # Tests to the limit of an exercise: the test's value is where its neutral was lost.
 LIMIT_TESTS: Mapping[str, str] = MappingProxyType(
@@ -103,6 +103,8 @@ class Ceilings:
         self._found: dict[Leaf, Ceiling] = {}
         intake = history.all(Intake, until=on)
         self._intake = intake[-1].payload if intake else None
+        levels = history.all(CeilingLevel, until=on)
+        self.level = levels[-1].payload.level if levels else DEFAULT_LEVEL
 
     @property
     def kept(self) -> Kept:
@@ -154,12 +156,12 @@ class Ceilings:
         if unit != "kg":
             prior = HOLD_PRIOR if unit == "s" else HINGE_PRIOR
             posterior = _alone(prior, heard.message.on(self._on), model)
-            return ceiling_of(exercise.id, side, heard.told, posterior, prior, model)
+            return ceiling_of(exercise.id, side, heard.told, posterior, prior, model, level=self.level)
         prior = ceiling_prior(exercise, self._intake, self._lately(exercise), exercise_sd=model.exercise_sd)
         pool = self._pool(exercise, model)
         posterior = pool.posterior(exercise.id, side)
         related = tuple(one for one in pool.branches if one != exercise.id and self._has_told(one))
-        return ceiling_of(exercise.id, side, heard.told, posterior, prior, model, related)
+        return ceiling_of(exercise.id, side, heard.told, posterior, prior, model, related, self.level)
 
     def _pool(self, exercise: Exercise, model: CeilingModel) -> Pool:
         """Return the exercise's family: those of its role that were trained, or are about to be."""

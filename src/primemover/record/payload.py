@@ -306,6 +306,15 @@ class Deferral(Payload):
     why: ShortText = ""
 
 
+class CeilingLevel(Payload):
+    """The person sets how surely neutral must hold at a ceiling: each rep of a set, with this probability."""
+
+    kind: ClassVar[str] = "ceiling_level"
+
+    level: Annotated[float, Field(ge=0.5, le=0.99)]
+    why: ShortText = ""
+
+
 class Reason(Part):
     """Why the coach decided something: words, the rule, and what the rule rests on."""
 
@@ -479,6 +488,7 @@ PAYLOADS: dict[str, type[Payload]] = {
         Swapped,
         DayChanged,
         Deferral,
+        CeilingLevel,
         PlanIssued,
         TrialPlanned,
         TrialReading,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from primemover.record.payload import (
+    CeilingLevel,
     Clearance,
     Correction,
     DayChanged,
@@ -23,6 +24,9 @@ from primemover.record.payload import (
     Skipped,
     Swapped,
     TestDone,
+    TrialPlanned,
+    TrialReading,
+    TrialStopped,
 )
 from primemover.web.visit import Visit
 from primemover.words import counted, duration, exercise_name, load, number, with_unit
@@ -40,7 +44,11 @@ KINDS = {
     "swap": "Swapped",
     "day": "Day changed",
     "deferral": "Deferral",
+    "ceiling_level": "Ceiling level",
     "plan": "Plan shown",
+    "trial": "Trial planned",
+    "trial_reading": "Trial reading",
+    "trial_stopped": "Trial stopped",
     "import": "Import",
     "import_undone": "Import undone",
     "correction": "Correction",
@@ -102,6 +110,12 @@ def _day(one: DayChanged, _: Visit) -> str:
     return ", ".join(word for word in (minutes, place, one.why) if word)
 
 
+def _trial_reading(one: TrialReading, _: Visit) -> str:
+    read = "missed" if one.value is None else number(one.value, 2)
+    other = "" if one.way is None else f", done with way {one.way.upper()}"
+    return f"{one.trial_id}, place {one.place}: {read}{other}"
+
+
 def _plan(one: PlanIssued, _: Visit) -> str:
     return f"week of {one.week_start}, phase {one.phase}, {counted(len(one.days), 'day')}"
 
@@ -115,10 +129,14 @@ _WRITERS: dict[type[Payload], Callable[[Any, Visit], str]] = {
     RedFlagAnswers: _flags,
     DayChanged: _day,
     PlanIssued: _plan,
+    TrialPlanned: lambda one, _: f"{one.question} {one.pairs} pairs: {one.way_a}, {one.way_b}",
+    TrialReading: _trial_reading,
+    TrialStopped: lambda one, _: ", ".join(word for word in (one.trial_id, one.why) if word),
     Clearance: lambda one, _: f"{one.by}: {', '.join(one.flags)}",
     ExerciseMapped: lambda one, visit: f"{one.exercise_name} is {_exercise(one.exercise_id, visit)}",
     Skipped: lambda one, visit: _exercise(one.exercise_id, visit),
     Swapped: lambda one, visit: f"{_exercise(one.from_id, visit)} for {_exercise(one.to_id, visit)}",
+    CeilingLevel: lambda one, _: f"neutral to hold {one.level:.0%} of the time",
     Deferral: lambda one, _: "heavy lifts not deferred" if one.declined else "heavy lifts deferred",
     ImportBatch: lambda one, _: f"{one.file_name}: {counted(one.sets, 'set')}",
     ImportUndone: lambda one, _: one.why or "withdrawn as one",
