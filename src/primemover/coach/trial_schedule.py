@@ -1,0 +1,129 @@
+"""The schedule of a trial: drawn by chance in blocks, and which way today, or why not today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from primemover.belief.trial import TrialBelief
+from primemover.belief.trial_record import Place, Trial, ordinary_sets_since
+from primemover.belief.trial_simulate import draw_orders
+from primemover.catalogue.model import Catalogue
+from primemover.coach.permission import Context, why_not
+from primemover.coach.result import Safety
+from primemover.record.history import History
+from primemover.record.payload import TrialWay
+
+
+@dataclass(frozen=True, slots=True)
+class TrialToday:
+    """What a trial asks for on a day: a place and its way, or why there is none.
+
+    Attributes
+    ----------
+    place
+        The place to do now; ``None`` when there is none today.
+    because
+        Why this way, or why none, in a plain sentence.
+    wait_until
+        The first day on which the washout is over, where it is that which is waited for.
+    stopped
+        Whether it is safety that gives no way.
+    """
+
+    place: Place | None
+    because: str
+    wait_until: date | None = None
+    stopped: bool = False
+
+
+def draw_schedule(generator: np.random.Generator, pairs: int) -> tuple[TrialWay, ...]:
+    """Return the ways in blocks of two, which way comes first drawn by chance, both equally often."""
+    schedule: list[TrialWay] = []
+    for first_is_a in draw_orders(generator, pairs)[0]:
+        schedule += ["a", "b"] if first_is_a > 0 else ["b", "a"]
+    return tuple(schedule)
+
+
+def today_in_trial(
+    belief: TrialBelief,
+    history: History,
+    catalogue: Catalogue,
+    on: date,
+    safety: Safety,
+    context: Context | None,
+) -> TrialToday:
+    """Return what the trial asks for on `on`.
+
+    Parameters
+    ----------
+    context
+        What decides on exercises that day; ``None`` before there is an intake.
+    """
+    trial = belief.trial
+    place = trial.next_place
+    if place is None or belief.over:
+        return TrialToday(None, _why_over(belief))
+    if safety.stop:
+        return TrialToday(None, f"Training is stopped, so no way for today. {safety.stop}", stopped=True)
+    forbidden = _forbidden(_exercises(trial, place.way), catalogue, context)
+    if forbidden:
+        return TrialToday(None, forbidden, stopped=True)
+    return _washout(trial, history, on) or TrialToday(place, _why_this(trial, place))
+
+
+def _why_over(belief: TrialBelief) -> str:
+    trial = belief.trial
+    if trial.stopped is not None:
+        why = f": {trial.stopped.payload.why}" if trial.stopped.payload.why else ""
+        return f"You stopped this trial{why}.".replace("..", ".")
+    if belief.verdict != "unknown":
+        return f"Decided after pair {belief.look}: nothing more to do."
+    return f"All {trial.plan.pairs} pairs are done."
+
+
+def _exercises(trial: Trial, way: TrialWay) -> Sequence[str]:
+    """Return the exercises a way asks for: its own where each way has one, else the trial's."""
+    ids = trial.plan.exercise_ids
+    return ids if len(ids) < 2 else ids[:1] if way == "a" else ids[1:]
+
+
+def _forbidden(exercise_ids: Sequence[str], catalogue: Catalogue, context: Context | None) -> str:
+    if context is None:
+        return ""
+    known = (catalogue.exercises.get(one) for one in exercise_ids)
+    reasons = (why_not(exercise, context) for exercise in known if exercise is not None)
+    return next((f"Not today. {reason.text}" for reason in reasons if reason is not None), "")
+
+
+def _washout(trial: Trial, history: History, on: date) -> TrialToday | None:
+    """Return what is waited for, or ``None`` when the washout is over."""
+    last, plan = trial.last_done, trial.plan
+    if last is None or last.at is None:
+        return None
+    free = last.at.date() + timedelta(days=plan.washout_days)
+    if on < free:
+        days = f"{plan.washout_days} day" + "s" * (plan.washout_days != 1)
+        return TrialToday(
+            None,
+            f"Wait until {free:%A} {free.day} {free:%B}: {days} apart, so that nothing carries over.",
+            wait_until=free,
+        )
+    short = plan.washout_sets - ordinary_sets_since(trial, history, on)
+    if short > 0:
+        sets = f"{short} ordinary set" + "s" * (short != 1)
+        return TrialToday(None, f"Do {sets} of the exercise first, so that the last way does not carry over.")
+    return None
+
+
+def _why_this(trial: Trial, place: Place) -> str:
+    name = trial.way_name(place.way)
+    place_in = "first" if place.number % 2 else "second"
+    if place.number % 2:
+        drawn = "chance drew it first, when the plan was made"
+    else:
+        drawn = "the pair's other way, so that each pair has both"
+    return f"Way {place.way.upper()} ({name}), because it is the {place_in} of pair {place.pair}: {drawn}."
