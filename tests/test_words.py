@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from primemover.belief.change import Change, difference
 from primemover.belief.gauge import Gauge
+from primemover.belief.sides import SideDifference
 from primemover.catalogue.model import Catalogue, Fact
 from primemover.words import (
     bare_load,
+    change_in_unit,
     counted,
     duration,
     estimate,
@@ -20,6 +23,8 @@ from primemover.words import (
     number,
     percent,
     said_in,
+    sides_said,
+    since_said,
     span,
 )
 
@@ -121,3 +126,39 @@ def test_a_figure_has_its_unit_where_the_unit_says_anything(catalogue: Catalogue
 
     assert written("% MVIC", "SD 2") == "0.11 % MVIC (SD 2)"
     assert written("p-value") == written("list") == "0.11"
+
+
+def moved_by(value: float, unit: str = "s", sd: float = 4.0, was: float = 20.0) -> Change:
+    return difference(gauge(was, unit, sd), gauge(was + value, unit, sd), since=date(2026, 5, 10))
+
+
+def test_a_change_is_said_with_its_direction_its_interval_and_how_sure_it_is() -> None:
+    assert since_said(moved_by(20)) == "20 s longer since 3 May (11 to 29); over 99 % sure it is a real change."
+    assert since_said(moved_by(-20, was=40)).startswith("20 s shorter since 3 May (11 to 29);")
+    little = f"4 s longer since 3 May ({MINUS}5 to 13): within measuring error so far; 76 % sure it rose."
+    assert since_said(moved_by(4)) == little
+    assert since_said(moved_by(0.2)).startswith("Level since 3 May")
+    assert since_said(moved_by(0.3, "share", 0.02, was=0.3)).startswith(
+        "30 points higher since 3 May (25 to 35)"
+    )
+
+
+def test_a_change_that_cannot_be_told_says_why() -> None:
+    none = difference(gauge(20, "s"), gauge(None, "s", None), since=date(2026, 5, 10))
+    assert since_said(none) == "Nothing was read after 10 May 2026, so no change can be told. Not yet."
+
+
+def test_sides_are_called_different_only_beyond_error() -> None:
+    def of(left: float, right: float) -> str:
+        return sides_said(SideDifference(difference(gauge(right, "s", 4.0), gauge(left, "s", 4.0)), "higher"))
+
+    assert of(20, 50).startswith("Different: left 30 s shorter than right (21 to 39), beyond measuring error;")
+    assert of(46, 50).startswith("Not shown to differ: left 4 s shorter than right")
+    assert of(50, 50).startswith("Not shown to differ: left as right")
+
+
+def test_a_load_and_its_change_are_said_in_the_persons_unit() -> None:
+    pounds = change_in_unit(moved_by(20, "kg", was=80.0), "lb")
+    assert since_said(pounds).startswith("44 lb more since 3 May")
+    assert estimate(pounds.later) == "220 lb"
+    assert change_in_unit(moved_by(20, "s"), "lb") == moved_by(20, "s")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import hypot
@@ -20,7 +20,8 @@ from primemover.record.history import History
 from primemover.record.payload import Side
 
 WEEK = timedelta(weeks=1)
-DAYS_MOST = 40  # of a gauge that is no level: as many days with readings are enough to see its course
+AS_TOLD = frozenset({"pain", "dose-glute-sets"})  # what was said or done, no level behind it
+DAYS_MOST = 40  # so many days are enough to see a course; more are thinned to weeks, or left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,47 +43,47 @@ class GaugeCourse:
     points: tuple[CoursePoint, ...]
 
 
-def gauge_course(
-    history: History, catalogue: Catalogue, kind: GaugeKind, side: Side | None, *, first: date, on: date
-) -> GaugeCourse:
-    """Return the readings from `first` to `on`, and the level as it stood on their days and week by week.
-
-    Where no level is followed (recognition, the dowel hinge, pain, dose) it is the gauge as it stood on each of
-    the last days with a reading.
-    """
-    told = tuple(_readings(history, catalogue, kind, side, first, on))
-    points = (
-        _of_level(told, kind, on) if has_level(kind) else _as_it_stood(told, history, catalogue, kind, side)
-    )
-    return GaugeCourse(side, told, points)
-
-
-def _readings(
-    history: History, catalogue: Catalogue, kind: GaugeKind, side: Side | None, first: date, on: date
-) -> Iterator[GaugeReading]:
-    """Read a span of any length, in windows as long as a belief looks back, the oldest first."""
-    windows = []
+def windows(history: History, catalogue: Catalogue, *, first: date, on: date) -> tuple[Recent, ...]:
+    """Return a span of any length as windows no longer than a belief looks back, the oldest first."""
+    found = []
     last = on
     while last >= first:
         start = max(monday_of(last - timedelta(weeks=LOOK_BACK_WEEKS)) + WEEK, first)
-        windows.append(Recent(history, catalogue, last, since=start))
+        found.append(Recent(history, catalogue, last, since=start))
         last = start - timedelta(days=1)
-    for window in reversed(windows):
-        yield from readings(window, kind, side)
+    return tuple(reversed(found))
+
+
+def gauge_course(span: Sequence[Recent], kind: GaugeKind, side: Side | None) -> GaugeCourse:
+    """Return the readings of a span, and the level as it stood on their days and week by week.
+
+    Where readings are many, week by week alone. Pain and dose are their readings; where no level is followed
+    either (recognition, the dowel hinge) it is the gauge as it stood on each of the last days with a reading.
+
+    Parameters
+    ----------
+    span
+        What `windows` returned; it is shared by the sides of a gauge.
+    """
+    told = tuple(one for window in span for one in readings(window, kind, side))
+    if not told:
+        return GaugeCourse(side, (), ())
+    if kind.id in AS_TOLD:
+        return GaugeCourse(side, told, _as_told(told, kind))
+    points = _of_level(told, kind, span[-1].on) if has_level(kind) else _as_it_stood(told, span[-1], kind, side)
+    return GaugeCourse(side, told, points)
 
 
 def _of_level(told: Sequence[GaugeReading], kind: GaugeKind, on: date) -> tuple[CoursePoint, ...]:
-    if not told:
-        return ()
     follow = following(kind)
     model = follow.model(told)
-    end = min(on, max(one.on for one in told) + follow.weeks * WEEK)
-    weeks = ((end - told[0].on).days) // 7
-    days = [end - back * WEEK for back in range(weeks + 1)]
-    return tuple(
-        _point(level.as_of, level.value, hypot(level.sd, model.shared_sd), kind)
-        for level in course(told, model, days)
-    )
+    first, last = told[0].on, max(one.on for one in told)
+    end = min(on, last + follow.weeks * WEEK)
+    weekly = {end - back * WEEK for back in range((end - first).days // 7 + 1)}
+    levels = course(told, model, weekly)
+    if len(levels) > DAYS_MOST:
+        levels = tuple(one for one in levels if one.as_of in weekly | {first, last})
+    return tuple(_point(one.as_of, one.value, hypot(one.sd, model.shared_sd), kind) for one in levels)
 
 
 def _point(on: date, value: float, sd: float, kind: GaugeKind) -> CoursePoint:
@@ -92,11 +93,16 @@ def _point(on: date, value: float, sd: float, kind: GaugeKind) -> CoursePoint:
     )
 
 
+def _as_told(told: Sequence[GaugeReading], kind: GaugeKind) -> tuple[CoursePoint, ...]:
+    last_of_day = {one.on: one for one in told}
+    return tuple(_point(day, one.value, one.error_sd, kind) for day, one in sorted(last_of_day.items()))
+
+
 def _as_it_stood(
-    told: Sequence[GaugeReading], history: History, catalogue: Catalogue, kind: GaugeKind, side: Side | None
+    told: Sequence[GaugeReading], latest: Recent, kind: GaugeKind, side: Side | None
 ) -> tuple[CoursePoint, ...]:
     days = sorted({one.on for one in told})[-DAYS_MOST:]
-    stood = [(day, gauge(Recent(history, catalogue, day), kind, side)) for day in days]
+    stood = [(day, gauge(Recent(latest.history, latest.catalogue, day), kind, side)) for day in days]
     return tuple(
         CoursePoint(day, one.value, one.low, one.high)
         for day, one in stood

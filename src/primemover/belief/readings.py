@@ -23,6 +23,7 @@ from primemover.belief.strength import (
     telling,
 )
 from primemover.catalogue.model import ErrorModel, Exercise
+from primemover.record.collector import collector_resting
 from primemover.record.observation import Observation
 from primemover.record.payload import Felt, Payload, SetDone, Side, TestDone
 
@@ -67,7 +68,8 @@ def readings(recent: Recent, kind: GaugeKind, side: Side | None) -> tuple[GaugeR
     None where nothing was read; how fresh they must be is for the gauge to say.
     """
     whole = _OF_THE_WHOLE.get(kind.id)
-    return _OF_A_SIDE.get(kind.id, _test_readings)(recent, kind, side) if whole is None else whole(recent)
+    with collector_resting():
+        return _OF_A_SIDE.get(kind.id, _test_readings)(recent, kind, side) if whole is None else whole(recent)
 
 
 def reading_error(error: ErrorModel, value: float) -> tuple[float, str]:

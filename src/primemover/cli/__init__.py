@@ -13,6 +13,7 @@ import typer
 import primemover
 from primemover.cli.exercises import exercises, show
 from primemover.cli.files import backup, export, restore
+from primemover.cli.gauge import gauge
 from primemover.cli.group import Verbs
 from primemover.cli.importing import bring_in, map_name
 from primemover.cli.log import log, undo
@@ -51,6 +52,7 @@ for _verb in (
     pain,
     undo,
     progress,
+    gauge,
     exercises,
     show,
     red_flags,

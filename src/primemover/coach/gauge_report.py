@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from primemover.belief.change import Change, apart_at, change_between
 from primemover.belief.gauge import Gauge
-from primemover.belief.gauge_course import GaugeCourse, gauge_course
+from primemover.belief.gauge_course import GaugeCourse, gauge_course, windows
 from primemover.belief.gauge_kinds import KIND_BY_ID, KINDS, GaugeKind
 from primemover.belief.recent import LOOK_BACK_WEEKS, Recent
 from primemover.belief.replay import Beliefs
@@ -80,7 +80,7 @@ def gauge_kind(gauge_id: str) -> GaugeKind:
     """
     kind = KIND_BY_ID.get(gauge_id)
     if kind is None:
-        mend = perhaps(nearest(gauge_id, KIND_BY_ID)) or f"There are {', '.join(KIND_BY_ID)}"
+        mend = perhaps(nearest(gauge_id, list(KIND_BY_ID))) or f"There are {', '.join(KIND_BY_ID)}"
         raise BadInput(f"'{gauge_id}' is no gauge", mend)
     return kind
 
@@ -119,11 +119,12 @@ def gauge_report(
         raise BadInput(f"{kind.id} is not measured a side", "Leave the side out")
     since = since_day(beliefs, since)
     wanted = kind.sides if side is None else (side,)
+    span = _span(beliefs, since)
     return GaugeReport(
         kind=kind,
         since=since,
         lines=tuple(_lines(beliefs, kind, wanted, *apart_at(beliefs.recent, since))),
-        courses=tuple(_course(beliefs, kind, one, since) for one in wanted),
+        courses=tuple(gauge_course(span, kind, one) for one in wanted),
         sides=sides(beliefs, kind.id) if {"left", "right"} <= set(kind.sides) else None,
         goal=gate_goal(beliefs, kind.id),
     )
@@ -152,8 +153,8 @@ def _usual_day(beliefs: Beliefs) -> date:
     return max([usual, *(day for day in told if day < beliefs.on)])
 
 
-def _course(beliefs: Beliefs, kind: GaugeKind, side: Side | None, since: date) -> GaugeCourse:
+def _span(beliefs: Beliefs, since: date) -> tuple[Recent, ...]:
     on = beliefs.on
     usual = on - timedelta(weeks=LOOK_BACK_WEEKS)
     first = max(min(usual, since - timedelta(weeks=SINCE_WEEKS)), on - timedelta(weeks=FURTHEST_WEEKS))
-    return gauge_course(beliefs.recent.history, beliefs.recent.catalogue, kind, side, first=first, on=on)
+    return windows(beliefs.recent.history, beliefs.recent.catalogue, first=first, on=on)

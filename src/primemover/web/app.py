@@ -21,9 +21,11 @@ from primemover.record.home import open_store
 from primemover.web import (
     api,
     api_docs,
+    api_gauges,
     elsewhere,
     exercises,
     findings,
+    gauge,
     importing,
     intake,
     library,
@@ -52,6 +54,7 @@ PAGES = (
     pain,
     plan,
     progress,
+    gauge,
     exercises,
     library,
     record,
@@ -92,6 +95,7 @@ def create_app(home: Path, *, clock: Clock | None = None, catalogue: Catalogue |
     app.add_middleware(Gate)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(api.router)
+    app.include_router(api_gauges.router)
     for group in PAGES:
         app.include_router(group.router, include_in_schema=False)
     app.add_exception_handler(HTTPException, _refused)

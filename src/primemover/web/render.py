@@ -46,6 +46,8 @@ def environment() -> Environment:
         span=words.span,
         moved=words.moved,
         undetected=words.undetected,
+        since_said=words.since_said,
+        sides_said=words.sides_said,
         with_unit=words.with_unit,
         about_load=words.about_load,
         said_in=words.said_in,
