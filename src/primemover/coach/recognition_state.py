@@ -1,0 +1,198 @@
+"""What there is to say about recognition: level, lean, learning curve, what was kept, and the next drill."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+import numpy as np
+from scipy.special import ndtr
+
+from primemover.belief.recent import Recent
+from primemover.belief.recognition import Recognition
+from primemover.belief.recognition_course import (
+    DEFAULT_COURSE,
+    RETENTION_DAYS,
+    CoursePoint,
+    Level,
+    Retention,
+    by_feedback,
+    course,
+    level,
+    retention,
+    told,
+)
+from primemover.coach.recognition_drill import NextDrill, Stage, next_drill
+from primemover.coach.thresholds import threshold
+from primemover.record.payload import RecognitionJudge, Side
+
+_TIMES = {14: "Two weeks", 60: "Two months"}
+
+
+@dataclass(frozen=True, slots=True)
+class DrillSeen:
+    """One drill of the learning curve.
+
+    Attributes
+    ----------
+    right, told
+        How many contractions were told apart rightly, and how often the answer was, or may have been, told.
+    alone
+        What the drill says alone; ``None`` where only one kind was tried.
+    level
+        Where the person stood after it.
+    """
+
+    on: date
+    observation: UUID
+    judged_by: RecognitionJudge
+    side: Side | None
+    trials: int
+    right: int
+    told: int
+    alone: Recognition | None
+    level: Recognition | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A check after time away from feedback, with its verdict in a sentence."""
+
+    check: Retention
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecognitionState:
+    """What a record lets us say about recognition on a day, and the drill to do next.
+
+    Attributes
+    ----------
+    now, trials, as_of
+        The level, how many trials it rests on, and the day of the last; ``no_reading`` says why there is none.
+    reliable
+        Probability that d-prime is `needed` or more.
+    lean
+        The criterion in plain words.
+    with_feedback, without_feedback
+        The level in trials whose answer was told, and in those whose answer was not.
+    """
+
+    on: date
+    now: Recognition | None
+    trials: int
+    as_of: date | None
+    no_reading: str
+    needed: float
+    reliable: float | None
+    lean: str
+    drills: tuple[DrillSeen, ...]
+    with_feedback: Recognition | None
+    without_feedback: Recognition | None
+    retention: tuple[Kept, ...]
+    next: NextDrill
+
+
+def recognition_state(recent: Recent, rng: np.random.Generator) -> RecognitionState:
+    """Return what the record says on its day; `rng` draws the next drill."""
+    points = course(recent.recognition)
+    drills = [point.drill for point in points]
+    oldest = recent.first_day(DEFAULT_COURSE.window_weeks)
+    fresh = [drill for drill in drills if drill.happened_at.date() >= oldest]
+    stands = level(fresh) if fresh else None
+    now = None if stands is None else stands.now
+    with_feedback, without = by_feedback(fresh) if fresh else (None, None)
+    following = next_drill(points, recent.on, rng)
+    checks = [retention(drills, days) for days in RETENTION_DAYS]
+    needed = threshold("recognition")
+    return RecognitionState(
+        on=recent.on,
+        now=now,
+        trials=0 if stands is None else sum(len(drill.payload.trials) for drill in stands.drills),
+        as_of=None if stands is None else stands.as_of,
+        no_reading="" if now else _why_none(len(fresh), len(drills)),
+        needed=needed,
+        reliable=None if stands is None else stands.posterior.probability_above(needed),
+        lean="" if now is None else lean(now),
+        drills=tuple(_seen(point) for point in points),
+        with_feedback=_now(with_feedback),
+        without_feedback=_now(without),
+        retention=tuple(Kept(check, sentence(check, following.stage, recent.on)) for check in checks),
+        next=following,
+    )
+
+
+def share_right(d_prime: float) -> float:
+    """Return the share of contractions told apart rightly at a d-prime, by somebody without a lean."""
+    return float(ndtr(d_prime / 2))
+
+
+def lean(now: Recognition) -> str:
+    """Return the criterion in plain words."""
+    if now.criterion_high < 0:
+        return "You say glute too readily: in doubt, you say glute."
+    if now.criterion_low > 0:
+        return "You say 'something else' too readily: in doubt, you do not say glute."
+    return "You lean to neither answer, as far as can be told so far."
+
+
+def sentence(check: Retention, stage: Stage, on: date) -> str:
+    """Return what a check after time away from feedback says."""
+    after = _TIMES[check.days]
+    if check.due is None:
+        return f"{after} without feedback: nothing was told yet, so there is nothing to keep so far."
+    if check.then is None:
+        return f"{after} without feedback: the level before has no reading, so this cannot be told."
+    if check.now is None and check.due > on:
+        when = f"{check.due.day} {check.due:%B}"
+        told_so_far = "if nothing is told until then" if stage == "none" else "once feedback has stopped"
+        return f"{after} without feedback: a drill from {when} on shows what stays, {told_so_far}."
+    if check.now is None:
+        return f"{after} without feedback: due now. The next drill tells nothing and shows what stayed."
+    return f"{after} without feedback: {_verdict(check)}"
+
+
+def _verdict(check: Retention) -> str:
+    kept, lower = check.probability_kept or 0.0, check.probability_lower or 0.0
+    if check.verdict == "kept":
+        return f"kept, with {_percent(kept)}."
+    if check.verdict == "lost":
+        return f"some of it is lost, with {_percent(lower)}."
+    more = (
+        f"About {check.more_trials} more contractions without feedback may tell."
+        if check.more_trials is not None
+        else "The level before was not known well enough to tell; more drills before a pause would help."
+    )
+    return f"not yet known; {_percent(kept)} that it is kept. {more}"
+
+
+def _percent(probability: float) -> str:
+    return "over 99 %" if probability > 0.99 else f"{int(probability * 100)} %"
+
+
+def _seen(point: CoursePoint) -> DrillSeen:
+    drill = point.drill.payload
+    return DrillSeen(
+        on=point.on,
+        observation=point.drill.id,
+        judged_by=drill.judged_by,
+        side=drill.side,
+        trials=len(drill.trials),
+        right=sum(trial.was_glute == trial.said_glute for trial in drill.trials),
+        told=sum(told(trial) for trial in drill.trials),
+        alone=point.alone,
+        level=_now(point.level),
+    )
+
+
+def _now(stands: Level | None) -> Recognition | None:
+    return None if stands is None else stands.now
+
+
+def _why_none(fresh: int, ever: int) -> str:
+    if fresh:
+        return "Only one kind of contraction has been tried so far. Do a drill of ten."
+    weeks = DEFAULT_COURSE.window_weeks
+    since = f"No drill in the last {weeks} weeks." if ever else "No drill yet."
+    return f"{since} Do one: ten short contractions, about two minutes."
