@@ -41,20 +41,22 @@ def share(count: int, of: int) -> str:
 def under_no_effect(trials: int) -> None:
     print("\nFalse verdicts under no effect: 'A better' or 'B better', over all looks of the plan.")
     print("Each row the worst over noise of 0.5-5 smallest effects a reading, and over 6-40 pairs.")
-    kinds = [(law, 0.0) for law in LAWS] + [("white", 0.2), ("white", -0.2), ("ar-0.3", 0.2)]
-    for law, carried in kinds:
+    kinds = [(law, 0.0, 0.0) for law in LAWS]
+    kinds += [("white", 0.2, 0.0), ("white", -0.2, 0.0), ("ar-0.3", 0.2, 0.0), ("ar-0.3", 0.0, 1.0)]
+    for law, carried, rounded in kinds:
         worst, at, total, every = 0, "", 0, 0
         for pairs in SIZES:
             for spread in SPREADS:
                 rng = np.random.default_rng([1, pairs, int(10 * spread), LAWS.index(law)])
-                world = World(0.0, spread, law, carried * spread)
+                world = World(0.0, spread, law, carried * spread, rounded)
                 contrast, first = simulate(rng, world, pairs, trials)
-                verdict, _ = after_looks(contrast, first, looks_for(pairs), 0.0)
+                verdict, _ = after_looks(contrast, first, looks_for(pairs), rounded)
                 wrong = int(np.isin(verdict, ["a", "b"]).sum())
                 total, every = total + wrong, every + trials
                 if wrong > worst:
                     worst, at = wrong, f"{pairs} pairs, noise {spread:g}"
         name = law + (f", carry-over {carried:+.0%} of the noise's SD" if carried else "")
+        name += ", rounded to the smallest effect" if rounded else ""
         said(
             f"false verdicts, {name}",
             "at most 5 %",

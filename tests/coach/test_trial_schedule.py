@@ -144,7 +144,7 @@ def test_the_examples_can_be_planned_as_they_are(catalogue: Catalogue) -> None:
         ({"exercise_ids": ("no-such",)}, "exercise"),
         ({"trial_id": "taken"}, "id"),
         ({"trial_id": "new"}, "id"),
-        ({"way_b": "Squeeze"}, "plan"),
+        ({"way_b": "Squeeze"}, "b"),
         ({"way_a": ""}, "way_a"),
         ({"better": "sideways"}, "better"),
         ({"washout_days": 99}, "washout_days"),

@@ -56,6 +56,9 @@ PAGES = (
     "/me/library/hip-thrust-gmax-pooled",
     "/me/record",
     "/me/import",
+    "/me/trials",
+    "/me/trials/new",
+    "/me/trials/new?example=1",
 )
 VOID = {"input", "meta", "link", "br", "path", "line", "circle", "polyline", "polygon", "rect"}
 

@@ -31,6 +31,9 @@ from primemover.record.payload import (
     Swapped,
     TestDone,
     Trial,
+    TrialPlanned,
+    TrialReading,
+    TrialStopped,
     WeeklyDose,
 )
 from primemover.web.summaries import KINDS
@@ -60,6 +63,18 @@ BATCH = ImportBatch(
     rows=9,
     sets=7,
 )
+CUES = TrialPlanned(
+    trial_id="cue",
+    question="Which cue?",
+    way_a="squeeze",
+    way_b="push",
+    outcome="rating",
+    unit="of 10",
+    smallest_effect=1.0,
+    pairs=6,
+    schedule=("a", "b") * 6,
+    looks=(6,),
+)
 ENTRIES: list[tuple[Payload, str]] = [
     (STORY, "Sam, 3 days and 90 minutes a week"),
     (RedFlagAnswers(answers={"fever": True, "fall": False}), "2 answers, 1 yes"),
@@ -78,6 +93,10 @@ ENTRIES: list[tuple[Payload, str]] = [
     (Deferral(declined=True), "heavy lifts not deferred"),
     (CeilingLevel(level=0.95), "neutral to hold 95% of the time"),
     (PLAN, "week of 2026-05-04, phase find, 0 days"),
+    (CUES, "Which cue? 6 pairs: squeeze, push"),
+    (TrialReading(trial_id="cue", place=3, value=0.625, way="a"), "cue, place 3: 0.62, done with way A"),
+    (TrialReading(trial_id="cue", place=3, value=None), "cue, place 3: missed"),
+    (TrialStopped(trial_id="cue", why="on holiday"), "cue, on holiday"),
     (BATCH, "strong.csv: 7 sets"),
     (ImportUndone(batch_id=new_id()), "withdrawn as one"),
 ]  # fmt: skip

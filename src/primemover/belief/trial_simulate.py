@@ -29,12 +29,15 @@ class World:
         Its law.
     carry
         How much of a way's effect is left over into the next try (A's minus B's).
+    rounded_to
+        What readings are rounded to; 0: they are not.
     """
 
     effect: float
     noise_sd: float
     noise: Noise = "white"
     carry: float = 0.0
+    rounded_to: float = 0.0
 
 
 def draw_orders(generator: np.random.Generator, pairs: int, trials: int = 1) -> Floats:
@@ -57,6 +60,8 @@ def simulate(generator: np.random.Generator, world: World, pairs: int, trials: i
     before[:, 1:] = way[:, :-1]
     stray = _noise(generator, world.noise, trials, 2 * pairs)
     readings = world.effect * way + world.carry * before + world.noise_sd * stray
+    if world.rounded_to:
+        readings = np.round(readings / world.rounded_to) * world.rounded_to
     return readings[:, 0::2] - readings[:, 1::2], first_is_a
 
 

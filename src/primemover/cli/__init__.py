@@ -23,6 +23,7 @@ from primemover.cli.screen import findings, screen_test
 from primemover.cli.server import start
 from primemover.cli.story import clearance, intake, red_flags
 from primemover.cli.today import pain, skip, swap, today
+from primemover.cli.trial import app as trial
 from primemover.cli.visit import Global
 from primemover.faces import ATHLETES, OWN
 from primemover.record.errors import BadInput
@@ -64,6 +65,7 @@ for _verb in (
     restore,
 ):
     app.command(_NAMES.get(_verb))(_verb)
+app.add_typer(trial, name="trial")
 
 
 def _say_version(wanted: bool) -> None:

@@ -82,6 +82,8 @@ def plan_trial(wish: TrialWish, seed: int, catalogue: Catalogue, taken: Collecti
         A field cannot be; the message names it.
     """
     outcome = OUTCOMES[wish.outcome]
+    if wish.way_a.strip().casefold() == wish.way_b.strip().casefold():
+        raise BadInput("both ways are the same", "Name two that differ in one thing", where="b")
     for exercise_id in wish.exercise_ids:
         if exercise_id not in catalogue.exercises:
             raise BadInput(f"'{exercise_id}' is no exercise we know", where="exercise")

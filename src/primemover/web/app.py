@@ -22,6 +22,7 @@ from primemover.web import (
     api,
     api_docs,
     api_gauges,
+    api_trials,
     elsewhere,
     exercises,
     findings,
@@ -36,6 +37,7 @@ from primemover.web import (
     record,
     screen,
     today,
+    trials,
     welcome,
 )
 from primemover.web.gate import Gate
@@ -55,6 +57,7 @@ PAGES = (
     plan,
     progress,
     gauge,
+    trials,
     exercises,
     library,
     record,
@@ -96,6 +99,7 @@ def create_app(home: Path, *, clock: Clock | None = None, catalogue: Catalogue |
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(api.router)
     app.include_router(api_gauges.router)
+    app.include_router(api_trials.router)
     for group in PAGES:
         app.include_router(group.router, include_in_schema=False)
     app.add_exception_handler(HTTPException, _refused)

@@ -1,0 +1,234 @@
+"""n-of-1 trials: the list, a new plan, and one trial with today's way, its readings and what it found."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, HTTPException
+from fastapi.responses import HTMLResponse, Response
+
+from primemover.belief.trial import TrialBelief, trial_beliefs
+from primemover.belief.trial_outcome import OUTCOMES
+from primemover.coach.trial_entry import check_place, reading
+from primemover.coach.trial_plan import (
+    DEFAULT_PAIRS,
+    EXAMPLES,
+    SEED_BELOW,
+    TrialWish,
+    plan_trial,
+    power_table,
+)
+from primemover.coach.trial_report import TrialReport, report
+from primemover.coach.trial_schedule import TrialToday, today_in_trial
+from primemover.coach.trial_story import (
+    amount,
+    effect_line,
+    plan_lines,
+    shown,
+    take_line,
+    verdict_line,
+    why_lines,
+)
+from primemover.record.errors import BadInput
+from primemover.record.payload import TrialStopped, TrialWay
+from primemover.web.forms import Fields, Sent
+from primemover.web.recording import record, see
+from primemover.web.render import page
+from primemover.web.trial_chart import effect_chart, pairs_chart
+from primemover.web.visit import Looking, Visit, Writing
+
+router = APIRouter()
+
+_FIELDS = {"smallest": "smallest_effect", "id": "question", "b": "way_b"}  # where a refusal stands in the form
+
+
+@router.get("/{athlete}/trials")
+def show_trials(visit: Looking) -> HTMLResponse:
+    """Show every trial and what it asks for today; without any, what a trial is for."""
+    found = beliefs_of(visit)
+    return page(
+        "trials.html",
+        visit,
+        trials=[(one, today_of(visit, one), verdict_line(one)) for one in found],
+        examples=EXAMPLES,
+        room="trials",
+    )
+
+
+@router.get("/{athlete}/trials/new")
+def show_new(visit: Looking, example: int | None = None) -> HTMLResponse:
+    """Show the form of a plan, filled in with an example where one is asked for."""
+    values = {"outcome": "glute-share", "pairs": str(DEFAULT_PAIRS), "washout_days": "0"}
+    if example is not None and 0 <= example < len(EXAMPLES):
+        values |= _typed(EXAMPLES[example].wish)
+    return _new_page(visit, values)
+
+
+@router.post("/{athlete}/trials")
+def fix_plan(visit: Writing, sent: Sent) -> Response:
+    """Put a plan on record; its schedule is drawn from the chance in the form's own id."""
+    id_ = sent.observation_id()
+    wish = _wish(sent)
+    if wish is None:
+        return _new_page(visit, sent.values, sent)
+    taken = {one.trial.id for one in beliefs_of(visit) if one.trial.planned.id != id_}
+    try:
+        plan = plan_trial(wish, id_.int % SEED_BELOW, visit.catalogue, taken)
+    except BadInput as wrong:
+        sent.problems[_FIELDS.get(wrong.where, wrong.where)] = f"{wrong.problem}. {wrong.mend}".strip()
+        return _new_page(visit, sent.values, sent)
+    record(visit, [(id_, plan)])
+    return see(visit.url(f"trials/{plan.trial_id}"))
+
+
+@router.get("/{athlete}/trials/{trial_id}")
+def show_trial(visit: Looking, trial_id: str) -> HTMLResponse:
+    """Show one trial."""
+    return _trial_page(visit, belief_or_404(visit, trial_id))
+
+
+@router.post("/{athlete}/trials/{trial_id}/readings")
+def record_reading(visit: Writing, sent: Sent, trial_id: str) -> Response:
+    """Record what was read at a place, or that it was missed."""
+    belief = belief_or_404(visit, trial_id)
+    id_, place = sent.observation_id(), sent.whole("place", 1, 80, required=True)
+    missed = sent.text("missed") == "yes"
+    if not missed and visit.safety.stop:
+        sent.problems["value"] = f"Training is stopped. {visit.safety.stop}"
+    outcome = belief.outcome
+    value = None if outcome.id == "glute-share" else sent.real("value", *outcome.limits)
+    felt = sent.felt() if outcome.id == "glute-share" else None
+    ways: tuple[TrialWay, ...] = ("a", "b")
+    way = sent.choice("way", ways)
+    note = sent.text("note")
+    if place is None or not sent.fine:
+        return _trial_page(visit, belief, sent)
+    try:
+        if visit.store.get(id_) is None:  # a form sent twice is one reading
+            check_place(belief.trial, place)
+        entry = reading(belief.trial, place, value=value, felt=felt, way=way, missed=missed, note=note)
+    except BadInput as wrong:
+        sent.problems["value"] = f"{wrong.problem[:1].upper()}{wrong.problem[1:]} {wrong.mend}".strip()
+        return _trial_page(visit, belief, sent)
+    record(visit, [(id_, entry)])
+    return see(visit.url(f"trials/{trial_id}"))
+
+
+@router.post("/{athlete}/trials/{trial_id}/stop")
+def stop_trial(visit: Writing, sent: Sent, trial_id: str) -> Response:
+    """Stop a trial before its plan's end."""
+    belief = belief_or_404(visit, trial_id)
+    why = sent.text("why")
+    if not sent.fine:
+        return _trial_page(visit, belief, sent)
+    record(visit, [(sent.observation_id(), TrialStopped(trial_id=trial_id, why=why))])
+    return see(visit.url(f"trials/{trial_id}"))
+
+
+def beliefs_of(visit: Visit) -> tuple[TrialBelief, ...]:
+    """Return every trial, those that run before those that are over."""
+    return tuple(sorted(trial_beliefs(visit.history, visit.on), key=lambda one: one.over))
+
+
+def belief_or_404(visit: Visit, trial_id: str) -> TrialBelief:
+    """Return one trial."""
+    for one in trial_beliefs(visit.history, visit.on):
+        if one.trial.id == trial_id:
+            return one
+    raise HTTPException(404, f"There is no trial '{trial_id[:60]}' in this record.")
+
+
+def today_of(visit: Visit, belief: TrialBelief) -> TrialToday:
+    """Return what a trial asks for on the day."""
+    context = None
+    if belief.trial.plan.exercise_ids and visit.assessment is not None:
+        context = visit.assessment.context
+    return today_in_trial(belief, visit.history, visit.catalogue, visit.on, visit.safety, context)
+
+
+def report_of(visit: Visit, belief: TrialBelief) -> TrialReport:
+    """Return one trial as a program reads it."""
+    return report(belief, today_of(visit, belief))
+
+
+def _wish(sent: Fields) -> TrialWish | None:
+    question, way_a, way_b = sent.text("question"), sent.text("way_a", 120), sent.text("way_b", 120)
+    for name, given in (("question", question), ("way_a", way_a), ("way_b", way_b)):
+        if not given:
+            sent.problems.setdefault(name, "Say it in a few words.")
+    outcome = sent.choice("outcome", tuple(OUTCOMES))
+    if outcome is None:
+        sent.problems.setdefault("outcome", "Choose what you read after each try.")
+    better = sent.choice("better", ("higher", "lower"))
+    smallest = sent.real("smallest_effect", 0.001, 3600)
+    pairs = sent.whole("pairs", 6, 40, required=True)
+    days, sets = sent.whole("washout_days", 0, 60), sent.whole("washout_sets", 0, 50)
+    exercises = tuple(dict.fromkeys(one for one in (sent.text("exercise"), sent.text("exercise_b")) if one))
+    if not sent.fine or outcome is None or pairs is None:
+        return None
+    known = OUTCOMES[outcome]
+    return TrialWish(
+        question=question,
+        way_a=way_a,
+        way_b=way_b,
+        outcome=known.id,
+        exercise_ids=exercises,
+        better=better,
+        smallest_effect=None if smallest is None else smallest / known.scale,
+        pairs=pairs,
+        washout_days=days or 0,
+        washout_sets=sets or 0,
+    )
+
+
+def _typed(wish: TrialWish) -> dict[str, str]:
+    """Return a wish as a person would type it into the form."""
+    return {
+        "question": wish.question,
+        "way_a": wish.way_a,
+        "way_b": wish.way_b,
+        "outcome": wish.outcome,
+        "exercise": wish.exercise_ids[0] if wish.exercise_ids else "",
+        "pairs": str(wish.pairs),
+        "washout_days": str(wish.washout_days),
+    }
+
+
+def _new_page(visit: Visit, values: dict[str, str], sent: Fields | None = None) -> HTMLResponse:
+    sizes = {one.id: power_table(one.id) for one in OUTCOMES.values()}
+    return page(
+        "trial_new.html",
+        visit,
+        status=200 if sent is None else 422,
+        outcomes=OUTCOMES.values(),
+        sizes=sizes,
+        amount=amount,
+        exercises=visit.catalogue.exercises.values(),
+        values=values,
+        errors={} if sent is None else sent.problems,
+        room="trials",
+    )
+
+
+def _trial_page(visit: Visit, belief: TrialBelief, sent: Fields | None = None) -> HTMLResponse:
+    effect = belief.effect
+    return page(
+        "trial.html",
+        visit,
+        status=200 if sent is None else 422,
+        belief=belief,
+        trial=belief.trial,
+        outcome=belief.outcome,
+        effect=effect,
+        today=today_of(visit, belief),
+        verdict=verdict_line(belief),
+        why=why_lines(belief),
+        effect_line=effect_line,
+        take=take_line(belief),
+        plan=plan_lines(belief.trial.plan),
+        pairs_chart=pairs_chart(belief),
+        effect_chart=None if effect is None else effect_chart(belief, effect),
+        shown=shown,
+        amount=amount,
+        values={} if sent is None else sent.values,
+        errors={} if sent is None else sent.problems,
+        room="trials",
+    )
