@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from math import floor
 from typing import TYPE_CHECKING
 
 from primemover.catalogue.model import Catalogue, Fact
@@ -14,8 +15,10 @@ from primemover.record.payload import LoadUnit
 from primemover.record.units import from_kg
 
 if TYPE_CHECKING:  # beliefs are slow to load, and the terminal needs words before it needs them
+    from primemover.belief.ceiling import Ceiling
     from primemover.belief.change import Change
     from primemover.belief.gauge import Gauge
+    from primemover.belief.price import PriceOfNeutral
     from primemover.belief.sides import SideDifference
 
 LONG_AGO = timedelta(days=300)
@@ -33,6 +36,14 @@ TOPICS = {
     "E": "Safety",
 }
 BLOCKS: dict[Block, str] = {"open": "Open", "find": "Find", "main": "Main work", "brace": "Brace"}
+LIMITS = {"kg": "Neutral 1RM", "s": "Neutral hold", "deg": "Neutral hinge"}
+LIMIT_MEANS = {
+    "kg": "the load whose first rep would just break neutral",
+    "s": "the second at which posture would just be lost",
+    "deg": "the depth at which neutral would just be lost",
+}
+_NAMES = ("Bulgarian", "Cook", "Romanian")
+_UNSURE_POINTS = 45  # judgement: a price with a wider interval is none to quote
 _WITHOUT_UNIT = frozenset({"direction/qualitative", "list", "p-value"})  # the value of such a fact says it all
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _KILOGRAMS = re.compile(r"(?:\d+(?:\.\d+)?(?: and |-))?\d+(?:\.\d+)? kg\b(?:, \d+(?:\.\d+)?-\d+(?:\.\d+)?)?")
@@ -71,6 +82,49 @@ def about_load(load_kg: float, unit: LoadUnit) -> str:
     """Write an estimated load in the person's unit, without the unit's name: no finer than it is known."""
     amount = from_kg(load_kg, unit)
     return number(amount, 0 if amount >= 20 else 1)
+
+
+def limit(ceiling: Ceiling, unit: LoadUnit) -> str:
+    """Write a neutral limit in the person's unit, without its interval."""
+    return "no reading" if ceiling.median is None else in_limit_unit(ceiling, ceiling.median, unit)
+
+
+def limit_span(ceiling: Ceiling, unit: LoadUnit) -> str:
+    """Write a neutral limit's 90 % interval, without the unit; nothing when there is none."""
+    if ceiling.low is None or ceiling.high is None:
+        return ""
+    low, high = (_limit_figure(ceiling, edge, unit) for edge in (ceiling.low, ceiling.high))
+    return f"{low}{TO}{high}"
+
+
+def in_limit_unit(ceiling: Ceiling, value: float, unit: LoadUnit) -> str:
+    """Write a value on a ceiling's scale with its unit, no finer than it is known."""
+    after = f" {unit}" if ceiling.unit == "kg" else unit_after(ceiling.unit)
+    return f"{_limit_figure(ceiling, value, unit)}{after}"
+
+
+def most(ceiling: Ceiling, value: float) -> str:
+    """Write the longest hold or deepest hinge, rounded down."""
+    return f"{floor(value)}{unit_after(ceiling.unit)}"
+
+
+def _limit_figure(ceiling: Ceiling, value: float, unit: LoadUnit) -> str:
+    if ceiling.unit == "kg":
+        return about_load(value, unit)
+    return number(value, 0 if value >= 10 else 1)
+
+
+def price_said(price: PriceOfNeutral, name: str) -> str:
+    """Write what neutral costs in a lift as a sentence."""
+    if price.price is None or price.low is None or price.high is None:
+        return price.no_reading
+    lift = f"{lower_first(name)}{f', {price.side}' if price.side else ''}"
+    cost, least, most_of = (round(100 * (1 - share)) for share in (price.price, price.high, price.low))
+    if most_of - least > _UNSURE_POINTS:
+        return f"What keeping neutral costs you is not known well yet: {least} to {most_of} % of your {lift}."
+    if cost == 0:
+        return f"Keeping neutral costs you next to nothing of your {lift} so far ({least}{TO}{most_of} %)."
+    return f"Keeping neutral costs you about {cost} % of your {lift} so far ({least}{TO}{most_of} %)."
 
 
 def said_in(text: str, unit: LoadUnit) -> str:
@@ -264,8 +318,8 @@ def moment(value: datetime) -> str:
 
 
 def lower_first(text: str) -> str:
-    """Write a name inside a sentence; an abbreviation stays as it is."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    """Write a name inside a sentence; an abbreviation or a name of people or places stays as it is."""
+    return text if text[1:2].isupper() or text.startswith(_NAMES) else text[:1].lower() + text[1:]
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:

@@ -156,6 +156,8 @@ def test_the_api_describes_itself(site: Site) -> None:
         "/api/v1/trial-power",
         "/api/v1/{athlete}/trials",
         "/api/v1/{athlete}/trials/{trial_id}",
+        "/api/v1/{athlete}/ceilings",
+        "/api/v1/{athlete}/ceilings/{exercise_id}",
         "/api/v1/{athlete}/exercises",
         "/api/v1/{athlete}/exercises/{exercise_id}",
     } == set(paths)

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 import primemover
+from primemover.cli.ceiling import ceiling
 from primemover.cli.exercises import exercises, show
 from primemover.cli.files import backup, export, restore
 from primemover.cli.gauge import gauge
@@ -57,6 +58,7 @@ for _verb in (
     exercises,
     show,
     red_flags,
+    ceiling,
     clearance,
     bring_in,
     map_name,

@@ -22,6 +22,7 @@ from primemover.record.errors import BadInput, ConflictError
 from primemover.record.observation import Observation
 from primemover.record.payload import Payload, PlanIssued, Side
 from primemover.record.row import observation_of, payload_to_json
+from primemover.web.api_ceilings import CeilingOut
 from primemover.web.exercises import ceilings_of, exercise_or_404, facts_of
 from primemover.web.house import house_of
 from primemover.web.plan import weeks_ahead
@@ -98,19 +99,6 @@ class Progress(BaseModel):
     ceilings: list[CeilingOut]
     weeks: list[WeekDone]
     phase: PhaseState | None
-
-
-class CeilingOut(BaseModel):
-    """A neutral 1RM with its 90 % interval, or 'no reading' and why."""
-
-    exercise_id: str
-    side: Side | None
-    n1rm_kg: float | None
-    low_kg: float | None
-    high_kg: float | None
-    known: bool
-    no_reading: str
-    observations: list[UUID]
 
 
 class FindingsOut(BaseModel):

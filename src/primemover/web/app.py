@@ -20,11 +20,13 @@ from primemover.record.errors import BadInput
 from primemover.record.home import open_store
 from primemover.web import (
     api,
+    api_ceilings,
     api_docs,
     api_gauges,
     api_trials,
     elsewhere,
     exercises,
+    ceilings,
     findings,
     gauge,
     importing,
@@ -62,6 +64,7 @@ PAGES = (
     library,
     record,
     importing,
+    ceilings,
 )
 
 
@@ -104,6 +107,7 @@ def create_app(home: Path, *, clock: Clock | None = None, catalogue: Catalogue |
         app.include_router(group.router, include_in_schema=False)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _unreadable)
+    app.include_router(api_ceilings.router)
     app.add_exception_handler(BadInput, _bad_input)
     app.add_exception_handler(Exception, _broken)
     return app

@@ -10,9 +10,10 @@ from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse
 
 from primemover.belief.ceiling import Ceiling
+from primemover.belief.ceilings import sides_of, unit_of
 from primemover.catalogue.model import PHASES, Exercise
 from primemover.record.observation import Observation
-from primemover.record.payload import SetDone, Side
+from primemover.record.payload import SetDone
 from primemover.web.citation import Cited, cited
 from primemover.web.render import page
 from primemover.web.visit import Looking, Visit
@@ -99,11 +100,10 @@ def facts_of(visit: Visit, exercise: Exercise) -> list[Cited]:
 
 
 def ceilings_of(visit: Visit, exercise: Exercise) -> list[Ceiling]:
-    """Return the person's ceilings in an exercise: one, or one a side; none where nothing is loaded."""
-    if not exercise.loaded:
+    """Return the person's ceilings in an exercise: one, or one a side; none where neutral sets no limit."""
+    if unit_of(exercise) is None:
         return []
-    sides: tuple[Side | None, ...] = ("left", "right") if exercise.sides == "each" else (None,)
-    return [visit.beliefs.ceiling(exercise.id, side) for side in sides]
+    return [visit.beliefs.ceiling(exercise.id, side) for side in sides_of(exercise)]
 
 
 def sets_of(visit: Visit, exercise_id: str, count: int = LAST_SETS) -> list[Observation[SetDone]]:

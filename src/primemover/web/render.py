@@ -47,6 +47,11 @@ def environment() -> Environment:
         moved=words.moved,
         undetected=words.undetected,
         since_said=words.since_said,
+        limit=words.limit,
+        limit_span=words.limit_span,
+        in_limit_unit=words.in_limit_unit,
+        most=words.most,
+        price_said=words.price_said,
         sides_said=words.sides_said,
         with_unit=words.with_unit,
         about_load=words.about_load,
@@ -63,6 +68,8 @@ def environment() -> Environment:
         topics=words.TOPICS,
         blocks=words.BLOCKS,
         judges=JUDGES,
+        limits=words.LIMITS,
+        limit_means=words.LIMIT_MEANS,
     )
     return made
 

@@ -1,0 +1,62 @@
+"""The ceilings in the terminal: all of them, or one with what it rests on."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from primemover.cli.gauge import side_from
+from primemover.cli.options import AsJson, On, Side
+from primemover.cli.out import console, print_json
+from primemover.cli.visit import visit
+from primemover.record.errors import BadInput
+
+
+def ceiling(
+    context: typer.Context,
+    exercise: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="One exercise; all with a ceiling, if left out.")
+    ] = None,
+    side: Side = None,
+    reps: Annotated[
+        int | None,
+        typer.Option(
+            "--reps",
+            min=1,
+            max=100,
+            metavar="N",
+            help="The load for so many reps; the exercise's own if left out.",
+        ),
+    ] = None,
+    level: Annotated[
+        float, typer.Option("--level", metavar="P", help="How likely neutral is to hold on every rep.")
+    ] = 0.9,
+    on: On = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what keeps your spine neutral, and what that costs."""
+    from primemover.coach.ceiling_answers import list_answer, report_answer  # noqa: PLC0415 - slow to load
+    from primemover.coach.ceiling_report import ceiling_lines, ceiling_reports  # noqa: PLC0415 - same
+
+    here = visit(context, on)
+    wanted = side_from(side)
+    if exercise is None:
+        lines = [one for one in ceiling_lines(here.beliefs, level, reps) if wanted in {None, one.ceiling.side}]
+        if as_json:
+            print_json(list_answer(here.on, lines, level))
+            return
+        from primemover.cli.ceiling_view import show_ceilings  # noqa: PLC0415 - same
+
+        show_ceilings(here, lines, console())
+        return
+    known = here.exercise(exercise)
+    if reps is not None and not known.loaded:
+        raise BadInput(f"{known.id} has no load to count reps by", "Leave --reps out", where="--reps")
+    reports = ceiling_reports(here.beliefs, known, wanted, level=level, reps=reps)
+    if as_json:
+        print_json(report_answer(here.on, reports, level))
+        return
+    from primemover.cli.ceiling_view import show_ceiling  # noqa: PLC0415 - same
+
+    show_ceiling(here, reports, console())

@@ -1,0 +1,295 @@
+"""The ceilings as a person asks for them: all that something told of, or one with what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from primemover.belief.ceiling import DEFAULT_LEVEL, Ceiling
+from primemover.belief.ceiling_model import DoseUnit
+from primemover.belief.ceiling_prior import epley_share
+from primemover.belief.ceilings import sides_of, unit_of
+from primemover.belief.price import PriceOfNeutral, price_of_neutral
+from primemover.belief.replay import Beliefs
+from primemover.catalogue.model import Exercise
+from primemover.coach.plates import Plates, plates_for
+from primemover.record.errors import BadInput
+from primemover.record.history import History
+from primemover.record.payload import Judge, SetDone, Side, TestDone
+
+UNITS: tuple[DoseUnit, ...] = ("kg", "s", "deg")
+REPS = (1, 3, 5, 8, 10, 12)  # what the table of loads is shown for
+WITHOUT_STORY = Plates(0.0, 2.5)  # kg: the intake's own default step
+_FINE_KG = 0.001  # the plates do the rounding, once
+
+
+@dataclass(frozen=True, slots=True)
+class ForReps:
+    """The largest load there is whose reps all keep neutral; ``None`` where even the lightest is too much."""
+
+    reps: int
+    load_kg: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class RestsOn:
+    """A set or test that a ceiling rests on.
+
+    Attributes
+    ----------
+    reps, held_reps, load_kg
+        Of a set of reps; ``held_reps`` is how many held neutral.
+    seconds, depth_deg
+        Of a hold; of a hinge drill.
+    broke
+        Whether neutral was lost in it: then the limit lies about `at` or below, else above.
+    at
+        Where it stands on the ceiling's scale, in its unit: the neutral 1RM that its last rep, or its first
+        broken one, counts as.
+    test
+        Whether it was a test of the screen.
+    """
+
+    observation: UUID
+    on: date
+    side: Side | None
+    load_kg: float | None
+    reps: int | None
+    held_reps: int | None
+    seconds: float | None
+    depth_deg: float | None
+    broke: bool
+    at: float
+    judged_by: Judge
+    test: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CeilingLine:
+    """One exercise and side: its limit, and the dose that keeps neutral.
+
+    Attributes
+    ----------
+    usual
+        The load for the reps the exercise begins with; ``None`` for holds and hinges.
+    most
+        The longest hold in s, or the deepest hinge in degrees; ``None`` for lifts, and while not known.
+    """
+
+    exercise: Exercise
+    ceiling: Ceiling
+    usual: ForReps | None
+    most: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class CeilingReport:
+    """One ceiling in full.
+
+    Attributes
+    ----------
+    level
+        The probability with which neutral is to hold.
+    for_reps
+        The load by number of reps; empty for holds, hinges and while not known.
+    price
+        What neutral costs of the 1RM; ``None`` for holds and hinges.
+    rests_on
+        The latest sets and tests it rests on, newest first; ``count`` says how many there are.
+    """
+
+    line: CeilingLine
+    level: float
+    for_reps: tuple[ForReps, ...]
+    price: PriceOfNeutral | None
+    rests_on: tuple[RestsOn, ...]
+    count: int
+
+
+def ceiling_lines(
+    beliefs: Beliefs, level: float = DEFAULT_LEVEL, reps: int | None = None
+) -> tuple[CeilingLine, ...]:
+    """Return every ceiling that a set or test tells of, in the catalogue's order, each side of it.
+
+    Raises
+    ------
+    BadInput
+        `level` is no probability to go by.
+    """
+    check_level(level)
+    return tuple(
+        ceiling_line(beliefs, exercise, side, level, reps)
+        for exercise in beliefs.recent.catalogue.exercises.values()
+        if is_told(beliefs, exercise)
+        for side in sides_of(exercise)
+    )
+
+
+def is_told(beliefs: Beliefs, exercise: Exercise) -> bool:
+    """Return whether any set or test tells of an exercise's ceiling, on either side."""
+    return any(beliefs.ceilings.days_of(exercise, side) for side in sides_of(exercise))
+
+
+def what_would_tell(beliefs: Beliefs) -> dict[DoseUnit, str]:
+    """Return what would give a first reading, by what is counted: load, seconds, degrees."""
+    first: dict[DoseUnit, Exercise] = {}
+    for exercise in beliefs.recent.catalogue.exercises.values():
+        unit = unit_of(exercise)
+        if unit is not None and not is_told(beliefs, exercise):
+            first.setdefault(unit, exercise)
+    return {
+        unit: beliefs.ceilings.ceiling(exercise, sides_of(exercise)[0]).no_reading
+        for unit, exercise in sorted(first.items(), key=lambda one: UNITS.index(one[0]))
+    }
+
+
+def ceiling_line(
+    beliefs: Beliefs,
+    exercise: Exercise,
+    side: Side | None,
+    level: float = DEFAULT_LEVEL,
+    reps: int | None = None,
+) -> CeilingLine:
+    """Return one ceiling in short; the load is for `reps`, or for the fewest the exercise is done with."""
+    ceiling = beliefs.ceilings.ceiling(exercise, side)
+    usual = None
+    if unit_of(exercise) == "kg":
+        usual = for_reps(ceiling, reps or _fewest(exercise), _plates(exercise, beliefs), level)
+    return CeilingLine(exercise, ceiling, usual, ceiling.dose(level))
+
+
+def ceiling_reports(
+    beliefs: Beliefs,
+    exercise: Exercise,
+    side: Side | None = None,
+    *,
+    level: float = DEFAULT_LEVEL,
+    reps: int | None = None,
+    most_sets: int | None = None,
+) -> tuple[CeilingReport, ...]:
+    """Return an exercise's ceilings in full, a side each; the side asked for alone.
+
+    `reps` puts another number of them first; `most_sets` leaves out earlier ones.
+
+    Raises
+    ------
+    BadInput
+        The exercise has no such side, or `level` is no probability to go by.
+    """
+    if side not in {None, *sides_of(exercise)}:
+        raise BadInput(f"{exercise.id} works both sides at once", "Leave the side out", where="side")
+    check_level(level)
+    wanted = sides_of(exercise) if side is None else (side,)
+    return tuple(_report(beliefs, exercise, one, level, reps, most_sets) for one in wanted)
+
+
+def check_level(level: float) -> None:
+    """Refuse a probability that nobody should train by.
+
+    Raises
+    ------
+    BadInput
+        It is under a half, or over 0.99.
+    """
+    if not 0.5 <= level <= 0.99:
+        raise BadInput(f"{level:g} is no level to go by", "Choose between 0.5 and 0.99", where="level")
+
+
+def for_reps(ceiling: Ceiling, reps: int, plates: Plates, level: float) -> ForReps:
+    """Return the largest load there is for so many reps, rounded down to the person's plates."""
+    most_kg = ceiling.load_kg(reps, _FINE_KG, level)
+    return ForReps(reps, None if most_kg is None else plates.down(most_kg))
+
+
+def rests_on(history: History, ceiling: Ceiling, most: int | None = None) -> tuple[RestsOn, ...]:
+    """Return the sets and tests that a ceiling rests on, newest first, at most so many."""
+    ids = ceiling.observations if most is None else ceiling.observations[-most:] if most else ()
+    return tuple(_entries(history, ids[::-1], ceiling))
+
+
+def _report(
+    beliefs: Beliefs,
+    exercise: Exercise,
+    side: Side | None,
+    level: float,
+    reps: int | None,
+    most_sets: int | None,
+) -> CeilingReport:
+    line = ceiling_line(beliefs, exercise, side, level, reps)
+    ceiling, plates = line.ceiling, _plates(exercise, beliefs)
+    in_kg = unit_of(exercise) == "kg"
+    asked = sorted({*REPS, reps}) if reps else REPS
+    loads = tuple(for_reps(ceiling, one, plates, level) for one in asked) if in_kg and ceiling.known else ()
+    return CeilingReport(
+        line=line,
+        level=level,
+        for_reps=loads,
+        price=price_of_neutral(beliefs, exercise.id, side) if in_kg else None,
+        rests_on=rests_on(beliefs.recent.history, ceiling, most_sets),
+        count=len(ceiling.observations),
+    )
+
+
+def _fewest(exercise: Exercise) -> int:
+    return exercise.dose.reps[0] if exercise.dose.reps else 1
+
+
+def _plates(exercise: Exercise, beliefs: Beliefs) -> Plates:
+    intake = beliefs.recent.intake
+    return WITHOUT_STORY if intake is None else plates_for(exercise, intake.payload)
+
+
+def _entries(history: History, ids: Sequence[UUID], ceiling: Ceiling) -> Iterator[RestsOn]:
+    for one in ids:
+        entry = history.get(one)
+        if entry is None:
+            continue
+        day, done = entry.happened_at.date(), entry.payload
+        if isinstance(done, SetDone):
+            yield _of_set(one, day, done, ceiling)
+        elif isinstance(done, TestDone):
+            yield _of_test(one, day, done, ceiling.unit)
+
+
+def _of_set(observation: UUID, on: date, done: SetDone, ceiling: Ceiling) -> RestsOn:
+    unit, held, reps = ceiling.unit, done.held_reps or 0, done.reps or 0
+    broke = bool(done.broke) if unit == "s" else held < reps
+    moved_kg = done.load_kg + ceiling.moved_kg
+    at = {
+        "kg": max(0.0, moved_kg * epley_share(held + 1 if broke else reps) - ceiling.moved_kg),
+        "s": done.held_s or 0.0,
+        "deg": done.depth_deg or 0.0,
+    }[unit]
+    return RestsOn(
+        observation=observation,
+        on=on,
+        side=done.side,
+        load_kg=done.load_kg if unit == "kg" else None,
+        reps=done.reps,
+        held_reps=done.held_reps,
+        seconds=done.held_s if unit == "s" else None,
+        depth_deg=done.depth_deg if unit == "deg" else None,
+        broke=broke,
+        at=at,
+        judged_by=done.judged_by,
+    )
+
+
+def _of_test(observation: UUID, on: date, done: TestDone, unit: DoseUnit) -> RestsOn:
+    value = done.value or 0.0
+    return RestsOn(
+        observation=observation,
+        on=on,
+        side=done.side,
+        load_kg=None,
+        reps=None,
+        held_reps=None,
+        seconds=value if unit == "s" else None,
+        depth_deg=value if unit == "deg" else None,
+        broke=True,
+        at=value,
+        judged_by=done.judged_by,
+        test=True,
+    )

@@ -1,0 +1,187 @@
+"""The ceilings: all of them in short, and one over time, with what it costs and the sets it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from primemover.belief.ceiling_band import BandPoint, ceiling_band
+from primemover.belief.ceiling_model import DoseUnit
+from primemover.belief.price import PriceOfNeutral, price_over_months
+from primemover.catalogue.model import Exercise
+from primemover.coach.ceiling_report import (
+    UNITS,
+    CeilingLine,
+    CeilingReport,
+    RestsOn,
+    ceiling_lines,
+    ceiling_reports,
+    what_would_tell,
+)
+from primemover.record.payload import Side
+from primemover.record.units import from_kg
+from primemover.web.chart import LineChart, Point, Series, Single, line_chart
+from primemover.web.exercises import exercise_or_404
+from primemover.web.render import page
+from primemover.web.visit import Looking, Visit
+from primemover.words import LIMITS, limit, number
+
+router = APIRouter()
+
+GROUPS: dict[DoseUnit, str] = {"kg": "Lifts", "s": "Holds", "deg": "Hinges"}
+WEEKS_BACK = (26, 52, 104)  # the shortest in which something happened
+ROWS_MOST = 40  # sets in the table
+SETS_MOST = 3000  # sets looked at for the chart's marks
+POINTS_MOST = 60  # days of the band that are drawn
+MARKS_MOST = 26  # of each state; of more, those that say most
+TOP = (
+    1.3  # judgement: what goes on this far above the sets and the known band is cut, so that these can be read
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One exercise in the list, its sides each with their ceiling."""
+
+    exercise: Exercise
+    lines: tuple[CeilingLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One side of an exercise: its ceiling, and how it and its price went over time.
+
+    ``cut`` says that the band, or even the line, goes on above the chart.
+    """
+
+    report: CeilingReport
+    band: tuple[BandPoint, ...]
+    chart: LineChart | None
+    cut: bool
+    prices: tuple[PriceOfNeutral, ...]
+    price_chart: LineChart | None
+
+    @property
+    def side(self) -> Side | None:
+        """Which side it is; ``None`` where both work together."""
+        return self.report.line.ceiling.side
+
+    @property
+    def rows(self) -> tuple[RestsOn, ...]:
+        """The latest sets it rests on."""
+        return self.report.rests_on[:ROWS_MOST]
+
+
+@router.get("/{athlete}/ceilings")
+def show_ceilings(visit: Looking) -> HTMLResponse:
+    """Show every ceiling that a set or test tells of, and what would tell of the others."""
+    rows: dict[str, list[CeilingLine]] = {}
+    for line in ceiling_lines(visit.beliefs):
+        rows.setdefault(line.exercise.id, []).append(line)
+    told = [Row(lines[0].exercise, tuple(lines)) for lines in rows.values()]
+    groups = [
+        (GROUPS[unit], unit, [row for row in told if row.lines[0].ceiling.unit == unit]) for unit in UNITS
+    ]
+    return page("ceilings.html", visit, groups=groups, untold=what_would_tell(visit.beliefs), room="progress")
+
+
+@router.get("/{athlete}/ceilings/{exercise_id}")
+def show_ceiling(visit: Looking, exercise_id: str) -> HTMLResponse:
+    """Show one exercise's ceilings, each side apart."""
+    exercise = exercise_or_404(visit, exercise_id)
+    shown = [
+        _shown(visit, exercise, report)
+        for report in ceiling_reports(visit.beliefs, exercise, most_sets=SETS_MOST)
+    ]
+    return page("ceiling.html", visit, exercise=exercise, shown=shown, room="progress")
+
+
+def _shown(visit: Visit, exercise: Exercise, report: CeilingReport) -> Shown:
+    ceiling = report.line.ceiling
+    if ceiling.median is None:
+        return Shown(report, (), None, False, (), None)
+    days = [one.on for one in report.rests_on]
+    band = _thinned(
+        ceiling_band(
+            visit.history, visit.catalogue, exercise.id, ceiling.side, visit.on, weeks=_weeks(days, visit.on)
+        )
+    )
+    chart, cut = _chart(visit, report, band)
+    prices: tuple[PriceOfNeutral, ...] = ()
+    if report.price is not None and report.price.price is not None:
+        prices = price_over_months(visit.history, visit.catalogue, exercise.id, ceiling.side, visit.on)
+    told = tuple(one for one in prices if one.price is not None)
+    return Shown(report, band, chart, cut, told, _price_chart(exercise, told))
+
+
+def _weeks(days: Sequence[date], on: date) -> int:
+    for weeks in WEEKS_BACK:
+        if len({day for day in days if day >= on - timedelta(weeks=weeks)} - {on}) > 1:
+            return weeks
+    return WEEKS_BACK[-1]
+
+
+def _thinned(band: Sequence[BandPoint]) -> tuple[BandPoint, ...]:
+    """Return at most so many points, evenly, the last always."""
+    every = -(-len(band) // POINTS_MOST)
+    return tuple(band[::-every][::-1])
+
+
+def _chart(visit: Visit, report: CeilingReport, band: Sequence[BandPoint]) -> tuple[LineChart | None, bool]:
+    """Lay out the band with the sets at what they count as on its scale."""
+    ceiling = report.line.ceiling
+    told = [one for one in band if one.ceiling.median is not None]
+    if len(told) < 2:  # one day is no course of things
+        return None, False
+    scale = from_kg(1.0, visit.unit) if ceiling.unit == "kg" else 1.0
+    unit = {"kg": visit.unit, "s": "s", "deg": "degrees"}[ceiling.unit]
+    singles = list(_marks(report.rests_on, told[0].on, visit.on, scale))
+    points = [Point(one.on, *_edges(one, scale)) for one in told]
+    settled = [one.ceiling.high or 0.0 for one in told if one.ceiling.known]
+    top = TOP * max([one.value for one in singles] + [one.value for one in points if not settled])
+    top = max([top, *(high * scale for high in settled)])
+    drawn = [Point(one.on, one.value, one.low, min(one.high, top)) for one in points if one.value <= top]
+    side = f", {ceiling.side}" if ceiling.side else ""
+    name = f"{report.line.exercise.name}{side}: {LIMITS[ceiling.unit].lower()}, {unit}"
+    label = limit(ceiling, visit.unit)
+    chart = line_chart(name, unit, [Series(label, drawn, singles)], tone="quiet")
+    return chart, any(one.high > top for one in points)
+
+
+def _edges(one: BandPoint, scale: float) -> tuple[float, float, float]:
+    median, low, high = one.ceiling.median or 0.0, one.ceiling.low or 0.0, one.ceiling.high or 0.0
+    return median * scale, low * scale, high * scale
+
+
+def _marks(told: Sequence[RestsOn], first: date, last: date, scale: float) -> Iterator[Single]:
+    """Yield the highest set that held and the lowest that broke of each day, or of some: they say most."""
+    days = max(1, ceil(((last - first).days + 1) / MARKS_MOST))
+    held: dict[int, RestsOn] = {}
+    broke: dict[int, RestsOn] = {}
+    for one in told:
+        slot = (one.on - first).days // days
+        if slot < 0:
+            continue
+        if one.broke:
+            broke[slot] = min(one, broke.get(slot, one), key=lambda done: done.at)
+        else:
+            held[slot] = max(one, held.get(slot, one), key=lambda done: done.at)
+    yield from (Single(one.on, one.at * scale, "held") for one in held.values())
+    yield from (Single(one.on, one.at * scale, "broke") for one in broke.values())
+
+
+def _price_chart(exercise: Exercise, prices: Sequence[PriceOfNeutral]) -> LineChart | None:
+    points = [
+        Point(one.on, 100 * (1 - one.price), 100 * (1 - one.high), 100 * (1 - one.low))
+        for one in prices
+        if one.price is not None and one.low is not None and one.high is not None
+    ]
+    if len(points) < 2:
+        return None
+    title = f"{exercise.name}: what neutral costs, % of the 1RM"
+    return line_chart(title, "%", [Series(f"{number(points[-1].value, 0)} %", points)], floor_at=0)
