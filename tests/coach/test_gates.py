@@ -221,6 +221,37 @@ def test_long_holds_may_lie_further_apart_than_measurement_error(gate: Gate) -> 
     assert gate("build", held(200.0, 224.0))["sides-alike"].met
 
 
+def thrusts(lifter: Intake, load_kg: float, **given: Any) -> Evidence:
+    done = SetDone(exercise_id="barbell-hip-thrust", load_kg=load_kg, reps=8, **given)
+    return {"thrust-strength": [(lifter, "2026-05-01"), (done, "2026-05-18")]}
+
+
+def test_the_thrust_counts_what_was_left_and_asks_for_more_than_a_half_chance(
+    gate: Gate, lifter: Intake
+) -> None:
+    def chance(load_kg: float, **given: Any) -> float:
+        return gate("load", thrusts(lifter, load_kg, **given))["thrust-strength"].probability or 0.0
+
+    at_body_mass_kg = lifter.mass_kg / (1 + 9 / 30)  # eight done and two left
+    assert chance(at_body_mass_kg, rir=2.0) == pytest.approx(0.5)
+    assert chance(at_body_mass_kg, rir=0.0) < 0.5 < chance(at_body_mass_kg, rir=4.0)
+    assert not gate("load", thrusts(lifter, at_body_mass_kg, rir=2.0))["thrust-strength"].met
+    assert gate("load", thrusts(lifter, 1.1 * at_body_mass_kg, rir=2.0))["thrust-strength"].met
+
+
+def test_a_thrust_far_from_failure_or_long_ago_is_no_reading(gate: Gate, lifter: Intake) -> None:
+    easy = gate("load", thrusts(lifter, 60.0, rir=8.0))["thrust-strength"]
+    assert easy.probability is None
+    assert "how many reps were left" in easy.to_do
+    done = SetDone(exercise_id="barbell-hip-thrust", load_kg=120.0, reps=8, rir=1.0)
+    old: Evidence = {"thrust-strength": [(lifter, "2026-03-01"), (done, "2026-03-10")]}
+    assert gate("load", old)["thrust-strength"].probability is None
+
+
+def test_holds_of_nothing_on_both_sides_are_alike(gate: Gate) -> None:
+    assert gate("build", held(0.0, 0.0))["sides-alike"].met
+
+
 def test_one_break_in_the_last_ten_keeps_the_gate_from_load_closed(gate: Gate) -> None:
     sets: list[tuple[Payload, str]] = [(judged("pull-through", 25.0, 10, 10), "2026-05-19")] * 9
     nine = [*sets, (judged("pull-through", 25.0, 10, 7), "2026-05-19")]

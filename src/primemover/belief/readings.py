@@ -135,7 +135,7 @@ def _felt_readings(recent: Recent, kind: GaugeKind, side: Side | None) -> tuple[
     told = [(entry.happened_at, _felt_reading(entry, share, sd, SET_SOURCE)) for entry, share in sets]
     if not squats:
         told += _felt_tests(recent, side, sd)
-    return tuple(one for _, one in sorted(told, key=lambda one: (one[0], str(one[1].observation))))
+    return tuple(one for _, one in sorted(told, key=lambda one: (one[0], one[1].observation)))
 
 
 def _felt_tests(recent: Recent, side: Side | None, sd: float) -> list[tuple[datetime, GaugeReading]]:

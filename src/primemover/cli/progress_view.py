@@ -15,7 +15,7 @@ from primemover.cli.out import Manner, bullet, heading, table, under
 from primemover.cli.visit import Visit
 from primemover.coach.progress import Progress, WeekDone
 from primemover.record.payload import LoadUnit, WeeklyDose
-from primemover.words import TO, about_load, estimate, moved, span
+from primemover.words import TO, about_load, change_in_unit, estimate, moved, span
 
 
 def show_progress(here: Visit, seen: Progress, out: Console) -> None:
@@ -36,7 +36,7 @@ def value_of(gauge: Gauge) -> str:
 def _show_changes(here: Visit, changes: Sequence[Change], since: date, out: Console) -> None:
     shown = table("gauge", f"up to {since:%d %b}", "since then", "change")
     silent: list[str] = []
-    for one in changes:
+    for one in (change_in_unit(each, here.unit) for each in changes):
         if one.earlier.value is None and one.later.value is None:
             silent.append(here.for_now(one.later.no_reading))
             continue

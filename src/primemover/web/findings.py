@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from primemover.coach.findings import findings
 from primemover.web.render import page
 from primemover.web.visit import Looking
+from primemover.words import in_unit
 
 router = APIRouter()
 
@@ -19,6 +20,6 @@ def show_findings(visit: Looking) -> HTMLResponse:
         "findings.html",
         visit,
         findings=findings(visit.history, visit.beliefs, visit.catalogue, visit.on),
-        gauges=visit.beliefs.gauges,
+        gauges=[in_unit(one, visit.unit) for one in visit.beliefs.gauges],
         room="screen",
     )
