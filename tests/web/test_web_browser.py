@@ -47,6 +47,7 @@ PAGES = (
     "/{who}/screen",
     "/{who}/screen/single-leg-bridge-hold",
     "/{who}/screen/squeeze-recognition",
+    "/{who}/recognition",
     "/{who}/findings",
     "/{who}/pain",
     "/{who}/log?exercise=split-squat",

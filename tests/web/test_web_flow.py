@@ -7,7 +7,6 @@ import re
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 import pytest
 from starlette.testclient import TestClient
@@ -24,14 +23,12 @@ from primemover.record.payload import (
     Intake,
     PainReport,
     PlanIssued,
-    RecognitionDone,
     SetDone,
     Skipped,
     Swapped,
     TestDone,
 )
 from primemover.record.store import Store
-from primemover.web.screen import cues_of
 
 if TYPE_CHECKING:
     from tests.web.conftest import Site
@@ -280,40 +277,10 @@ def test_tests_are_recorded_a_side_apart(told: Site) -> None:
     assert 'value="99999"' in too_long.text
 
 
-def test_a_recognition_drill_counts_the_answered_contractions(told: Site) -> None:
-    fields = told.hidden("/me/screen/squeeze-recognition", "/me/screen/squeeze-recognition")
-    trials = {f"said_{at}": "glute" for at in range(12)}
-    assert told.client.post("/me/screen/squeeze-recognition", data=fields | trials).status_code == 200
-    drill = told.store.history("me").all(RecognitionDone)[0].payload
-    assert len(drill.trials) == 12
-    assert [trial.was_glute for trial in drill.trials] == list(cues_of(UUID(fields["id_both"]))[:12])
-    assert drill.judged_by == "self"
-    nothing = told.client.post("/me/screen/squeeze-recognition", data=fields | {"was_0": "glute"})
-    assert nothing.status_code == 422
-
-
-def test_a_drill_alone_asks_what_was_felt_and_fills_in_nothing(told: Site) -> None:
-    alone = told.page("/me/screen/squeeze-recognition")
-    assert "judged by yourself this is practice, and says less" in alone
-    assert 'name="said_0"' in alone
-    assert 'name="was_0"' not in alone
-    assert not re.search(r'name="said_\d+"[^>]*checked', alone)
-
-
-def test_somebody_who_judges_is_asked_what_it_was(told: Site) -> None:
-    address = "/me/screen/squeeze-recognition?judge=partner"
-    assert not re.search(r'name="(said|was)_\d+"[^>]*checked', told.page(address))
-    fields = told.hidden(address, "/me/screen/squeeze-recognition")
-    half = {f"said_{at}": "glute" for at in range(12)}
-    unsaid = told.client.post("/me/screen/squeeze-recognition", data=fields | half)
-    assert unsaid.status_code == 422
-    assert "Answer both questions" in unsaid.text
-    assert 'name="was_0"' in unsaid.text
-    both = half | {f"was_{at}": "other" for at in range(10)} | {"judged_by": "sensor"}
-    assert told.client.post("/me/screen/squeeze-recognition", data=fields | both).status_code == 200
-    drill = told.store.history("me").all(RecognitionDone)[0].payload
-    assert (len(drill.trials), drill.judged_by) == (10, "sensor")
-    assert {(one.was_glute, one.said_glute) for one in drill.trials} == {(False, True)}
+def test_the_recognition_test_is_done_as_the_drill(told: Site) -> None:
+    assert 'href="/me/recognition"' in told.page("/me/screen/squeeze-recognition")
+    answer = told.client.post("/me/screen/squeeze-recognition", data={}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/me/recognition")
 
 
 def test_a_test_that_is_never_for_a_person_in_pain_is_not_recorded(told: Site) -> None:

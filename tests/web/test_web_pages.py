@@ -23,6 +23,7 @@ from primemover.web.disagreements import DISAGREEMENTS
 if TYPE_CHECKING:
     from tests.web.conftest import Site
 
+DRILL = "019de8f2-2f60-7000-8000-0123456789ab"
 PAGES = (
     "/",
     "/me/intake",
@@ -35,7 +36,10 @@ PAGES = (
     "/me/screen/active-hip-extension",
     "/me/screen/dowel-hinge-50",
     "/me/screen/squeeze-recognition",
-    "/me/screen/squeeze-recognition?judge=partner",
+    "/me/recognition",
+    f"/me/recognition/drill?id={DRILL}&deal=2026-05-04.0.dense&judge=hand",
+    f"/me/recognition/drill?id={DRILL}&deal=2026-05-04.0.dense&judge=hand&said=g",
+    f"/me/recognition/drill?id={DRILL}&deal=2026-05-04.0.half&judge=partner&side=left&done=ggnn&stop=true",
     "/docs",
     "/me/findings",
     "/me/today",

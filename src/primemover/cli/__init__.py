@@ -20,6 +20,7 @@ from primemover.cli.importing import bring_in, map_name
 from primemover.cli.log import log, undo
 from primemover.cli.plan import plan
 from primemover.cli.progress import progress
+from primemover.cli.recognise import recognise
 from primemover.cli.screen import findings, screen_test
 from primemover.cli.server import start
 from primemover.cli.story import clearance, intake, red_flags
@@ -45,6 +46,7 @@ for _verb in (
     start,
     intake,
     screen_test,
+    recognise,
     findings,
     plan,
     today,

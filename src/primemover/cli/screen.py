@@ -15,6 +15,7 @@ from primemover.cli.options import AsJson, At, On, Pain, Side
 from primemover.cli.options import Felt as FeltOption
 from primemover.cli.out import console, heading, print_command, print_json, reasons, table, under
 from primemover.cli.payloads import felt_from, filled_in, number_from, payload_of
+from primemover.cli.recognise import trials_from
 from primemover.cli.visit import Visit, visit
 from primemover.coach.nearest import nearest, perhaps
 from primemover.record.errors import BadInput
@@ -52,7 +53,7 @@ def screen_test(
     other: Annotated[str | None, typer.Option("--other", metavar="N/OF", help=_HELP_OTHER)] = None,
     trials: Annotated[str | None, typer.Option("--trials", metavar="gg,gn,...", help=_HELP_TRIALS)] = None,
     judged_by: Annotated[
-        str, typer.Option("--judged-by", help="Who judged: self, partner, dowel, sensor.")
+        str, typer.Option("--judged-by", help="Who judged: self, partner, dowel, sensor; a drill: hand.")
     ] = "self",
     note: Annotated[str, typer.Option("--note", help="Anything worth keeping.")] = "",
     at: At = None,
@@ -180,6 +181,9 @@ def _explain(here: Visit, test: ScreenTest, *, as_json: bool) -> None:
         out.print(under(not_now, style="bold"))
         return
     out.print(heading("Record it"))
+    if test.unit == DRILL:
+        print_command("primemover recognise", out)
+        out.print("Or, done and counted elsewhere:")
     print_command(_record_line(test), out)
 
 
@@ -246,22 +250,8 @@ def _result(
 def _recognition(
     glute: str | None, other: str | None, trials: str | None, side: str | None, judged_by: str
 ) -> Payload:
-    made = _trials(trials) if trials is not None else (*_told(glute, "--glute"), *_told(other, "--other"))
+    made = trials_from(trials) if trials is not None else (*_told(glute, "--glute"), *_told(other, "--other"))
     return payload_of(RecognitionDone, trials=made, side=side, judged_by=judged_by)
-
-
-def _trials(text: str) -> tuple[Trial, ...]:
-    pairs = text.casefold().replace(",", " ").split()
-    for pair in pairs:
-        if pair not in {"gg", "gn", "ng", "nn"}:
-            raise BadInput(
-                f"'{pair}' is no trial",
-                "Two letters each, what it was and what you said: gg, gn, ng or nn (g glute, n not)",
-                where="--trials",
-            )
-    if not pairs:
-        raise BadInput("there are no trials", "Write them as gg,gn,nn", where="--trials")
-    return tuple(Trial(was_glute=pair[0] == "g", said_glute=pair[1] == "g") for pair in pairs)
 
 
 def _told(text: str | None, option: str) -> tuple[Trial, ...]:

@@ -23,6 +23,7 @@ from primemover.web import (
     api_ceilings,
     api_docs,
     api_gauges,
+    api_recognition,
     api_trials,
     elsewhere,
     exercises,
@@ -36,6 +37,7 @@ from primemover.web import (
     pain,
     plan,
     progress,
+    recognition,
     record,
     screen,
     today,
@@ -52,6 +54,7 @@ PAGES = (
     welcome,
     intake,
     screen,
+    recognition,
     findings,
     today,
     log,
@@ -102,6 +105,7 @@ def create_app(home: Path, *, clock: Clock | None = None, catalogue: Catalogue |
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(api.router)
     app.include_router(api_gauges.router)
+    app.include_router(api_recognition.router)
     app.include_router(api_trials.router)
     for group in PAGES:
         app.include_router(group.router, include_in_schema=False)

@@ -15,7 +15,7 @@ LEFT, RIGHT, TOP, BOTTOM = 34, 58, 14, 26
 _LABEL_APART = 14
 _TEXT_BELOW = 4  # from a line to the baseline of text centred on it
 
-Mark = Literal["held", "broke", "dot"]
+Mark = Literal["held", "broke", "dot", "full"]
 
 
 @dataclass(frozen=True, slots=True)

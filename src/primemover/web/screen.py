@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -11,9 +10,9 @@ from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, Response
 
 from primemover.catalogue.model import ScreenTest
-from primemover.coach.screen import SIDES, next_test, refusal
+from primemover.coach.screen import RECOGNITION, SIDES, next_test, refusal
 from primemover.record.ids import new_id
-from primemover.record.payload import Felt, Judge, Payload, RecognitionDone, Side, TestDone, Trial
+from primemover.record.payload import Felt, Payload, Side, TestDone
 from primemover.web.citation import cited
 from primemover.web.forms import Fields, Sent
 from primemover.web.recording import record, see
@@ -24,9 +23,6 @@ from primemover.words import number
 
 router = APIRouter()
 
-OTHER: Judge = "partner"
-TRIALS = 20  # evidence feedback-faded-retention: twenty trials a day
-
 
 @dataclass(frozen=True, slots=True)
 class ScreenForm:
@@ -35,8 +31,6 @@ class ScreenForm:
     ids: Mapping[str, UUID]
     values: Mapping[str, str] = field(default_factory=dict)
     problems: Mapping[str, str] = field(default_factory=dict)
-    cues: Sequence[bool] = ()
-    judged: bool = False  # of the drill: whether somebody else, or a sensor, says what it was
 
 
 @router.get("/{athlete}/screen")
@@ -47,37 +41,29 @@ def show_screen(visit: Looking) -> HTMLResponse:
 
 
 @router.get("/{athlete}/screen/{test_id}")
-def show_test(visit: Looking, test_id: str, judge: str = "") -> HTMLResponse:
-    """Show how a test is done, and the form for its result; of the drill, the one for somebody who judges."""
-    return _test_page(visit, _test(visit, test_id), _blank(judged=judge == OTHER))
+def show_test(visit: Looking, test_id: str) -> HTMLResponse:
+    """Show how a test is done, and the form for its result; recognition leads to its drill."""
+    return _test_page(visit, _test(visit, test_id), _blank())
 
 
 @router.post("/{athlete}/screen/{test_id}")
 def take_test(visit: Writing, sent: Sent, test_id: str) -> Response:
     """Record a test's results, each side apart."""
     test = _test(visit, test_id)
+    if test.id == RECOGNITION:
+        return see(visit.url("recognition"))
     if refusal(test, visit.safety):
         return _test_page(visit, test, _blank(), status=422)
-    entries = _drill(sent) if test.unit == "d-prime" else _results(test, sent)
+    entries = _results(test, sent)
     if not sent.fine:
         ids = {side: sent.observation_id(f"id_{side}") for side in ("both", *SIDES)}
-        judged = sent.text("judge") == OTHER
-        form = ScreenForm(ids, sent.values, sent.problems, cues_of(ids["both"]), judged)
-        return _test_page(visit, test, form, status=422)
+        return _test_page(visit, test, ScreenForm(ids, sent.values, sent.problems), status=422)
     record(visit, entries)
     return see(visit.url("screen"))
 
 
-def cues_of(id_: UUID) -> tuple[bool, ...]:
-    """Return which of a drill's contractions are cued 'glute': half of them, in an order of its own."""
-    cues = [True, False] * (TRIALS // 2)
-    random.Random(id_.int).shuffle(cues)  # noqa: S311 - an order nobody expects, not a secret
-    return tuple(cues)
-
-
-def _blank(*, judged: bool = False) -> ScreenForm:
-    ids = {side: new_id() for side in ("both", *SIDES)}
-    return ScreenForm(ids, cues=cues_of(ids["both"]), judged=judged)
+def _blank() -> ScreenForm:
+    return ScreenForm({side: new_id() for side in ("both", *SIDES)})
 
 
 def _test(visit: Visit, test_id: str) -> ScreenTest:
@@ -116,27 +102,6 @@ def _result(
         judged_by=sent.choice("judged_by", JUDGES) or "self",
         note=sent.text("note"),
     )
-
-
-def _drill(sent: Fields) -> list[tuple[UUID, Payload]]:
-    """Return the recognition drill: the contractions that were answered.
-
-    By oneself, what it was is what the cue asked for; otherwise whoever judged says it.
-    """
-    id_, judged = sent.observation_id("id_both"), sent.text("judge") == OTHER
-    answered = []
-    for trial, cue in enumerate(cues_of(id_)):
-        said = sent.choice(f"said_{trial}", ("glute", "other"))
-        was = sent.choice(f"was_{trial}", ("glute", "other")) if judged else "glute" if cue else "other"
-        if said is not None and was is not None:
-            answered.append(Trial(was_glute=was == "glute", said_glute=said == "glute"))
-    if not answered:
-        questions = "both questions of" if judged else "what you felt in"
-        sent.problems["trials"] = f"Answer {questions} at least one contraction."
-        return []
-    judge = (sent.choice("judged_by", JUDGES) or OTHER) if judged else "self"
-    drill = RecognitionDone(trials=tuple(answered), side=sent.side(), judged_by=judge)
-    return [(id_, drill)]
 
 
 def _test_page(visit: Visit, test: ScreenTest, form: ScreenForm, status: int = 200) -> HTMLResponse:
