@@ -21,6 +21,7 @@ from primemover.catalogue.model import Phase
 from primemover.coach.gauge_goals import hinge_depth_needed_deg, thrust_needed_kg
 from primemover.coach.pain_rule import colour_of, pain_state, trained_days
 from primemover.coach.result import Condition
+from primemover.coach.retention import last_cue, share_since
 from primemover.coach.shown import (
     best_day,
     held_for,
@@ -248,17 +249,24 @@ def _at_ceilings(beliefs: Beliefs) -> tuple[Condition, ...]:
     weeks = int(threshold("at-ceiling-weeks"))
     this_monday = monday_of(beliefs.on)
     mondays = {this_monday - timedelta(weeks=back) for back in range(1, weeks + 1)}
+    at_ceiling = weeks_at_ceilings(beliefs)
+    text = f"A lift at its ceiling, neutral held, in each of the last {weeks} weeks"
+    probability, to_do = None, "No lift's ceiling is known yet."
+    if at_ceiling is not None:
+        reached = at_ceiling & mondays
+        probability, to_do = float(reached == mondays), f"{len(reached)} of the last {weeks} weeks so far."
+    return (_condition("at-ceilings", text, probability, to_do, "at-ceiling-weeks"),)
+
+
+def weeks_at_ceilings(beliefs: Beliefs) -> set[date] | None:
+    """Return the Mondays of the weeks with a lift at its ceiling; ``None`` while no lift's ceiling is known."""
     lifts = [
         lift
         for lift in beliefs.recent.catalogue.exercises.values()
         if lift.phase == "integrate" and lift.loaded and lift.id in beliefs.recent.sets_by_exercise
     ]
     known = [lift.id for lift in lifts if beliefs.ceiling(lift.id).known]
-    reached = {monday for lift_id in known for monday in _weeks_at_ceiling(beliefs, lift_id)} & mondays
-    probability = float(reached == mondays) if known else None
-    text = f"A lift at its ceiling, neutral held, in each of the last {weeks} weeks"
-    to_do = f"{len(reached)} of the last {weeks} weeks so far." if known else "No lift's ceiling is known yet."
-    return (_condition("at-ceilings", text, probability, to_do, "at-ceiling-weeks"),)
+    return {monday for one in known for monday in _weeks_at_ceiling(beliefs, one)} if known else None
 
 
 def _weeks_at_ceiling(beliefs: Beliefs, exercise_id: str) -> set[date]:
@@ -280,15 +288,13 @@ def _retention(beliefs: Beliefs) -> tuple[Condition, ...]:
     Without any cue in the recent record, all of it is time away.
     """
     days = int(threshold("retention-days"))
-    cued = [entry.happened_at.date() for entry in beliefs.recent.sets if entry.payload.cued]
     text = f"Uncued, {days} days after the last cue, the glute still takes {threshold('glute-share'):.0%}"
     to_do = f"Train {days} days without cues, then do a few bridges uncued and say where you felt them."
-    since = max(cued) + timedelta(days=days) if cued else None
+    cued = last_cue(beliefs.recent)
+    since = None if cued is None else cued + timedelta(days=days)
     probability = None
     if since is None or since <= beliefs.on:
-        after = Recent(beliefs.recent.history, beliefs.recent.catalogue, beliefs.on, since=since)
-        gauge = Beliefs(after).gauge("glute-share")
-        probability = gauge.probability("higher", threshold("glute-share"))
+        probability = share_since(beliefs, since).probability("higher", threshold("glute-share"))
     return (_condition("retention", text, probability, to_do, "retention-days"),)
 
 

@@ -1,0 +1,127 @@
+"""Retention: whether what was learned stays, two weeks and two months after the last cue.
+
+The last cue is the last set done with a cue, or the last recognition drill that told an answer. Any later cue
+starts the count anew. A check is done when a set or a test after its day says where it was felt, uncued. What
+is kept of recognition stands beside it (`recognition_course.retention`), counted from the last told answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from primemover.belief.gauge import Gauge
+from primemover.belief.recent import Recent
+from primemover.belief.recognition_course import RETENTION_DAYS, taught
+from primemover.belief.recognition_course import Retention as RecognitionKept
+from primemover.belief.recognition_course import retention as recognition_kept
+from primemover.belief.replay import Beliefs
+from primemover.coach.thresholds import threshold
+
+State = Literal["no-cue", "to-come", "due", "kept", "not-kept", "not-sure"]
+
+CHECKS = (
+    ("two-weeks", "Two weeks", RETENTION_DAYS[0], "posture-coach-retention-weeks"),
+    ("two-months", "Two months", RETENTION_DAYS[1], "posture-coach-retention-months"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One retention check.
+
+    Attributes
+    ----------
+    days, due
+        So many days after the last cue, and the first day it can be done on; ``None`` before there was a cue.
+    share
+        The glute's share of felt effort since that day, uncued; ``None`` before it.
+    needed
+        The share that counts as kept, with the gate's probability.
+    text
+        What it says, or what is to be done.
+    recognition
+        What is kept of telling a glute squeeze by feel, so many days after an answer was last told.
+    """
+
+    id: str
+    name: str
+    days: int
+    due: date | None
+    state: State
+    share: Gauge | None
+    needed: float
+    text: str
+    recognition: RecognitionKept
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """The last cue on record and the two checks after it."""
+
+    last_cue: date | None
+    checks: tuple[Check, ...]
+
+
+def last_cue(recent: Recent) -> date | None:
+    """Return the day of the last cue in the recent record."""
+    cued = [entry.happened_at.date() for entry in recent.sets if entry.payload.cued]
+    told = [entry.happened_at.date() for entry in recent.recognition if taught(entry.payload)]
+    return max((*cued, *told), default=None)
+
+
+def retention(beliefs: Beliefs) -> Retention:
+    """Return the checks after the last cue: when each is due, and what it showed."""
+    last = last_cue(beliefs.recent)
+    return Retention(last, tuple(_check(beliefs, last, *one) for one in CHECKS))
+
+
+def share_since(beliefs: Beliefs, day: date | None) -> Gauge:
+    """Return the glute's share of felt effort as the record shows it from `day` on."""
+    recent = beliefs.recent
+    return Beliefs(Recent(recent.history, recent.catalogue, beliefs.on, since=day)).gauge("glute-share")
+
+
+def _check(beliefs: Beliefs, last: date | None, check_id: str, name: str, days: int, source: str) -> Check:
+    due = None if last is None else last + timedelta(days=days)
+    share = share_since(beliefs, due) if due is not None and due <= beliefs.on else None
+    needed = threshold("glute-share")
+    state = _state(due, share, needed)
+    said = "" if due is None else f"{due.day} {due:%B}"
+    return Check(
+        id=check_id,
+        name=name,
+        days=days,
+        due=due,
+        state=state,
+        share=share,
+        needed=needed,
+        text=_TEXTS[state].format(due=said, needed=f"{needed:.0%}"),
+        recognition=recognition_kept(beliefs.recent.recognition, days),
+        source=source,
+    )
+
+
+_TEXTS = {
+    "no-cue": "No cue on record, so nothing to be away from yet.",
+    "to-come": "Due on {due}, if no cue comes before.",
+    "due": "Due since {due}: do a few bridges uncued and say where you felt them.",
+    "kept": "Kept: uncued, the glute takes {needed} or more.",
+    "not-kept": "Not kept so far: uncued, the glute takes less than {needed}. A few cued sets may help.",
+    "not-sure": "Not known yet whether the glute takes {needed} uncued: a few more uncued sets will tell.",
+}
+
+
+def _state(due: date | None, share: Gauge | None, needed: float) -> State:
+    if due is None:
+        return "no-cue"
+    if share is None:
+        return "to-come"
+    probability = share.probability("higher", needed)
+    if probability is None:
+        return "due"
+    if probability >= threshold("gate-probability"):
+        return "kept"
+    return "not-kept" if probability <= 1 - threshold("gate-probability") else "not-sure"
