@@ -14,6 +14,7 @@ import primemover
 from primemover.cli.ceiling import ceiling
 from primemover.cli.exercises import exercises, show
 from primemover.cli.files import backup, export, restore
+from primemover.cli.forecast import forecast
 from primemover.cli.gauge import gauge
 from primemover.cli.group import Verbs
 from primemover.cli.importing import bring_in, map_name
@@ -57,10 +58,11 @@ for _verb in (
     undo,
     progress,
     gauge,
+    ceiling,
+    forecast,
     exercises,
     show,
     red_flags,
-    ceiling,
     clearance,
     bring_in,
     map_name,

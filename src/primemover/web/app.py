@@ -22,13 +22,15 @@ from primemover.web import (
     api,
     api_ceilings,
     api_docs,
+    api_forecast,
     api_gauges,
     api_recognition,
     api_trials,
+    ceilings,
     elsewhere,
     exercises,
-    ceilings,
     findings,
+    forecast,
     gauge,
     importing,
     intake,
@@ -62,12 +64,13 @@ PAGES = (
     plan,
     progress,
     gauge,
+    ceilings,
+    forecast,
     trials,
     exercises,
     library,
     record,
     importing,
-    ceilings,
 )
 
 
@@ -104,14 +107,15 @@ def create_app(home: Path, *, clock: Clock | None = None, catalogue: Catalogue |
     app.add_middleware(Gate)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(api.router)
+    app.include_router(api_ceilings.router)
     app.include_router(api_gauges.router)
+    app.include_router(api_forecast.router)
     app.include_router(api_recognition.router)
     app.include_router(api_trials.router)
     for group in PAGES:
         app.include_router(group.router, include_in_schema=False)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _unreadable)
-    app.include_router(api_ceilings.router)
     app.add_exception_handler(BadInput, _bad_input)
     app.add_exception_handler(Exception, _broken)
     return app
