@@ -195,6 +195,14 @@ def posterior(counts: Counts, model: RecognitionModel = DEFAULT_MODEL) -> Poster
     """Return what counted trials let us believe, or ``None`` while one of the two kinds has not been tried."""
     if min(_of_kind(counts, kind).sum() for kind in (0, 1)) <= 0:
         return None
+    return _posterior(tuple((judge, tuple(count.ravel().tolist())) for judge, count in counts.items()), model)
+
+
+@lru_cache(maxsize=2048)  # a learning curve looked at again has the same counts
+def _posterior(
+    cells: tuple[tuple[RecognitionJudge, tuple[float, ...]], ...], model: RecognitionModel
+) -> Posterior:
+    counts = {judge: np.array(count).reshape(2, 2, 2) for judge, count in cells}
     of_rate = _LOG_RATES * model.prior_weight + _log_jacobian()
     right_way = log_ndtr((_Z[:, None] - _Z[None, :] - model.reversed_at) / model.reversed_sd)
     log_joint = of_rate[:, None] + of_rate[None, :] + right_way
@@ -234,29 +242,28 @@ def _log_jacobian() -> Floats:
 def _log_likelihood(count: Floats, wrong: float, echo: float, people: float) -> Floats:
     """Return the log likelihood of one judge's trials at each pair of rates, over what may be missed."""
     nodes = _nodes(wrong, echo, people)
-    terms = np.empty((len(nodes), *_GRID))
+    terms = np.empty((len(nodes), *_GRID), dtype=np.float32)  # half the memory to go through, and ample
     room = np.empty_like(terms)
     terms[:] = np.log([weight for *_, weight in nodes])[:, None, None]
     for was, cued in ((0, 0), (0, 1), (1, 0), (1, 1)):
-        no, yes = count[was, cued]
+        no, yes = (float(one) for one in count[was, cued])
         if no + yes > 0:
             log_yes, log_no = _log_answers(was, cued, nodes)
             terms += np.multiply(log_yes, yes, out=room)
             terms += np.multiply(log_no, no, out=room)
     highest = terms.max(axis=0)
     terms -= highest
-    total: Floats = highest + np.log(np.exp(terms, out=terms).sum(axis=0))
-    return total
+    return np.asarray(highest + np.log(np.exp(terms, out=terms).sum(axis=0)), dtype=np.float64)
 
 
 @lru_cache(maxsize=64)
-def _log_answers(was: int, cued: int, nodes: Nodes) -> tuple[Floats, Floats]:
+def _log_answers(was: int, cued: int, nodes: Nodes) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Return the log chances of 'glute' and of 'not glute' at every pair of rates, for each node."""
     says = np.empty((len(nodes), *_GRID))
     for place, (error, repeats, _) in enumerate(nodes):
         felt = (1 - error) * (_FALSE_ALARM, _HIT)[was] + error * (_HIT, _FALSE_ALARM)[was]
         says[place] = repeats * cued + (1 - repeats) * felt
-    return np.log(says), np.log1p(-says)
+    return np.log(says).astype(np.float32), np.log1p(-says).astype(np.float32)
 
 
 @lru_cache(maxsize=64)
