@@ -287,3 +287,21 @@ def test_the_same_payload_is_always_the_same_text(reps_done: int) -> None:
     other = SetDone(load_kg=60.0, reps=reps_done, exercise_id="plank", warm_up=False)
     assert payload_to_json(one) == payload_to_json(other)
     assert row_of(at(0, one)).payload == f'{{"exercise_id":"plank","load_kg":60.0,"reps":{reps_done}}}'
+
+
+def test_the_sets_of_some_exercises_are_those_among_all_sets() -> None:
+    day = 24 * 60.0
+    history = History.of(
+        [
+            at(-3 * day, SetDone(exercise_id="deadlift", reps=3, note='not "exercise_id":"plank"')),
+            at(-2 * day, SetDone(exercise_name="My pull", reps=5)),
+            at(-day, SetDone(exercise_id="good-morning", exercise_name="Bow", reps=5)),
+            at(0, SetDone(exercise_id="plank", held_s=20.0)),
+            at(day, ExerciseMapped(exercise_name="My pull", exercise_id="deadlift")),
+            at(day, ExerciseMapped(exercise_name="Bow", exercise_id="plank")),
+        ]
+    )
+    for ids in ({"deadlift"}, {"plank"}, {"good-morning"}, {"deadlift", "plank"}, {"no-such"}):
+        for since, until in ((None, None), (date(2026, 5, 2), None), (None, date(2026, 5, 3))):
+            among = [one for one in history.sets(since=since, until=until) if one.payload.exercise_id in ids]
+            assert list(history.sets_of(ids, since=since, until=until)) == among

@@ -29,8 +29,11 @@ def ceiling_band(
     side: Side | None,
     on: date,
     weeks: int = WEEKS,
+    most: int | None = None,
 ) -> tuple[BandPoint, ...]:
     """Return the ceiling after each of its days of the last `weeks`, oldest first, and on `on`.
+
+    At most so many points, where `most` says so, evenly, and always the last.
 
     Each point knows nothing of what came after it; corrections made since are taken as they stand now.
     """
@@ -41,7 +44,8 @@ def ceiling_band(
     first = on - timedelta(weeks=weeks)
     days = sorted(day for day in now.days_of(exercise, side) if first <= day < on)
     kept, points = Kept(), []
-    for day in (*days, on):
+    every = 1 if most is None else max(1, -(-len(days) // max(1, most - 1)))
+    for day in (*days[::-every][::-1], on):
         ceilings = now.as_of(day, kept)
         points.append(BandPoint(day, ceilings.ceiling(exercise, side)))
         kept = ceilings.kept

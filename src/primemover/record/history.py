@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -18,6 +19,8 @@ from primemover.record.standing import standing
 P = TypeVar("P", bound=Payload)
 
 _DAY = timedelta(days=1)
+# As payloads are written; a quotation mark inside a text has a backslash before it.
+_EXERCISE, _NAMED = '"exercise_id":"', '"exercise_name":'
 
 
 class History:
@@ -101,10 +104,9 @@ class History:
         """Return the sets of some exercises, as `sets` does, without decoding the others."""
         said = (entry.payload for entry in self.all(ExerciseMapped))
         mapped = {mapping.exercise_name: mapping.exercise_id for mapping in said}
-        wanted = tuple(f'"exercise_id":"{one}"' for one in exercise_ids)
-        if set(mapped.values()) & set(exercise_ids):
-            wanted += ('"exercise_name":',)
-        rows = [row for row in self._rows(SetDone, since, until) if any(one in row.payload for one in wanted)]
+        wanted = [*exercise_ids, _NAMED] if set(mapped.values()) & set(exercise_ids) else list(exercise_ids)
+        found = {row for one in wanted for row in _between(self._sets_by_exercise.get(one, ()), since, until)}
+        rows = sorted(found, key=lambda row: (row.instant_us, row.id))
         decoded = (_mapped(cast("Observation[SetDone]", self._observation(row)), mapped) for row in rows)
         with collector_resting():
             return tuple([entry for entry in decoded if entry.payload.exercise_id in exercise_ids])
@@ -116,6 +118,19 @@ class History:
     @cached_property
     def _by_id(self) -> Mapping[str, Row]:
         return {row.id: row for rows in self._kinds.values() for row in rows}
+
+    @cached_property
+    def _sets_by_exercise(self) -> Mapping[str, Sequence[Row]]:
+        """The sets' rows by exercise, as far as their text says it; those with another app's name apart."""
+        grouped: dict[str, list[Row]] = defaultdict(list)
+        for row in self._kinds.get(SetDone.kind, ()):
+            at = row.payload.find(_EXERCISE)
+            if at >= 0:
+                start = at + len(_EXERCISE)
+                grouped[row.payload[start : row.payload.index('"', start)]].append(row)
+            if _NAMED in row.payload:
+                grouped[_NAMED].append(row)
+        return grouped
 
     def _rows(self, payload_type: type[Payload], since: date | None, until: date | None) -> Sequence[Row]:
         rows = self._kinds.get(payload_type.kind, ())
@@ -155,6 +170,19 @@ def _in_order(rows: list[Row]) -> list[Row]:
         return rows
     once = {row.id: row for row in rows}
     return sorted(once.values(), key=lambda row: (row.instant_us, row.id))
+
+
+def _between(rows: Sequence[Row], since: date | None, until: date | None) -> Sequence[Row]:
+    """Return the rows of some days, both inclusive, of rows in order of time."""
+    if since is not None:
+        rows = rows[bisect_left(rows, _midnight_us(since - 2 * _DAY), key=_instant_us) :]
+        first = since.isoformat()
+        rows = [row for row in rows if row.local_day >= first]
+    if until is not None:
+        rows = rows[: bisect_left(rows, _midnight_us(until + 3 * _DAY), key=_instant_us)]
+        last = until.isoformat()
+        rows = [row for row in rows if row.local_day <= last]
+    return rows
 
 
 def _midnight_us(day: date) -> int:

@@ -37,7 +37,7 @@ GROUPS: dict[DoseUnit, str] = {"kg": "Lifts", "s": "Holds", "deg": "Hinges"}
 WEEKS_BACK = (26, 52, 104)  # the shortest in which something happened
 ROWS_MOST = 40  # sets in the table
 SETS_MOST = 3000  # sets looked at for the chart's marks
-POINTS_MOST = 60  # days of the band that are drawn
+POINTS_MOST = 27  # days of the band that are drawn
 MARKS_MOST = 26  # of each state; of more, those that say most
 TOP = (
     1.3  # judgement: what goes on this far above the sets and the known band is cut, so that these can be read
@@ -105,11 +105,9 @@ def _shown(visit: Visit, exercise: Exercise, report: CeilingReport) -> Shown:
     ceiling = report.line.ceiling
     if ceiling.median is None:
         return Shown(report, (), None, False, (), None)
-    days = [one.on for one in report.rests_on]
-    band = _thinned(
-        ceiling_band(
-            visit.history, visit.catalogue, exercise.id, ceiling.side, visit.on, weeks=_weeks(days, visit.on)
-        )
+    weeks = _weeks([one.on for one in report.rests_on], visit.on)
+    band = ceiling_band(
+        visit.history, visit.catalogue, exercise.id, ceiling.side, visit.on, weeks=weeks, most=POINTS_MOST
     )
     chart, cut = _chart(visit, report, band)
     prices: tuple[PriceOfNeutral, ...] = ()
@@ -124,12 +122,6 @@ def _weeks(days: Sequence[date], on: date) -> int:
         if len({day for day in days if day >= on - timedelta(weeks=weeks)} - {on}) > 1:
             return weeks
     return WEEKS_BACK[-1]
-
-
-def _thinned(band: Sequence[BandPoint]) -> tuple[BandPoint, ...]:
-    """Return at most so many points, evenly, the last always."""
-    every = -(-len(band) // POINTS_MOST)
-    return tuple(band[::-every][::-1])
 
 
 def _chart(visit: Visit, report: CeilingReport, band: Sequence[BandPoint]) -> tuple[LineChart | None, bool]:
