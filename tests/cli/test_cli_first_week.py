@@ -64,6 +64,7 @@ def week(program: Program, tmp_path_factory: pytest.TempPathFactory) -> dict[str
         ),
         "test right": said("test", "single-leg-bridge-hold", "--side", "right", "--value", "60"),
         "recognition": said("test", "squeeze-recognition", "--glute", "8/10", "--other", "7/10"),
+        "recognise": said("recognise", "--trials", "ggg+,nnn+,gng-,nnn-", "--judged-by", "partner"),
         "findings": said("findings"),
         "plan": said("plan", "--weeks", "4", "--day", "today", "--minutes", "40"),
         "today": said("today"),
@@ -76,6 +77,7 @@ def week(program: Program, tmp_path_factory: pytest.TempPathFactory) -> dict[str
     seen["swap"], seen["skip"], seen["log"] = _train(said, seen["today"]["items"])
     seen["progress"] = said("progress")
     seen["gauge"] = said("gauge", "single-leg-bridge-hold")
+    seen["forecast"] = said("forecast", "--minutes", "60")
     seen["undo"] = said("undo")
     seen["export"] = said("export", folder / "record.jsonl")
     seen["backup"] = said("backup", folder / "record.backup")
