@@ -78,3 +78,60 @@ def some_set() -> Callable[..., SetDone]:
         return SetDone(**{**fields, **given})
 
     return make
+
+
+@pytest.fixture(
+    params=["contradictory", "one set", "all broken", "all held", "no load", "lay-off", "crowded", "far out"]
+)
+def odd_sets(request: pytest.FixtureRequest) -> list[tuple[int, SetDone]]:
+    """Sets that fit together badly, each with how many days ago it was done, the oldest first."""
+    lift, hold = "romanian-deadlift", "side-plank"
+
+    def reps(load_kg: float, held: int, days_ago: int, count: int = 6) -> list[tuple[int, SetDone]]:
+        return [(days_ago, SetDone(exercise_id=lift, load_kg=load_kg, reps=count, held_reps=held, rir=1.0))]
+
+    def held(seconds: float, days_ago: int, *, broke: bool | None) -> list[tuple[int, SetDone]]:
+        done = {"exercise_id": hold, "held_s": seconds, "broke": broke}
+        return [(days_ago, SetDone.model_validate({**done, "side": side})) for side in ("left", "right")]
+
+    def deep(depth_deg: float, kept: int, days_ago: int) -> list[tuple[int, SetDone]]:
+        return [(days_ago, SetDone(exercise_id="dowel-hinge", reps=6, held_reps=kept, depth_deg=depth_deg))]
+
+    odd: dict[str, list[list[tuple[int, SetDone]]]] = {
+        "contradictory": [
+            day
+            for ago in (9, 6, 3)
+            for day in (
+                reps(100.0, 6, ago),
+                reps(40.0, 0, ago),
+                held(90.0, ago, broke=False),
+                held(5.0, ago, broke=True),
+                deep(80.0, 6, ago),
+                deep(20.0, 0, ago),
+            )
+        ],
+        "one set": [reps(60.0, 6, 2), held(20.0, 2, broke=None), deep(40.0, 6, 2)],
+        "all broken": [
+            day
+            for ago in (8, 5, 2)
+            for day in (reps(60.0, 0, ago), held(20.0, ago, broke=True), deep(40.0, 0, ago))
+        ],
+        "all held": [
+            day
+            for ago in (8, 5, 2)
+            for day in (reps(60.0, 6, ago), held(20.0, ago, broke=False), deep(40.0, 6, ago))
+        ],
+        "no load": [reps(0.0, 6, 5), reps(0.0, 0, 3), held(0.0, 3, broke=True), deep(0.0, 6, 3)],
+        "lay-off": [
+            day
+            for ago in (400, 397, 394, 2)
+            for day in (reps(60.0, 6, ago), reps(80.0, 2, ago), held(30.0, ago, broke=True), deep(50.0, 3, ago))
+        ],
+        "crowded": [
+            day
+            for ago in range(60, 0, -1)
+            for day in (*[reps(50.0, 6 - ago % 2, ago)] * 12, held(30.0, ago, broke=bool(ago % 3)))
+        ],
+        "far out": [reps(1000.0, 100, 4, count=100), held(7200.0, 4, broke=False), deep(150.0, 0, 4)],
+    }
+    return [entry for day in odd[request.param] for entry in day]

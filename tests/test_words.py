@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from primemover.belief.ceiling import Ceiling, no_ceiling
+from primemover.belief.ceiling_model import DoseUnit
 from primemover.belief.change import Change, difference
 from primemover.belief.gauge import Gauge
+from primemover.belief.price import PriceOfNeutral
 from primemover.belief.sides import SideDifference
 from primemover.catalogue.model import Catalogue, Fact
 from primemover.words import (
@@ -19,9 +22,13 @@ from primemover.words import (
     exercise_name,
     figure,
     interval,
+    limit,
+    limit_span,
     load,
+    lower_first,
     number,
     percent,
+    price_said,
     said_in,
     sides_said,
     since_said,
@@ -162,3 +169,40 @@ def test_a_load_and_its_change_are_said_in_the_persons_unit() -> None:
     assert since_said(pounds).startswith("44 lb more since 3 May")
     assert estimate(pounds.later) == "220 lb"
     assert change_in_unit(moved_by(20, "s"), "lb") == moved_by(20, "s")
+
+
+@pytest.mark.parametrize(
+    ("price", "low", "high", "said"),
+    [
+        (0.78, 0.70, 0.86, "Keeping neutral costs you about 22 % of your deadlift so far (14\u201330 %)."),
+        (0.997, 0.95, 1.0, "Keeping neutral costs you next to nothing of your deadlift so far (0\u20135 %)."),
+        (0.60, 0.20, 0.95, "What keeping neutral costs you is not known well yet: 5 to 80 % of your deadlift."),
+    ],
+)
+def test_the_price_of_neutral_is_said_as_what_it_costs(
+    price: float, low: float, high: float, said: str
+) -> None:
+    one = PriceOfNeutral("deadlift", None, date(2026, 5, 4), price, low, high, 100.0, 90.0, 110.0)
+    assert price_said(one, "Deadlift") == said
+
+
+def test_a_price_without_a_reading_says_what_is_missing() -> None:
+    nothing = PriceOfNeutral(
+        "deadlift", None, date(2026, 5, 4), None, None, None, None, None, None, (), "Name it."
+    )
+    assert price_said(nothing, "Deadlift") == "Name it."
+
+
+@pytest.mark.parametrize(
+    ("unit", "shown", "within"),
+    [("kg", "181 lb", "154\u2013209"), ("s", "82 s", "70\u201395"), ("deg", "82\u00b0", "70\u201395")],
+)
+def test_a_limit_is_said_in_its_own_unit(unit: DoseUnit, shown: str, within: str) -> None:
+    one = Ceiling("x", None, unit, 82.2, 70.0, 95.0, True, (), "")
+    assert (limit(one, "lb"), limit_span(one, "lb")) == (shown, within)
+    assert limit(no_ceiling("x", None, "Why."), "kg") == "no reading"
+
+
+def test_names_of_people_and_places_keep_their_capital() -> None:
+    assert lower_first("Romanian deadlift") == "Romanian deadlift"
+    assert lower_first("Good morning") == "good morning"

@@ -1,0 +1,163 @@
+"""The ceilings as a person asks for them, in words and numbers, on any history."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from pydantic_core import to_json
+
+from primemover.belief.ceilings import sides_of
+from primemover.belief.replay import Beliefs, replay
+from primemover.catalogue.model import Catalogue
+from primemover.coach.ceiling_answers import list_answer, report_answer
+from primemover.coach.ceiling_report import REPS, ceiling_lines, ceiling_reports, what_would_tell
+from primemover.record.errors import BadInput
+from primemover.record.history import History
+from primemover.record.observation import Observation, id_from_content
+from primemover.record.payload import Intake, Payload, SetDone, TestDone
+
+TODAY = date(2026, 5, 4)
+Say = Callable[..., Observation[Payload]]
+
+
+def believed(record: list[Observation[Payload]], catalogue: Catalogue) -> Beliefs:
+    return replay(History.of(record), catalogue, TODAY)
+
+
+@pytest.fixture
+def lifting(say: Say, lifter: Intake) -> list[Observation[Payload]]:
+    """Three days of Romanian deadlifts that held up to 60 kg and broke at 75, and a story."""
+    sets = [
+        say(SetDone(exercise_id="romanian-deadlift", load_kg=load_kg, reps=6, held_reps=held), day)
+        for day in ("2026-04-20", "2026-04-24", "2026-04-28")
+        for load_kg, held in ((50.0, 6), (60.0, 6), (75.0, 3))
+    ]
+    return [say(lifter, "2026-04-01"), *sets]
+
+
+def test_all_that_something_tells_of_is_listed_and_nothing_else(
+    lifting: list[Observation[Payload]], say: Say, catalogue: Catalogue
+) -> None:
+    record = [
+        *lifting,
+        say(SetDone(exercise_id="deadlift", load_kg=100.0, reps=3), "2026-04-20"),
+        say(SetDone(exercise_id="side-plank", side="left", held_s=20.0, broke=True), "2026-04-20"),
+        say(TestDone(test_id="plank-hold", value=70.0), "2026-04-20"),
+    ]
+    lines = ceiling_lines(believed(record, catalogue))
+    told = [(one.ceiling.exercise_id, one.ceiling.side) for one in lines]
+    assert told == [
+        ("plank", None),
+        ("romanian-deadlift", None),
+        ("side-plank", "left"),
+        ("side-plank", "right"),
+    ]
+    assert set(what_would_tell(believed(record, catalogue))) == {"kg", "s", "deg"}
+
+
+def test_loads_fall_with_the_reps_and_with_the_certainty_asked_for(
+    lifting: list[Observation[Payload]], catalogue: Catalogue
+) -> None:
+    beliefs = believed(lifting, catalogue)
+    lift = catalogue.exercises["romanian-deadlift"]
+    loads: dict[float, list[float]] = {}
+    for level in (0.5, 0.9, 0.99):
+        (report,) = ceiling_reports(beliefs, lift, level=level)
+        assert [one.reps for one in report.for_reps] == list(REPS)
+        loads[level] = [one.load_kg or 0.0 for one in report.for_reps]
+        assert loads[level] == sorted(loads[level], reverse=True)
+        assert all((load_kg - 20) % 2.5 == 0 for load_kg in loads[level] if load_kg)
+    assert all(low >= high for low, high in zip(loads[0.5], loads[0.9], strict=True))
+    assert all(low >= high for low, high in zip(loads[0.9], loads[0.99], strict=True))
+
+
+def test_reps_asked_for_stand_first_and_in_the_table(
+    lifting: list[Observation[Payload]], catalogue: Catalogue
+) -> None:
+    (report,) = ceiling_reports(believed(lifting, catalogue), catalogue.exercises["romanian-deadlift"], reps=7)
+    assert report.line.usual is not None
+    assert report.line.usual.reps == 7
+    assert report.line.usual in report.for_reps
+
+
+def test_a_set_stands_where_its_last_or_first_broken_rep_counts(
+    lifting: list[Observation[Payload]], catalogue: Catalogue
+) -> None:
+    (report,) = ceiling_reports(believed(lifting, catalogue), catalogue.exercises["romanian-deadlift"])
+    body_kg = report.line.ceiling.moved_kg
+    assert body_kg > 0
+    broke, held = report.rests_on[0], report.rests_on[1]
+    assert (broke.broke, broke.load_kg, broke.held_reps) == (True, 75.0, 3)
+    assert broke.at == pytest.approx((75 + body_kg) * (1 + 3 / 30) - body_kg)
+    assert (held.broke, held.load_kg) == (False, 60.0)
+    assert held.at == pytest.approx((60 + body_kg) * (1 + 5 / 30) - body_kg)
+    assert report.count == len(report.rests_on) == 9
+
+
+def test_only_so_many_sets_are_listed_and_all_are_counted(
+    lifting: list[Observation[Payload]], catalogue: Catalogue
+) -> None:
+    lift = catalogue.exercises["romanian-deadlift"]
+    (report,) = ceiling_reports(believed(lifting, catalogue), lift, most_sets=2)
+    assert [one.on for one in report.rests_on] == [date(2026, 4, 28)] * 2
+    assert report.count == 9
+
+
+def test_a_test_to_the_limit_counts_as_lost_there(say: Say, catalogue: Catalogue) -> None:
+    record = [say(TestDone(test_id="plank-hold", value=70.0), "2026-04-20")]
+    (report,) = ceiling_reports(believed(record, catalogue), catalogue.exercises["plank"])
+    (told,) = report.rests_on
+    assert (told.test, told.broke, told.seconds, told.at) == (True, True, 70.0, 70.0)
+
+
+@pytest.mark.parametrize("level", [0.2, 1.0, -1.0, float("nan")])
+def test_a_level_nobody_should_train_by_is_refused(level: float, catalogue: Catalogue) -> None:
+    with pytest.raises(BadInput, match="level"):
+        ceiling_lines(believed([], catalogue), level)
+
+
+def test_a_side_that_is_none_is_refused(catalogue: Catalogue) -> None:
+    with pytest.raises(BadInput, match="both sides"):
+        ceiling_reports(believed([], catalogue), catalogue.exercises["deadlift"], "left")
+
+
+def test_without_any_set_every_exercise_says_what_would_give_a_reading(catalogue: Catalogue) -> None:
+    beliefs = believed([], catalogue)
+    assert ceiling_lines(beliefs) == ()
+    for exercise in catalogue.exercises.values():
+        for report in ceiling_reports(beliefs, exercise):
+            assert report.line.ceiling.no_reading
+            assert not report.for_reps
+            assert not report.rests_on
+
+
+def test_any_odd_history_gives_a_sane_interval_or_no_reading(
+    odd_sets: list[tuple[int, SetDone]], catalogue: Catalogue, lifter: Intake
+) -> None:
+    now = datetime(2026, 5, 4, 10, tzinfo=UTC)
+    payloads: list[tuple[int, Payload]] = [(500, lifter), *odd_sets]
+    record = [
+        Observation(id_from_content(at, f"{number}"), "me", at, payload)
+        for number, (days_ago, payload) in enumerate(payloads)
+        for at in [now - timedelta(days=days_ago) + timedelta(seconds=number)]
+    ]
+    beliefs = replay(History.of(record), catalogue, TODAY)
+    lines = ceiling_lines(beliefs)
+    for line in lines:
+        one = line.ceiling
+        if one.median is not None:
+            assert one.low is not None
+            assert one.high is not None
+            assert 0 <= one.low <= one.median <= one.high < 5000
+        assert one.known != bool(one.no_reading)
+    answers = [list_answer(TODAY, lines, 0.9)]
+    answers += [
+        report_answer(TODAY, ceiling_reports(beliefs, exercise), 0.9)
+        for exercise in catalogue.exercises.values()
+        if sides_of(exercise)
+    ]
+    for answer in answers:
+        json.loads(to_json(answer, inf_nan_mode="constants"), parse_constant=pytest.fail)
