@@ -27,6 +27,7 @@ from primemover.coach.forecast_dose import effect_of
 
 HORIZON = Horizon(people=600)
 NEVER = HORIZON.weeks + 1
+ENOUGH = 1000  # people, so that chance moves the coverage by little more than a point
 MARGIN = float(ndtri(0.8))
 DRIFT_IN_ERRORS = 0.5  # the coach's filter
 READ_WEEKS = (1, 3, 6, 10)
@@ -174,7 +175,7 @@ def main() -> None:
     people = 200 if asked.parse_args().quick else 2400
     holds = report(World(), people, seed=8, judged=True)
     report(OtherWorld(), people // 2, seed=9, judged=False)
-    sys.exit(0 if holds or people < 1000 else 1)
+    sys.exit(0 if holds or people < ENOUGH else 1)
 
 
 def report(world: World, people: int, *, seed: int, judged: bool) -> bool:
@@ -191,7 +192,11 @@ def report(world: World, people: int, *, seed: int, judged: bool) -> bool:
     share = float(covered.mean())
     error = sqrt(share * (1 - share) / people)
     holds = 0.76 <= share <= 0.84
-    verdict = (": holds" if holds else ": DOES NOT HOLD") if judged else " (no figure was asked here)"
+    verdict = " (no figure was asked here)"
+    if judged:
+        verdict = ": holds" if holds else ": DOES NOT HOLD"
+    if people < ENOUGH:
+        verdict = " (too few people to judge)"
     claimed = np.mean([one.inside for one in tried])
     print(f"\n{world.name}: {people} people, {late.mean():.0%} of them never within a year")
     print(
