@@ -11,7 +11,8 @@ from primemover.belief.felt import FeltModel
 from primemover.belief.gauges import KINDS
 
 FOLDER = Path(__file__).parents[2] / "docs"
-DOCS = "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("how-it-decides.md", "gauges.md"))
+PAGES = ("how-it-decides.md", "gauges.md", "ceiling.md")
+DOCS = "".join((FOLDER / name).read_text(encoding="utf-8") for name in PAGES)
 
 
 @pytest.mark.parametrize("model", [CeilingModel, PriorModel, FeltModel])
