@@ -9,7 +9,7 @@ import pytest
 
 from primemover.coach.trial_plan import TrialWish, plan_trial
 from primemover.record.ids import new_id
-from primemover.record.payload import PainReport, TrialPlanned, TrialReading
+from primemover.record.payload import Felt, PainReport, SetDone, TrialPlanned, TrialReading
 
 if TYPE_CHECKING:
     from tests.web.conftest import Site
@@ -211,3 +211,16 @@ def test_odd_numbers_draw_a_page_all_the_same(told: Site) -> None:
         text = told.page(f"/me/trials/t-{outcome}")
         assert "nan" not in text.casefold()
         assert text.count('<svg class="chart"') == 2
+
+
+def test_today_names_the_trials_way_and_offers_one_where_a_cue_may_help(planned: Site) -> None:
+    way = way_of(planned.page(PAGE))
+    text = planned.page("/me/today")
+    assert f"Way {way}: " in text
+    assert PAGE in text
+    done = planned.say(
+        SetDone(exercise_id="glute-bridge", reps=12, held_reps=12, felt=Felt(glute=2, hamstring=7))
+    )
+    assert "If it seems to help, a trial can tell." in planned.page(f"/me/today?after={done.id}")
+    planned.say(PainReport(nrs=8))
+    assert PAGE not in planned.page("/me/today")

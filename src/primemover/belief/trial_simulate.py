@@ -62,7 +62,7 @@ def simulate(generator: np.random.Generator, world: World, pairs: int, trials: i
     readings = world.effect * way + world.carry * before + world.noise_sd * stray
     if world.rounded_to:
         readings = np.round(readings / world.rounded_to) * world.rounded_to
-    return readings[:, 0::2] - readings[:, 1::2], first_is_a
+    return np.asarray(readings[:, 0::2] - readings[:, 1::2]), first_is_a
 
 
 def _noise(generator: np.random.Generator, law: Noise, trials: int, places: int) -> Floats:

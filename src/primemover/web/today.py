@@ -19,6 +19,7 @@ from primemover.web.forms import Sent
 from primemover.web.recording import record, see
 from primemover.web.render import page
 from primemover.web.set_form import SetForm, for_prescribed
+from primemover.web.trials import due_today
 from primemover.web.visit import Looking, Visit, Writing
 
 router = APIRouter()
@@ -59,6 +60,7 @@ def show_today(visit: Looking, after: str = "") -> HTMLResponse:
             entry.happened_at.date() == visit.on for entry in visit.history.all(PainReport, since=visit.on)
         ),
         owned=visit.assessment.context.owned if visit.assessment else frozenset(),
+        trials=due_today(visit),
         room="today",
     )
 

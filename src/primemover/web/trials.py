@@ -144,6 +144,13 @@ def today_of(visit: Visit, belief: TrialBelief) -> TrialToday:
     return today_in_trial(belief, visit.history, visit.catalogue, visit.on, visit.safety, context)
 
 
+def due_today(visit: Visit) -> list[tuple[TrialBelief, TrialToday]]:
+    """Return the trials that have a way for the day, with it."""
+    running = [one for one in beliefs_of(visit) if not one.over]
+    asked = [(one, today_of(visit, one)) for one in running]
+    return [(one, today) for one, today in asked if today.place is not None]
+
+
 def report_of(visit: Visit, belief: TrialBelief) -> TrialReport:
     """Return one trial as a program reads it."""
     return report(belief, today_of(visit, belief))
