@@ -68,7 +68,7 @@ def simulate(generator: np.random.Generator, world: World, pairs: int, trials: i
 def _noise(generator: np.random.Generator, law: Noise, trials: int, places: int) -> Floats:
     """Return noise with SD 1; a drift comes on top."""
     if law == "heavy-tails":
-        return generator.standard_t(HEAVY_DF, (trials, places)) / np.sqrt(HEAVY_DF / (HEAVY_DF - 2))
+        return np.asarray(generator.standard_t(HEAVY_DF, (trials, places)) / np.sqrt(HEAVY_DF / (HEAVY_DF - 2)))
     fresh = generator.standard_normal((trials, places))
     if law == "drift":
         slope = generator.choice([-DRIFT_SDS, DRIFT_SDS], size=(trials, 1))
