@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from primemover.belief.price import price_of_neutral
 from primemover.belief.replay import replay
+from primemover.belief.trial_record import trials
 from primemover.catalogue.load import load_catalogue
 from primemover.coach.findings import findings
 from primemover.coach.today import today as todays_session
-from primemover.example import load_example
+from primemover.example import TRIAL_DAYS, load_example
 from primemover.faces import EXAMPLE
 from primemover.record.history import History
 from primemover.record.home import open_store
@@ -43,11 +45,20 @@ def test_it_holds_a_story_a_past_a_screen_and_two_weeks_of_training(history: His
     told_on = intake.happened_at.date()
     assert told_on < TODAY - timedelta(days=13)
     assert len(history.all(ImportBatch)) == 1
-    assert len(history.sets(until=told_on)) == 218
+    assert len(history.sets(until=told_on)) == 218 + 7
     trained = {entry.happened_at.date() for entry in history.sets(since=told_on)}
     assert len(trained) >= 8
-    assert len(history.all(RecognitionDone)) == 3
+    assert len(history.all(RecognitionDone)) == 8
     assert len(history.all(PlanIssued)) >= 3
+
+
+def test_it_has_a_ceiling_a_price_of_neutral_a_learning_curve_and_a_trial_under_way(history: History) -> None:
+    beliefs = replay(history, CATALOGUE, TODAY)
+    assert beliefs.ceiling("deadlift").known
+    assert beliefs.ceiling("good-morning").pooled_from == ("deadlift",)
+    assert 0.5 < (price_of_neutral(beliefs, "deadlift").price or 0.0) < 0.9
+    assert (beliefs.gauge("recognition").value or 0.0) > 0.5
+    assert trials(history, TODAY)[0].pairs_over == len(TRIAL_DAYS)
 
 
 def test_nothing_in_it_happens_today_or_later(history: History) -> None:

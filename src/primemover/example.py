@@ -8,17 +8,20 @@ the same record.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from importlib.resources import files
 from typing import Any
 
 from primemover.belief.dose import monday_of
+from primemover.belief.felt import glute_share
 from primemover.catalogue.model import Catalogue, Exercise
 from primemover.coach.intake import intake_from_mapping
 from primemover.coach.result import PrescribedSet
 from primemover.coach.today import plan_to_issue
 from primemover.coach.today import today as todays_session
+from primemover.coach.trial_plan import EXAMPLES, plan_trial
 from primemover.faces import EXAMPLE
 from primemover.record.history import History
 from primemover.record.importing import import_history_csv
@@ -35,6 +38,8 @@ from primemover.record.payload import (
     Side,
     TestDone,
     Trial,
+    TrialPlanned,
+    TrialReading,
 )
 from primemover.record.row import payload_to_json
 from primemover.record.store import Store
@@ -42,7 +47,26 @@ from primemover.record.store import Store
 INTAKE_WEEKS_AGO = 2
 FILE_ENDS_BEFORE = date(2026, 3, 2)  # the Monday after the packaged history's last session
 MISSED = frozenset({4, 11})  # days after the intake on which life came first
-RECOGNITION_DAYS = {1: (6, 5), 6: (8, 6), 12: (9, 8)}  # day: of ten squeezes of each kind, told rightly
+# Day: of five squeezes of each kind so many told rightly, and of ten answers so many told.
+RECOGNITION_DAYS = {
+    1: (3, 2, 10),
+    2: (3, 3, 10),
+    3: (4, 2, 5),
+    5: (4, 3, 5),
+    7: (4, 4, 5),
+    8: (4, 3, 5),
+    10: (5, 4, 0),
+    12: (5, 4, 0),
+}
+# Days before the intake on which somebody watched his deadlift: load, reps, how many held neutral, how many
+# left.
+WATCHED = {
+    10: ((60, 5, 5, 10), (80, 5, 5, 7), (100, 3, 1, 5)),
+    3: ((70, 5, 5, 9), (85, 5, 5, 6), (95, 4, 2, 4), (90, 5, 4, 5)),
+}
+TRIAL_PLANNED_ON = 2
+TRIAL_DAYS = (3, 5, 6, 7, 8, 9, 10, 12, 13)  # a pair of readings on each
+TRIAL_SEED = 7
 FREE_MINUTES = 25  # on the last day, where nothing is planned on it: so there is something to see
 LEARNT_IN_DAYS = 28  # how long the invented lifter takes from where he starts to where he is going
 
@@ -84,6 +108,11 @@ SCREEN = (
     _Result(13, "single-leg-bridge-hold", 27, "left", Felt(glute=6, hamstring=5, low_back=2), "hamstring"),
     _Result(13, "single-leg-bridge-hold", 41, "right", Felt(glute=7, hamstring=4, low_back=1), "hips dropped"),
 )
+
+
+# Where the two ways of the trial were felt: what way B adds to the glute, and how it wobbles from day to day.
+_TRIAL_ADDS = 1.5
+_TRIAL_WOBBLES = (0.0, 0.5, -0.5, 1.0, 0.0, -1.0, 0.5, 0.0, -0.5)
 
 
 def load_example(store: Store, catalogue: Catalogue, today: date) -> None:
@@ -133,11 +162,26 @@ class _Life:
 
     def _weeks(self, last: date, without: date | None = None) -> None:
         """Live every day before `last`, but not train on one of them."""
+        self._watched()
         self._add(self.told_on, 0, _intake(self.catalogue))
         for number in range((last - self.told_on).days):
             day = self.told_on + timedelta(days=number)
             if day != without:
                 self._live(day, number)
+
+    def _watched(self) -> None:
+        """Somebody watched some of his deadlifts, before he came: which reps kept the back still."""
+        for days, sets in WATCHED.items():
+            for number, (load_kg, reps, held, left) in enumerate(sets):
+                done = SetDone(
+                    exercise_id="deadlift",
+                    load_kg=float(load_kg),
+                    reps=reps,
+                    held_reps=held,
+                    rir=float(left),
+                    judged_by="partner",
+                )
+                self._add(self.told_on - timedelta(days=days), 5 * number, done)
 
     def _move(self, moved: date, last: date) -> None:
         """Put a day's training on `last`, said the evening before either, so that there is a session to see."""
@@ -155,6 +199,11 @@ class _Life:
             self._add(day, 20 + 3 * place, _test_done(result))
         if number in RECOGNITION_DAYS:
             self._add(day, 50, _recognition(*RECOGNITION_DAYS[number]))
+        if number == TRIAL_PLANNED_ON:
+            self._add(day, 10, _trial(self.catalogue))
+        if number in TRIAL_DAYS:
+            for minute, reading in enumerate(_trial_readings(self.catalogue, TRIAL_DAYS.index(number))):
+                self._add(day, 12 + 3 * minute, reading)
         if number > 0 and number not in MISSED:
             self._train(day, number)
 
@@ -213,11 +262,36 @@ def _test_done(result: _Result) -> TestDone:
     )
 
 
-def _recognition(glute_right: int, other_right: int) -> RecognitionDone:
-    """Ten squeezes of the glute and ten of something else, so many of each told rightly."""
-    trials = [Trial(was_glute=True, said_glute=number < glute_right) for number in range(10)]
-    trials += [Trial(was_glute=False, said_glute=number >= other_right) for number in range(10)]
-    return RecognitionDone(trials=tuple(trials))
+def _recognition(glute_right: int, other_right: int, answers_told: int) -> RecognitionDone:
+    """Five squeezes of the glute and five of something else, so many of each told rightly, a hand judging."""
+    trials = [
+        Trial(
+            was_glute=glute,
+            said_glute=glute if number < right else not glute,
+            cued_glute=glute,
+            feedback=2 * number + place < answers_told,
+        )
+        for number in range(5)
+        for place, (glute, right) in enumerate(((True, glute_right), (False, other_right)))
+    ]
+    return RecognitionDone(trials=tuple(trials), judged_by="hand")
+
+
+def _trial(catalogue: Catalogue) -> TrialPlanned:
+    """Return the trial he planned: which of two cues moves the work to his glute."""
+    return plan_trial(EXAMPLES[0].wish, TRIAL_SEED, catalogue)
+
+
+def _trial_readings(catalogue: Catalogue, block: int) -> Iterator[TrialReading]:
+    """Both readings of one block, in the order that was drawn."""
+    plan = _trial(catalogue)
+    for place in (2 * block, 2 * block + 1):
+        adds = _TRIAL_ADDS if plan.schedule[place] == "b" else 0.0
+        glute = 5.0 + adds + _TRIAL_WOBBLES[(5 * block + 2 * place) % len(_TRIAL_WOBBLES)]
+        felt = Felt(glute=glute, hamstring=4.0 - adds / 2, low_back=1.5)
+        yield TrialReading(
+            trial_id=plan.trial_id, place=place + 1, value=round(glute_share(felt) or 0.0, 3), felt=felt
+        )
 
 
 def _set_done(exercise: Exercise, prescribed: PrescribedSet, index: int, number: int) -> SetDone:

@@ -53,7 +53,15 @@ _SPINE = (
 )
 
 KINDS: tuple[GaugeKind, ...] = (
-    GaugeKind("glute-share", "Glute's share of felt effort", "share", EVERY_SIDE, "higher", limits=(0.0, 1.0)),
+    GaugeKind(
+        "glute-share",
+        "Glute's share of felt effort",
+        "share",
+        EVERY_SIDE,
+        "higher",
+        limits=(0.0, 1.0),
+        asks=_FELT.format(what="bridges and hip-extension drills"),
+    ),
     GaugeKind(
         "glute-share-split-squat",
         "Glute's share of felt effort in split squats",

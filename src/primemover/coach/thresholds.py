@@ -13,7 +13,6 @@ from types import MappingProxyType
 
 from primemover.belief.change import REAL_CHANGE_IN_SD
 from primemover.belief.gauges import PAIN_DAYS
-from primemover.belief.strength import DEFAULT_MODEL as STRENGTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,27 +99,6 @@ _TABLE = (
         "x body mass",
         "barbell hip thrust, estimated 1RM",
         "judgement: a glute that can lead",
-    ),
-    Threshold(
-        "e1rm-error",
-        STRENGTH.shared_sd,
-        "share",
-        "standard error of an estimated 1RM (e1rm-typical-error)",
-        "judgement: the upper end of an unsourced claim",
-    ),
-    Threshold(
-        "e1rm-reps-max",
-        STRENGTH.reps_max,
-        "reps",
-        "reps beyond this add nothing to the estimate",
-        "rir-slope-above-12",
-    ),
-    Threshold(
-        "e1rm-weeks",
-        STRENGTH.window_weeks,
-        "weeks",
-        "sets older than this do not count",
-        "judgement: training moves on",
     ),
     Threshold(
         "ceiling-within",
