@@ -19,6 +19,7 @@ from primemover.record.payload import Side
 
 _LOG_SHARES = np.linspace(np.log(0.02), 0.0, 400)  # from a fiftieth of the 1RM to all of it
 _LEAST_KG = 0.01
+_UNLIKELY = 1e-9  # limits less likely than this do not move a bound
 _Z90 = 1.6448536269514722  # two-sided 90 %
 
 
@@ -64,13 +65,24 @@ def price_of_neutral(beliefs: Beliefs, exercise_id: str, side: Side | None = Non
 
 
 def price_over_months(
-    history: History, catalogue: Catalogue, exercise_id: str, side: Side | None, on: date, months: int = 6
+    history: History,
+    catalogue: Catalogue,
+    exercise_id: str,
+    side: Side | None,
+    on: date,
+    months: int = 6,
+    now: Ceilings | None = None,
 ) -> tuple[PriceOfNeutral, ...]:
-    """Return the price at the end of each of the last `months` and on `on`, oldest first."""
+    """Return the price at the end of each of the last `months` and on `on`, oldest first.
+
+    `now` is the ceilings of day `on`, where they are at hand; it saves time and changes nothing.
+    """
     exercise = catalogue.exercises[exercise_id]
-    kept, found = Kept(), []
+    now = now or Ceilings(history, catalogue, on)
+    now.ceiling(exercise, side if side in sides_of(exercise) else sides_of(exercise)[0])
+    kept, found = Kept(telling=now.kept.telling), []
     for day in (*_months_ends(on, months), on):
-        ceilings = Ceilings(history, catalogue, day, kept=kept)
+        ceilings = now.as_of(day, kept)
         found.append(_price(history, exercise, side, day, ceilings))
         kept = ceilings.kept
     return tuple(found)
@@ -112,11 +124,12 @@ def _price(
 
 def _share(ceiling: Ceiling, able: OneRepMax) -> tuple[float, float, float]:
     """Return 5, 50 and 95 % of n1RM / 1RM, given that it is at most 1; the two errors count as unrelated."""
-    n1rm_kg = np.maximum(ceiling.doses - ceiling.moved_kg, _LEAST_KG)
+    likely = ceiling.posterior > _UNLIKELY
+    n1rm_kg = np.maximum(ceiling.doses[likely] - ceiling.moved_kg, _LEAST_KG)
     log_sd = able.sd_kg / able.value_kg
     apart = np.log(able.value_kg) - np.log(n1rm_kg)
     below = ndtr((apart[:, None] + _LOG_SHARES[None, :]) / log_sd)
-    chance = ceiling.posterior @ below
+    chance = ceiling.posterior[likely] @ below
     at = np.interp([0.05, 0.5, 0.95], chance / chance[-1], _LOG_SHARES)
     low, price, high = (float(edge) for edge in np.exp(at))
     return low, price, high

@@ -105,14 +105,13 @@ def _shown(visit: Visit, exercise: Exercise, report: CeilingReport) -> Shown:
     ceiling = report.line.ceiling
     if ceiling.median is None:
         return Shown(report, (), None, False, (), None)
+    place = visit.history, visit.catalogue, exercise.id, ceiling.side, visit.on
     weeks = _weeks([one.on for one in report.rests_on], visit.on)
-    band = ceiling_band(
-        visit.history, visit.catalogue, exercise.id, ceiling.side, visit.on, weeks=weeks, most=POINTS_MOST
-    )
+    band = ceiling_band(*place, weeks=weeks, most=POINTS_MOST, now=visit.beliefs.ceilings)
     chart, cut = _chart(visit, report, band)
     prices: tuple[PriceOfNeutral, ...] = ()
     if report.price is not None and report.price.price is not None:
-        prices = price_over_months(visit.history, visit.catalogue, exercise.id, ceiling.side, visit.on)
+        prices = price_over_months(*place, now=visit.beliefs.ceilings)
     told = tuple(one for one in prices if one.price is not None)
     return Shown(report, band, chart, cut, told, _price_chart(exercise, told))
 
