@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: run install test check format lock bench calibrate screenshots clean
+.PHONY: run install test check format lock bench calibrate crosscheck screenshots clean
 
 run: .venv/run.stamp
 	$(BIN)/primemover start
@@ -28,11 +28,20 @@ format: .venv/dev.stamp
 	$(BIN)/ruff format .
 
 bench: .venv/dev.stamp
-	for script in $(filter-out bench/calibrate_%,$(wildcard bench/*.py)); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	for script in $(filter-out bench/calibrate_% bench/crosscheck_%,$(wildcard bench/*.py)); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 # Do the methods do what they say, on simulated people whose truth is known? Takes some minutes.
 calibrate: .venv/dev.stamp
 	for script in $(wildcard bench/calibrate_*.py); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+# The ceiling's posterior beside NumPyro's NUTS, which lives in an environment of its own.
+crosscheck: .venv/dev.stamp build/numpyro/stamp
+	$(BIN)/python bench/crosscheck_ceiling.py --python build/numpyro/bin/python
+
+build/numpyro/stamp:
+	$(PYTHON) -m venv build/numpyro
+	build/numpyro/bin/python -m pip --disable-pip-version-check -q install numpyro==0.22.0
+	touch $@
 
 # The README's pictures, taken from the example.
 screenshots: .venv/dev.stamp

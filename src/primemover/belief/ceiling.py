@@ -16,7 +16,7 @@ from math import floor, log
 from uuid import UUID
 
 import numpy as np
-from scipy.special import ndtr
+from scipy.special import ndtr, ndtri
 
 from primemover.belief.ceiling_model import LOAD_MODEL, CeilingModel, DoseUnit, Floats, grid, memory_begins
 from primemover.belief.ceiling_prior import Prior, epley_share
@@ -28,6 +28,7 @@ from primemover.record.payload import SetDone, Side
 DEFAULT_MODEL = LOAD_MODEL
 DEFAULT_LEVEL = 0.90  # judgement: one set in ten may break while the ceiling is learned
 _PLATE_SLACK = 1e-9  # keeps 60.0 from rounding down to 57.5 by floating-point dust
+_NEVER = 1e-12  # keeps probits finite
 _NOT_YET = {
     "kg": (
         "No set says yet how many reps held neutral. The ceiling-finding ladder gives one: start light, "
@@ -125,7 +126,7 @@ class Ceiling:
     def _most(self, level: float) -> float:
         if not len(self.holds):
             return 0.0
-        return float(np.exp(np.interp(1 - level, 1 - self.holds, np.log(self.doses))))
+        return float(np.exp(_where(1 - self.holds, np.log(self.doses), [1 - level])[0]))
 
 
 def estimate_ceiling(
@@ -163,7 +164,7 @@ def ceiling_of(
     unit = model.unit
     if not told and not pooled_from:
         return no_ceiling(exercise_id, side, _NOT_YET[unit], unit, prior.source)
-    at = np.interp([0.05, 0.5, 0.95], np.cumsum(posterior) - posterior / 2, points)
+    at = _where(np.cumsum(posterior) - posterior / 2, points, [0.05, 0.5, 0.95])
     low, median, high = (max(0.0, float(edge) - prior.moved_kg) for edge in np.exp(at))
     no_reading = _why_not_known(told, low, high, model)
     return Ceiling(
@@ -214,6 +215,15 @@ def _too_wide(low: float, high: float, unit: DoseUnit) -> str:
         f"Your {words} loses neutral somewhere between {low:.0f} and {high:.0f} {unit}: too wide to go by. One "
         f"{words} up to the point where it is lost narrows it."
     )
+
+
+def _where(chance: Floats, points: Floats, wanted: Sequence[float]) -> Floats:
+    """Return where a rising chance reaches what is wanted, straight between the points in probits.
+
+    A normal's own chance is a straight line in probits, so that a coarse grid still reads off fine.
+    """
+    reached = ndtri(np.clip(chance, _NEVER, 1 - _NEVER))
+    return np.asarray(np.interp(ndtri(wanted), reached, points), dtype=np.float64)
 
 
 def _predictive(belief: Floats, model: CeilingModel) -> Floats:
