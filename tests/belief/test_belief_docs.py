@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from primemover.belief.ceiling import CeilingModel
+from primemover.belief.ceiling_model import CeilingModel
 from primemover.belief.ceiling_prior import PriorModel
 from primemover.belief.felt import FeltModel
 from primemover.belief.gauges import KINDS

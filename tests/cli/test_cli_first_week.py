@@ -77,6 +77,7 @@ def week(program: Program, tmp_path_factory: pytest.TempPathFactory) -> dict[str
     seen["swap"], seen["skip"], seen["log"] = _train(said, seen["today"]["items"])
     seen["progress"] = said("progress")
     seen["gauge"] = said("gauge", "single-leg-bridge-hold")
+    seen["ceiling"] = said("ceiling", "barbell-hip-thrust", "--reps", "8")
     seen["forecast"] = said("forecast", "--minutes", "60")
     seen["undo"] = said("undo")
     seen["export"] = said("export", folder / "record.jsonl")

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from primemover.belief.ceiling import Ceiling
-from primemover.belief.told import judged
 from primemover.belief.change import Change, change
 from primemover.belief.felt import glute_share
 from primemover.belief.gauge import Gauge
 from primemover.belief.gauges import KIND_BY_ID
 from primemover.belief.replay import Beliefs, replay
+from primemover.belief.told import judged
 from primemover.catalogue.model import Exercise
 from primemover.record.observation import Observation
 from primemover.record.payload import LoadUnit, SetDone, Side, TestDone
