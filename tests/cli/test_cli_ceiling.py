@@ -148,3 +148,17 @@ def test_any_odd_history_can_be_shown(told: Verb, home: Path, odd_sets: list[tup
         assert said.code == 0
         assert not re.search(r"\b(nan|inf|None)\b", said.out)
         assert not re.search(r"NaN|Infinity", told("ceiling", *words, "--json").out)
+
+
+def test_how_surely_neutral_must_hold_is_set_once_and_stands(told: Verb, home: Path) -> None:
+    put(home, lifting())
+
+    def load_kg() -> float:
+        (one,) = told("ceiling", "romanian-deadlift", "--reps", "6", "--json").json["ceilings"]
+        return float(one["for_reps"][0]["load_kg"])
+
+    usual = load_kg()
+    assert told("ceiling", "--set-level", "0.97", "--json").json["level"] == 0.97
+    assert load_kg() < usual
+    assert told("ceiling", "--set-level", "1.5").code == 2
+    assert told("ceiling", "--json").json["level"] == 0.97

@@ -181,3 +181,16 @@ def test_any_odd_history_has_its_pages_and_answers(told: Site, odd_sets: list[tu
         answer = told.client.get(f"/api/v1/me/{path}")
         assert answer.status_code == 200
         assert not re.search(r"NaN|Infinity", answer.text)
+
+
+def test_how_surely_neutral_must_hold_is_set_on_the_page(lifted: Site) -> None:
+    said = words(lifted.page("/me/ceilings"))
+    assert "with probability 90 %" in said
+    before = re.search(r"5 reps: up to (\d+)", said)
+    assert lifted.send("/me/ceiling-level", level="0.98") == "/me/ceilings"
+    said = words(lifted.page("/me/ceilings"))
+    assert "with probability 98 %" in said
+    after = re.search(r"5 reps: up to (\d+)", said)
+    assert before is not None
+    assert after is not None
+    assert int(after[1]) < int(before[1])

@@ -9,8 +9,10 @@ import typer
 from primemover.cli.gauge import side_from
 from primemover.cli.options import AsJson, On, Side
 from primemover.cli.out import console, print_json
+from primemover.cli.payloads import payload_of
 from primemover.cli.visit import visit
 from primemover.record.errors import BadInput
+from primemover.record.payload import CeilingLevel
 
 
 def ceiling(
@@ -30,21 +32,30 @@ def ceiling(
         ),
     ] = None,
     level: Annotated[
-        float, typer.Option("--level", metavar="P", help="How likely neutral is to hold on every rep.")
-    ] = 0.9,
+        float | None,
+        typer.Option(
+            "--level", metavar="P", help="How likely neutral is to hold on every rep; yours, if left out."
+        ),
+    ] = None,
+    set_level: Annotated[
+        float | None,
+        typer.Option("--set-level", metavar="P", help="Set that likelihood, from now on: 0.9 unless you do."),
+    ] = None,
     on: On = None,
     as_json: AsJson = False,
 ) -> None:
     """Show what keeps your spine neutral, and what that costs."""
     from primemover.coach.ceiling_answers import list_answer, report_answer  # noqa: PLC0415 - slow to load
-    from primemover.coach.ceiling_report import ceiling_lines, ceiling_reports  # noqa: PLC0415 - same
+    from primemover.coach.ceiling_report import ceiling_lines, ceiling_reports, level_of  # noqa: PLC0415 - same
 
     here = visit(context, on)
+    if set_level is not None:
+        here.record(payload_of(CeilingLevel, level=set_level))
     wanted = side_from(side)
     if exercise is None:
         lines = [one for one in ceiling_lines(here.beliefs, level, reps) if wanted in {None, one.ceiling.side}]
         if as_json:
-            print_json(list_answer(here.on, lines, level))
+            print_json(list_answer(here.on, lines, level_of(here.beliefs, level)))
             return
         from primemover.cli.ceiling_view import show_ceilings  # noqa: PLC0415 - same
 
@@ -55,7 +66,7 @@ def ceiling(
         raise BadInput(f"{known.id} has no load to count reps by", "Leave --reps out", where="--reps")
     reports = ceiling_reports(here.beliefs, known, wanted, level=level, reps=reps)
     if as_json:
-        print_json(report_answer(here.on, reports, level))
+        print_json(report_answer(here.on, reports, level_of(here.beliefs, level)))
         return
     from primemover.cli.ceiling_view import show_ceiling  # noqa: PLC0415 - same
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from primemover.belief.ceiling import DEFAULT_LEVEL, Ceiling
+from primemover.belief.ceiling import Ceiling
 from primemover.belief.ceiling_model import DoseUnit
 from primemover.belief.ceiling_prior import epley_share
 from primemover.belief.ceilings import sides_of, unit_of
@@ -109,7 +109,7 @@ class CeilingReport:
 
 
 def ceiling_lines(
-    beliefs: Beliefs, level: float = DEFAULT_LEVEL, reps: int | None = None
+    beliefs: Beliefs, level: float | None = None, reps: int | None = None
 ) -> tuple[CeilingLine, ...]:
     """Return every ceiling that a set or test tells of, in the catalogue's order, each side of it.
 
@@ -118,7 +118,7 @@ def ceiling_lines(
     BadInput
         `level` is no probability to go by.
     """
-    check_level(level)
+    level = level_of(beliefs, level)
     return tuple(
         ceiling_line(beliefs, exercise, side, level, reps)
         for exercise in beliefs.recent.catalogue.exercises.values()
@@ -149,11 +149,11 @@ def ceiling_line(
     beliefs: Beliefs,
     exercise: Exercise,
     side: Side | None,
-    level: float = DEFAULT_LEVEL,
+    level: float | None = None,
     reps: int | None = None,
 ) -> CeilingLine:
     """Return one ceiling in short; the load is for `reps`, or for the fewest the exercise is done with."""
-    ceiling = beliefs.ceilings.ceiling(exercise, side)
+    ceiling, level = beliefs.ceilings.ceiling(exercise, side), level_of(beliefs, level)
     usual = None
     if unit_of(exercise) == "kg":
         usual = for_reps(ceiling, reps or _fewest(exercise), _plates(exercise, beliefs), level)
@@ -165,7 +165,7 @@ def ceiling_reports(
     exercise: Exercise,
     side: Side | None = None,
     *,
-    level: float = DEFAULT_LEVEL,
+    level: float | None = None,
     reps: int | None = None,
     most_sets: int | None = None,
 ) -> tuple[CeilingReport, ...]:
@@ -180,9 +180,22 @@ def ceiling_reports(
     """
     if side not in {None, *sides_of(exercise)}:
         raise BadInput(f"{exercise.id} works both sides at once", "Leave the side out", where="side")
-    check_level(level)
+    level = level_of(beliefs, level)
     wanted = sides_of(exercise) if side is None else (side,)
     return tuple(_report(beliefs, exercise, one, level, reps, most_sets) for one in wanted)
+
+
+def level_of(beliefs: Beliefs, asked: float | None) -> float:
+    """Return how surely neutral must hold: as asked, else as the person set it.
+
+    Raises
+    ------
+    BadInput
+        What is asked is under a half, or over 0.99.
+    """
+    level = beliefs.ceilings.level if asked is None else asked
+    check_level(level)
+    return level
 
 
 def check_level(level: float) -> None:

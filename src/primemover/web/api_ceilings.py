@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from primemover.belief.ceiling_model import DoseUnit
 from primemover.coach.ceiling_answers import CeilingAnswers, list_answer, report_answer
-from primemover.coach.ceiling_report import ceiling_lines, ceiling_reports
+from primemover.coach.ceiling_report import ceiling_lines, ceiling_reports, level_of
 from primemover.coach.nearest import nearest_exercises, perhaps
 from primemover.record.payload import Side
 from primemover.web.visit import Looking
@@ -18,7 +18,10 @@ from primemover.web.visit import Looking
 router = APIRouter(prefix="/api/v1", tags=["v1"])
 SETS_MOST = 200  # the sets of an answer; its observations name them all
 
-Level = Annotated[float, Query(ge=0.5, le=0.99, description="How likely neutral is to hold on every rep")]
+Level = Annotated[
+    float | None,
+    Query(ge=0.5, le=0.99, description="How likely neutral is to hold on every rep; yours if left out"),
+]
 
 
 class CeilingOut(BaseModel):
@@ -40,9 +43,9 @@ class CeilingOut(BaseModel):
 
 
 @router.get("/{athlete}/ceilings")
-def get_ceilings(visit: Looking, level: Level = 0.9) -> CeilingAnswers:
+def get_ceilings(visit: Looking, level: Level = None) -> CeilingAnswers:
     """Return every ceiling that a set or test tells of, each with the dose that keeps neutral."""
-    return list_answer(visit.on, ceiling_lines(visit.beliefs, level), level)
+    return list_answer(visit.on, ceiling_lines(visit.beliefs, level), level_of(visit.beliefs, level))
 
 
 @router.get("/{athlete}/ceilings/{exercise_id}")
@@ -51,7 +54,7 @@ def get_ceiling(
     exercise_id: str,
     side: Side | None = None,
     reps: Annotated[int | None, Query(ge=1, le=100)] = None,
-    level: Level = 0.9,
+    level: Level = None,
 ) -> CeilingAnswers:
     """Return one exercise's ceilings: loads by reps, the price of neutral, and the latest sets behind them."""
     exercise = visit.catalogue.exercises.get(exercise_id)
@@ -59,4 +62,4 @@ def get_ceiling(
         mend = perhaps(nearest_exercises(exercise_id, visit.catalogue))
         raise HTTPException(404, f"There is no exercise {exercise_id}. {mend}".strip())
     reports = ceiling_reports(visit.beliefs, exercise, side, level=level, reps=reps, most_sets=SETS_MOST)
-    return report_answer(visit.on, reports, level)
+    return report_answer(visit.on, reports, level_of(visit.beliefs, level))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
-from fastapi import APIRouter
-from fastapi.responses import HTMLResponse
+from fastapi import APIRouter, HTTPException
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from primemover.belief.ceiling_band import BandPoint, ceiling_band
 from primemover.belief.ceiling_model import DoseUnit
@@ -23,18 +23,21 @@ from primemover.coach.ceiling_report import (
     ceiling_reports,
     what_would_tell,
 )
-from primemover.record.payload import Side
+from primemover.record.payload import CeilingLevel, Side
 from primemover.record.units import from_kg
 from primemover.web.chart import LineChart, Point, Series, Single, line_chart
 from primemover.web.exercises import exercise_or_404
+from primemover.web.forms import Sent
+from primemover.web.recording import record, see
 from primemover.web.render import page
-from primemover.web.visit import Looking, Visit
+from primemover.web.visit import Looking, Visit, Writing
 from primemover.words import LIMITS, limit, number
 
 router = APIRouter()
 
 GROUPS: dict[DoseUnit, str] = {"kg": "Lifts", "s": "Holds", "deg": "Hinges"}
 WEEKS_BACK = (26, 52, 104)  # the shortest in which something happened
+LEVELS = (0.8, 0.9, 0.95, 0.98)  # offered; any from 0.5 to 0.99 can be recorded
 ROWS_MOST = 40  # sets in the table
 SETS_MOST = 3000  # sets looked at for the chart's marks
 POINTS_MOST = 27  # days of the band that are drawn
@@ -87,7 +90,25 @@ def show_ceilings(visit: Looking) -> HTMLResponse:
     groups = [
         (GROUPS[unit], unit, [row for row in told if row.lines[0].ceiling.unit == unit]) for unit in UNITS
     ]
-    return page("ceilings.html", visit, groups=groups, untold=what_would_tell(visit.beliefs), room="progress")
+    return page(
+        "ceilings.html",
+        visit,
+        groups=groups,
+        untold=what_would_tell(visit.beliefs),
+        level=visit.beliefs.ceilings.level,
+        levels=sorted({*LEVELS, visit.beliefs.ceilings.level}),
+        room="progress",
+    )
+
+
+@router.post("/{athlete}/ceiling-level")
+def set_level(visit: Writing, sent: Sent) -> RedirectResponse:
+    """Record how surely neutral must hold."""
+    level = sent.real("level", 0.5, 0.99, required=True)
+    if level is None:
+        raise HTTPException(422, sent.problems["level"])
+    record(visit, [(sent.observation_id(), CeilingLevel(level=level))])
+    return see(visit.url("ceilings"))
 
 
 @router.get("/{athlete}/ceilings/{exercise_id}")

@@ -26,6 +26,12 @@ def to_plan(visit: Looking) -> RedirectResponse:
     return see(visit.url("plan"))
 
 
+@router.get("/{athlete}/ceiling-level")
+def to_ceilings(visit: Looking) -> RedirectResponse:
+    """Lead to how surely neutral must hold."""
+    return see(visit.url("ceilings"))
+
+
 @router.get("/{athlete}/skip")
 @router.get("/{athlete}/swap")
 @router.get("/{athlete}/day")
