@@ -14,7 +14,7 @@ from primemover.belief.ceilings import Ceilings, unit_of
 from primemover.catalogue.model import Catalogue
 from primemover.record.history import History
 from primemover.record.observation import Observation
-from primemover.record.payload import CeilingLevel, SetDone, Side, TestDone
+from primemover.record.payload import CeilingLevel, Correction, SetDone, Side, TestDone
 
 START = date(2026, 2, 2)
 TODAY = date(2026, 5, 20)
@@ -70,9 +70,14 @@ def test_what_was_kept_is_no_use_once_the_past_is_corrected_and_does_no_harm(
 ) -> None:
     wrong = [say(lift("deadlift", 80.0, 5, 5), on_day(day)) for day in range(5)]
     right = [*wrong[:-1], say(lift("deadlift", 80.0, 5, 1), on_day(4))]
+    said = lift("deadlift", 80.0, 5, 1).model_dump(exclude_defaults=True)
     deadlift = catalogue.exercises["deadlift"]
     first = Ceilings(History.of(wrong), catalogue, TODAY)
     first.ceiling(deadlift, None)
+    corrected = History.of([*wrong, say(Correction(target_id=wrong[-1].id, replacement=said), on_day(50))])
+    mended = Ceilings(corrected, catalogue, TODAY, kept=first.kept).ceiling(deadlift, None)
+    assert mended == Ceilings(corrected, catalogue, TODAY).ceiling(deadlift, None)
+    assert mended.median == Ceilings(History.of(right), catalogue, TODAY).ceiling(deadlift, None).median
     kept = Ceilings(History.of(right), catalogue, TODAY, kept=first.kept).ceiling(deadlift, None)
     assert kept == Ceilings(History.of(right), catalogue, TODAY).ceiling(deadlift, None)
     assert kept != first.ceiling(deadlift, None)

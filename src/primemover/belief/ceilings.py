@@ -25,7 +25,7 @@ from primemover.belief.told import Told, told_by_depth, told_by_hold, told_by_lo
 from primemover.catalogue.model import Catalogue, Exercise
 from primemover.record.history import History
 from primemover.record.observation import Observation
-from primemover.record.payload import CeilingLevel, Intake, SetDone, Side, TestDone
+from primemover.record.payload import CeilingLevel, Intake, Payload, SetDone, Side, TestDone
 
 # Tests to the limit of an exercise: the test's value is where its neutral was lost.
 LIMIT_TESTS: Mapping[str, str] = MappingProxyType(
@@ -63,7 +63,7 @@ class Kept:
     """What an earlier look at the same record read. What changed since is read anew."""
 
     heard: Mapping[tuple[Leaf, date], Heard] = field(default_factory=dict)
-    telling: dict[tuple[Leaf, UUID, float], Told | None] = field(default_factory=dict)
+    telling: dict[tuple[Leaf, UUID, float], tuple[Payload, Told | None]] = field(default_factory=dict)
 
 
 def unit_of(exercise: Exercise) -> DoseUnit | None:
@@ -224,9 +224,10 @@ class Ceilings:
     ) -> Told | None:
         body_kg = moved_kg(exercise, self._intake)
         key = (exercise.id, side), entry.id, body_kg
-        if key not in self._telling:
-            self._telling[key] = _told_by(entry, body_kg, model)
-        return self._telling[key]
+        known = self._telling.get(key)
+        if known is None or known[0] is not entry.payload:  # it may have been corrected
+            known = self._telling[key] = entry.payload, _told_by(entry, body_kg, model)
+        return known[1]
 
     def _limit_tests(self, exercise: Exercise, side: Side | None) -> Sequence[Observation[TestDone]]:
         test_id = LIMIT_TESTS.get(exercise.id)

@@ -15,7 +15,7 @@ FELT_MARGIN = 1.0  # judgement: one point of ten is within what people mean by '
 def neutral_held(done: SetDone) -> bool | None:
     """Return whether neutral held on every rep (or second); ``None`` when the set does not say."""
     if done.reps is None:
-        return None if done.held_s is None else done.held_s > 0 and not done.broke
+        return None if done.held_s is None else done.held_s > 0
     return None if done.held_reps is None else done.held_reps >= done.reps
 
 
