@@ -10,31 +10,28 @@ from datetime import date
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-Side = Literal["left", "right"]
-Judge = Literal["self", "partner", "dowel", "sensor"]
-RecognitionJudge = Literal["self", "hand", "partner", "dowel", "sensor"]
-Sex = Literal["female", "male", "unspecified"]
-LoadUnit = Literal["kg", "lb"]
-Nrs = Annotated[int, Field(ge=0, le=10)]
-Share10 = Annotated[float, Field(ge=0, le=10)]
-ShortText = Annotated[str, Field(max_length=400)]
-LongText = Annotated[str, Field(max_length=4000)]
-Name = Annotated[str, Field(min_length=1, max_length=120)]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-
-
-class Part(BaseModel):
-    """Base of everything inside a payload: frozen, strict, no unknown fields, no NaN."""
-
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
-
-
-class Payload(Part):
-    """Base of every payload; ``kind`` is its name in the record."""
-
-    kind: ClassVar[str]
+# One door: who reads or writes payloads finds every type of theirs here.
+from primemover.record.payload_base import Felt as Felt
+from primemover.record.payload_base import Judge as Judge
+from primemover.record.payload_base import LoadUnit as LoadUnit
+from primemover.record.payload_base import LongText as LongText
+from primemover.record.payload_base import Name as Name
+from primemover.record.payload_base import Nrs as Nrs
+from primemover.record.payload_base import Part as Part
+from primemover.record.payload_base import Payload as Payload
+from primemover.record.payload_base import RecognitionJudge as RecognitionJudge
+from primemover.record.payload_base import Sex as Sex
+from primemover.record.payload_base import Share10 as Share10
+from primemover.record.payload_base import ShortText as ShortText
+from primemover.record.payload_base import Side as Side
+from primemover.record.payload_base import Slug as Slug
+from primemover.record.payload_trial import TrialOutcome as TrialOutcome
+from primemover.record.payload_trial import TrialPlanned as TrialPlanned
+from primemover.record.payload_trial import TrialReading as TrialReading
+from primemover.record.payload_trial import TrialStopped as TrialStopped
+from primemover.record.payload_trial import TrialWay as TrialWay
 
 
 class Training(Part):
@@ -147,15 +144,6 @@ class PainReport(Payload):
     brought_on_by: ShortText = ""
     sharp: bool = False
     travels_to_leg: bool = False
-
-
-class Felt(Part):
-    """Where a set was felt: effort 0-10 each."""
-
-    glute: Share10 = 0
-    hamstring: Share10 = 0
-    low_back: Share10 = 0
-    other: Share10 = 0
 
 
 class TestDone(Payload):
@@ -366,77 +354,6 @@ class PlanIssued(Payload):
     target: WeeklyDose
     enough: bool
     because: tuple[Reason, ...] = ()
-
-
-TrialWay = Literal["a", "b"]
-TrialOutcome = Literal["glute-share", "held-reps", "held-seconds", "rating"]
-
-
-class TrialPlanned(Payload):
-    """The plan of an n-of-1 trial, whole and fixed before its first reading.
-
-    ``schedule`` is the ways as drawn, block by block, each block holding both. ``looks`` says after how many
-    pairs a verdict may be given. ``seed`` is what the schedule was drawn from, where it can be drawn again.
-    """
-
-    kind: ClassVar[str] = "trial"
-
-    trial_id: Slug
-    question: Annotated[str, Field(min_length=1, max_length=400)]
-    way_a: Name
-    way_b: Name
-    exercise_ids: Annotated[tuple[Slug, ...], Field(max_length=2)] = ()
-    outcome: TrialOutcome
-    unit: Name
-    better: Literal["higher", "lower"] = "higher"
-    smallest_effect: Annotated[float, Field(gt=0, le=1000)]
-    pairs: Annotated[int, Field(ge=6, le=40)]
-    schedule: tuple[TrialWay, ...]
-    washout_days: Annotated[int, Field(ge=0, le=60)] = 0
-    washout_sets: Annotated[int, Field(ge=0, le=50)] = 0
-    looks: Annotated[tuple[int, ...], Field(min_length=1, max_length=3)]
-    analysis: Slug = "paired-1"
-    seed: Annotated[int, Field(ge=0, lt=2**53)] | None = None
-
-    @model_validator(mode="after")
-    def _sound(self) -> TrialPlanned:
-        blocks = [set(self.schedule[at : at + 2]) for at in range(0, len(self.schedule), 2)]
-        if len(self.schedule) != 2 * self.pairs or any(block != {"a", "b"} for block in blocks):
-            msg = f"schedule needs {self.pairs} blocks, each with one a and one b"
-            raise ValueError(msg)
-        if list(self.looks) != sorted(set(self.looks)) or self.looks[0] < 1 or self.looks[-1] != self.pairs:
-            msg = f"looks rise, and the last is after all {self.pairs} pairs"
-            raise ValueError(msg)
-        if self.way_a.strip().casefold() == self.way_b.strip().casefold():
-            msg = "way_a and way_b are the same"
-            raise ValueError(msg)
-        return self
-
-
-class TrialReading(Payload):
-    """One reading of a trial. ``place`` counts from 1; ``way`` is what was done, ``None`` the way drawn.
-
-    A ``value`` of ``None`` says that this place was missed. A share is computed from ``felt`` where given.
-    """
-
-    kind: ClassVar[str] = "trial_reading"
-
-    trial_id: Slug
-    place: Annotated[int, Field(ge=1, le=80)]
-    value: Annotated[float, Field(ge=0, le=7200)] | None
-    way: TrialWay | None = None
-    felt: Felt | None = None
-    set_id: UUID | None = None
-    note: ShortText = ""
-
-
-class TrialStopped(Payload):
-    """A trial is stopped before its plan's end; what its looks said until then stands."""
-
-    kind: ClassVar[str] = "trial_stopped"
-
-    trial_id: Slug
-    why: ShortText = ""
 
 
 class ImportBatch(Payload):
