@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from math import inf
 
 from primemover.belief.ceiling import Ceiling
 from primemover.belief.replay import Beliefs
 from primemover.catalogue.model import Exercise
-from primemover.coach.ceiling_finding import FindingRules, coming_loads_kg, next_load_kg, opening_load_kg
+from primemover.coach.ceiling_finding import (
+    FindingRules,
+    Outlook,
+    coming_loads_kg,
+    next_load_kg,
+    opening_load_kg,
+)
 from primemover.coach.ground import Ground
 from primemover.coach.hold_ceiling import under_ceiling
 from primemover.coach.ladder import Rung, amount_range, more_amount
 from primemover.coach.load_of_sets import LoadToday
 from primemover.coach.permission import capped
 from primemover.coach.plates import Plates, plates_for
+from primemover.coach.reserve import reps_left, told_limit_kg
 from primemover.record.observation import Observation
 from primemover.record.payload import Reason, SetDone
 
 _FINE_KG = 0.001  # the plates do the rounding, once
 FINDING_LOOK_BACK = timedelta(weeks=6)  # judgement: where an older ladder stood is no place to start
 CAPPED_SHARE = 0.7  # judgement: a lift given early stays well under its ceiling
-CAPPED_FINDING = FindingRules(rir_min=4.0, open_chance=0.95, step_chance=0.95)  # judgement: and climbs slowly
+CAPPED_FINDING = FindingRules(step_share=0.10, reserve=6.0, told_chance=0.95)  # judgement: and climbs slowly
 
 
 def load_today(
@@ -39,14 +47,17 @@ def load_today(
         amount = more_amount(exercise, rung) if rung.step == "harder" else rung.amount
         return under_ceiling(exercise, amount, ground.beliefs)
     plates = plates_for(exercise, ground.intake)
-    ceilings = _ceilings(exercise, ground.beliefs)
+    before, now = _ceilings(exercise, ground.beliefs), _ceilings(exercise, ground.beliefs_now)
     early = capped(exercise, ground.context)
-    if all(ceiling.known for ceiling in ceilings):
+    if all(ceiling.known for ceiling in before):
         share = CAPPED_SHARE if early else 1.0
-        return _under_ceiling(exercise, rung, ceilings, plates, share)
+        lower_now = tuple(ceiling for ceiling in now if ceiling.known)  # a break today counts today
+        return _under_ceiling(exercise, rung, (*before, *lower_now), plates, share)
     recent = [entry.payload for entry in earlier if entry.happened_at.date() >= ground.on - FINDING_LOOK_BACK]
     rules = CAPPED_FINDING if early else FindingRules()
-    return _finding(exercise, recent, today, plates, _ceilings(exercise, ground.beliefs_now), rules)
+    most_kg = _known_kg(exercise, (*before, *now))  # one side's, or known since today's sets
+    outlook = _outlook([*recent, *(entry.payload for entry in today)], exercise, now, rules, most_kg)
+    return _finding(exercise, recent, today, plates, outlook, rules)
 
 
 def _ceilings(exercise: Exercise, beliefs: Beliefs) -> tuple[Ceiling, ...]:
@@ -115,32 +126,56 @@ def _finding(
     past: Sequence[SetDone],
     today: Sequence[Observation[SetDone]],
     plates: Plates,
-    ceilings: Sequence[Ceiling],
+    outlook: Outlook,
     rules: FindingRules,
 ) -> LoadToday:
     low, _ = amount_range(exercise)
     done = [entry.payload for entry in today]
-
-    def chance(load_kg: float) -> float | None:
-        chances = [ceiling.probability_holds(load_kg, low) for ceiling in ceilings]
-        return min((one for one in chances if one is not None), default=None)
-
     first_kg = (
-        next_load_kg(plates, done, chance, rules)
+        next_load_kg(plates, done, outlook, rules)
         if done
-        else opening_load_kg(exercise, plates, past, chance, rules)
+        else opening_load_kg(exercise, plates, past, outlook, rules)
     )
     if first_kg is None:
         why_not = f"For {exercise.name.lower()}, neutral would probably break at the lightest load you have."
         return LoadToday(low, (), finding=True, impossible=why_not)
-    loads = coming_loads_kg(first_kg, exercise.dose.sets[1], done, plates, chance, rules)
+    loads = coming_loads_kg(first_kg, exercise.dose.sets[1], done, plates, outlook, rules)
     why = Reason(
         text=(
             "No ceiling is known for this lift yet, so the load is looked for, not guessed: start light, and "
-            "go up a step only when every rep held neutral with 2 or more left in reserve. A rep that breaks "
-            "ends the climb."
+            f"go up a bounded step while every rep holds neutral and about {rules.reserve:g} more would. A rep "
+            "that breaks ends the climb for the day."
         ),
         rule="ceiling-finding",
         observations=tuple(entry.id for entry in today[-1:]),
     )
     return LoadToday(low, loads, finding=True, because=(why,))
+
+
+def _known_kg(exercise: Exercise, ceilings: Sequence[Ceiling]) -> float:
+    """Return the lowest load that is known to hold; infinite where no ceiling is known."""
+    reps, _ = amount_range(exercise)
+    return min((one.load_kg(reps, _FINE_KG) or 0.0 for one in ceilings if one.known), default=inf)
+
+
+def _outlook(
+    done: Sequence[SetDone],
+    exercise: Exercise,
+    ceilings: Sequence[Ceiling],
+    rules: FindingRules,
+    most_kg: float,
+) -> Outlook:
+    """Return what speaks for and against the loads of the next set; the worse side's odds count."""
+    reps, _ = amount_range(exercise)
+    moved_kg = max(ceiling.moved_kg for ceiling in ceilings)
+    limit_kg = told_limit_kg(done, moved_kg)
+
+    def chance(load_kg: float) -> float | None:
+        chances = [ceiling.probability_holds(load_kg, reps) for ceiling in ceilings]
+        return min((one for one in chances if one is not None), default=None)
+
+    def left(load_kg: float) -> float | None:
+        return None if limit_kg is None else reps_left(limit_kg, load_kg, reps, moved_kg)
+
+    level = max(rules.told_chance, *(ceiling.level for ceiling in ceilings))
+    return Outlook(level, chance, left, most_kg)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from primemover.catalogue.model import Exercise
+from primemover.coach.ceiling_finding import FindingRules
 from primemover.coach.ground import Ground, sets_of
 from primemover.coach.ladder import Rung, amount_range, stand
 from primemover.coach.less_today import less_today
@@ -47,7 +48,7 @@ def prescribe(exercise: Exercise, sets: int, ground: Ground) -> Prescription:
         kept = tuple(_as_done(exercise, entry, side, load) for side, entry in begun)
         return Prescription(kept, load.because, rung, load.impossible)
     by_side = {side: _less_on_side(exercise, load, today, side, ground) for side in set(slots)}
-    rir = _reserve(exercise, ground)
+    rir = _reserve(exercise, ground, load)
     sides = 2 if exercise.sides == "each" else 1
     prescribed: list[PrescribedSet] = []
     coming = 0
@@ -113,9 +114,11 @@ def _as_done(
     )
 
 
-def _reserve(exercise: Exercise, ground: Ground) -> float | None:
+def _reserve(exercise: Exercise, ground: Ground, load: LoadToday) -> float | None:
     if exercise.glute_set_credit == 0 or exercise.dose_unit == "seconds":
         return None
+    if load.finding:
+        return FindingRules().reserve
     return CAPPED_RIR if capped(exercise, ground.context) else MAIN_RIR
 
 
