@@ -131,9 +131,9 @@ class Exercise(Entry):
     for squats and hinges (evidence ``compound-set-half``), 0 for what trains something else.
     ``seconds_per_rep`` prices time. ``first_load_kg`` is the lightest external load it makes sense with (an
     empty bar, a light bell), where a ceiling-finding ladder starts; loads are totals, both dumbbells together.
-    ``moved_body_share`` is the part of the body, as a share of its mass, that loads the spine together with the
-    external load, and ``neutral_ratio`` what typically moves when neutral breaks, body part included, as a share
-    of the same in the family's heaviest lift (both judgement, until the mechanics give them).
+    ``moved_body_share`` is the part of the body, as a share of its mass, that loads the spine together with
+    the external load, and ``neutral_ratio`` what typically moves when neutral breaks, body part included, as a
+    share of the same in the family's heaviest lift (both judgement, until the mechanics give them).
     ``not_when_pain_from`` is the pain (0-10) from which it is not given.
     """
 
