@@ -79,6 +79,10 @@ def week(program: Program, tmp_path_factory: pytest.TempPathFactory) -> dict[str
     seen["gauge"] = said("gauge", "single-leg-bridge-hold")
     seen["ceiling"] = said("ceiling", "barbell-hip-thrust", "--reps", "8")
     seen["forecast"] = said("forecast", "--minutes", "60")
+    ways = ("--a", "squeeze the glute", "--b", "push the floor away", "--outcome", "glute-share")
+    seen["trial"] = said("trial", "plan", "Which cue is for me?", *ways, "--exercise", "glute-bridge")
+    seen["trial log"] = said("trial", "log", "--felt", "glute=6,hamstring=3")
+    seen["trial show"] = said("trial", "show")
     seen["undo"] = said("undo")
     seen["export"] = said("export", folder / "record.jsonl")
     seen["backup"] = said("backup", folder / "record.backup")
@@ -128,6 +132,11 @@ def test_every_set_was_answered_and_only_what_was_left_came_next(week: dict[str,
     assert all(answer["reactions"] for answer in week["log"])
     done = [answer["observation"]["id"] for answer in week["log"]]
     assert len(set(done)) == len(done)
+
+
+def test_a_trial_of_one_is_planned_and_begun_and_says_nothing_yet(week: dict[str, Any]) -> None:
+    assert len(week["trial"]["observation"]["payload"]["schedule"]) == 24
+    assert week["trial show"]["verdict"] == "unknown"
 
 
 def test_importing_twice_adds_nothing(week: dict[str, Any]) -> None:

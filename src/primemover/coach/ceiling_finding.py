@@ -18,7 +18,7 @@ from primemover.record.payload import SetDone
 
 @dataclass(frozen=True, slots=True)
 class FindingRules:
-    """Constants of the ladder; `bench/calibrate_ceiling.py` shows what they do.
+    """Constants of the ladder; `bench/calibrate_loads.py` shows what they do.
 
     Attributes
     ----------

@@ -11,6 +11,7 @@ from primemover.web.chart import HEIGHT, LEFT, TOP, WIDTH, Axis, Tick
 RIGHT = 16
 BOTTOM = 40
 ZONE = 26  # the strip at the top that means 'not within a year'
+LABEL_ROWS = (TOP + ZONE + 16, TOP + ZONE + 46)  # where one's own minutes may be labelled
 YEAR = 52
 WEEK_STEPS = (0, 13, 26, 39, 52)
 MINUTE_STEP = 30
@@ -28,9 +29,10 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """The person's own minutes: where the line stands, what it says, and to which side."""
+    """The person's own minutes: where the line stands, what it says, how high, and to which side."""
 
     x: float
+    label_y: float
     label: str
     anchor: str
 
@@ -74,6 +76,7 @@ def dose_chart(tried: Sequence[AtMinutes]) -> DoseChart | None:
         (x.at(one.minutes), _at(y, one.span.low_weeks, TOP), _at(y, one.span.high_weeks, TOP)) for one in tried
     ]
     middles = [(x.at(one.minutes), _at(y, one.span.median_weeks, never)) for one in tried]
+    fifteen_y = next((y for one, (_, y) in zip(tried, middles, strict=True) if one.minutes == FIFTEEN), 0.0)
     top = [f"{at},{high}" for at, _, high in edges]
     under = [f"{at},{low}" for at, low, _ in reversed(edges)]
     return DoseChart(
@@ -83,7 +86,7 @@ def dose_chart(tried: Sequence[AtMinutes]) -> DoseChart | None:
             Dot(at, middle, "15 minutes" if one.minutes == FIFTEEN else "")
             for one, (at, middle) in zip(tried, middles, strict=True)
         ),
-        own=next((_own(one, x) for one in tried if _is_own(one)), None),
+        own=next((_own(one, x, fifteen_y) for one in tried if _is_own(one)), None),
         x_ticks=tuple(Tick(x.at(one), str(one)) for one in range(0, int(most) + 1, _step(most))),
         y_ticks=tuple(Tick(y.at(one), str(one)) for one in WEEK_STEPS),
         zone_y=TOP,
@@ -115,10 +118,11 @@ def _is_own(one: AtMinutes) -> bool:
     return bool({"planned", "asked"} & set(one.marks)) and one.minutes != FIFTEEN
 
 
-def _own(one: AtMinutes, x: Axis) -> Own:
+def _own(one: AtMinutes, x: Axis, fifteen_y: float) -> Own:
     at = x.at(one.minutes)
+    label_y = max(LABEL_ROWS, key=lambda row: abs(row - fifteen_y))  # clear of the other label
     said = "you plan" if "planned" in one.marks else "you ask"
-    return Own(at, f"{said} {one.minutes:.0f}", "end" if at > (LEFT + WIDTH - RIGHT) / 2 else "begin")
+    return Own(at, label_y, f"{said} {one.minutes:.0f}", "end" if at > (LEFT + WIDTH - RIGHT) / 2 else "begin")
 
 
 def _step(most: float) -> int:
