@@ -24,9 +24,9 @@ from primemover.belief.recognition import (
     RecognitionModel,
     posterior,
 )
-from primemover.belief.recognition_course import Drill, level, retention
+from primemover.belief.recognition_course import Drill, level, recognition_retention
 from primemover.record.observation import Observation, id_from_content
-from primemover.record.payload import RecognitionDone, RecognitionJudge, Trial
+from primemover.record.payload import RecognitionDone, RecognitionJudge, RecognitionTrial
 
 JUDGES: tuple[RecognitionJudge, ...] = ("self", "hand", "partner", "sensor")
 FAULTLESS = replace(DEFAULT_MODEL, wrong_sensor=0.0, echo_sensor=0.0)
@@ -76,7 +76,7 @@ class Person:
             truly = was if rng.random() >= self.wrong else not was
             chance = ndtr((self.d_prime if truly else -self.d_prime) / 2 - self.criterion)
             said = cued if rng.random() < self.echo else bool(rng.random() < chance)
-            done.append(Trial(was_glute=was, said_glute=said, cued_glute=cued, feedback=feedback))
+            done.append(RecognitionTrial(was_glute=was, said_glute=said, cued_glute=cued, feedback=feedback))
         return RecognitionDone(trials=tuple(done), judged_by=judge)
 
 
@@ -254,7 +254,7 @@ def _verdict(rng: np.random.Generator, judge: RecognitionJudge, then: float, now
     done = [(day, person.drill(rng, 10, judge)) for day in range(6)]
     later = replace(person, d_prime=now)
     done += [(20 + day, later.drill(rng, 10, judge, feedback=False)) for day in range(after // 10)]
-    return retention(_on_days(done), 14).verdict
+    return recognition_retention(_on_days(done), 14).verdict
 
 
 def learning(report: Report, people: int) -> None:

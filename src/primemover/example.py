@@ -34,10 +34,10 @@ from primemover.record.payload import (
     Payload,
     PlanIssued,
     RecognitionDone,
+    RecognitionTrial,
     SetDone,
     Side,
     TestDone,
-    Trial,
     TrialPlanned,
     TrialReading,
 )
@@ -265,7 +265,7 @@ def _test_done(result: _Result) -> TestDone:
 def _recognition(glute_right: int, other_right: int, answers_told: int) -> RecognitionDone:
     """Five squeezes of the glute and five of something else, so many of each told rightly, a hand judging."""
     trials = [
-        Trial(
+        RecognitionTrial(
             was_glute=glute,
             said_glute=glute if number < right else not glute,
             cued_glute=glute,

@@ -10,7 +10,7 @@ from primemover.belief.dose import glute_sets, monday_of, weekly_dose
 from primemover.catalogue.model import Catalogue
 from primemover.record.history import History
 from primemover.record.observation import Observation
-from primemover.record.payload import Felt, RecognitionDone, SetDone, Trial, WeeklyDose
+from primemover.record.payload import Felt, RecognitionDone, RecognitionTrial, SetDone, WeeklyDose
 
 MONDAY = date(2026, 5, 4)
 Say = Callable[..., Observation[Any]]
@@ -50,7 +50,10 @@ def test_one_side_of_a_one_sided_exercise_is_half_a_set(catalogue: Catalogue, sa
 
 
 def test_a_week_adds_up(catalogue: Catalogue, say: Say) -> None:
-    trials = (Trial(was_glute=True, said_glute=True), Trial(was_glute=False, said_glute=True))
+    trials = (
+        RecognitionTrial(was_glute=True, said_glute=True),
+        RecognitionTrial(was_glute=False, said_glute=True),
+    )
     record = [
         say(reps("glute-bridge"), "2026-05-03"),
         say(reps("glute-bridge"), "2026-05-04"),

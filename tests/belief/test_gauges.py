@@ -18,10 +18,10 @@ from primemover.record.payload import (
     Intake,
     PainReport,
     RecognitionDone,
+    RecognitionTrial,
     SetDone,
     Side,
     TestDone,
-    Trial,
 )
 
 TODAY = date(2026, 5, 20)
@@ -115,8 +115,8 @@ def test_split_squats_have_their_own_share(believe: Believe, say: Say) -> None:
 
 
 def test_recognition_counts_the_last_trials(believe: Believe, say: Say) -> None:
-    right = tuple(Trial(was_glute=one, said_glute=one) for one in (True, False) * 30)
-    wrong = tuple(Trial(was_glute=one, said_glute=not one) for one in (True, False) * 30)
+    right = tuple(RecognitionTrial(was_glute=one, said_glute=one) for one in (True, False) * 30)
+    wrong = tuple(RecognitionTrial(was_glute=one, said_glute=not one) for one in (True, False) * 30)
     improved = believe(
         say(RecognitionDone(trials=wrong), "2026-05-01"), say(RecognitionDone(trials=right), "2026-05-18")
     ).gauge("recognition")

@@ -15,11 +15,11 @@ from primemover.belief.recognition import (
     posterior,
     recognition,
 )
-from primemover.record.payload import RecognitionJudge, Trial
+from primemover.record.payload import RecognitionJudge, RecognitionTrial
 
 TRIALS = st.lists(
     st.builds(
-        Trial,
+        RecognitionTrial,
         was_glute=st.booleans(),
         said_glute=st.booleans(),
         cued_glute=st.none() | st.booleans(),
@@ -30,22 +30,22 @@ JUDGES: tuple[RecognitionJudge, ...] = ("self", "hand", "partner", "sensor")
 NO_ERROR = RecognitionModel(wrong_sensor=0, echo_sensor=0)
 
 
-def drill(hits: int, misses: int, false_alarms: int, rejections: int) -> list[Trial]:
+def drill(hits: int, misses: int, false_alarms: int, rejections: int) -> list[RecognitionTrial]:
     return (
-        [Trial(was_glute=True, said_glute=True)] * hits
-        + [Trial(was_glute=True, said_glute=False)] * misses
-        + [Trial(was_glute=False, said_glute=True)] * false_alarms
-        + [Trial(was_glute=False, said_glute=False)] * rejections
+        [RecognitionTrial(was_glute=True, said_glute=True)] * hits
+        + [RecognitionTrial(was_glute=True, said_glute=False)] * misses
+        + [RecognitionTrial(was_glute=False, said_glute=True)] * false_alarms
+        + [RecognitionTrial(was_glute=False, said_glute=False)] * rejections
     )
 
 
-def width(trials: list[Trial], judge: RecognitionJudge) -> float:
+def width(trials: list[RecognitionTrial], judge: RecognitionJudge) -> float:
     found = recognition(trials, judge)
     assert found is not None
     return found.high - found.low
 
 
-def chance(trials: list[Trial], judge: RecognitionJudge, d_prime: float = 1.5) -> float:
+def chance(trials: list[RecognitionTrial], judge: RecognitionJudge, d_prime: float = 1.5) -> float:
     found = posterior({judge: counted((trial, 1.0) for trial in trials)})
     assert found is not None
     return found.probability_above(d_prime)
@@ -102,10 +102,10 @@ def test_a_bias_towards_yes_is_the_criterion_not_the_sensitivity() -> None:
 
 @given(TRIALS, st.sampled_from(JUDGES))
 def test_swapping_the_two_kinds_leaves_d_prime_and_turns_the_criterion(
-    trials: list[Trial], judge: RecognitionJudge
+    trials: list[RecognitionTrial], judge: RecognitionJudge
 ) -> None:
     turned = [
-        Trial(
+        RecognitionTrial(
             was_glute=not one.was_glute,
             said_glute=not one.said_glute,
             cued_glute=None if one.cued_glute is None else not one.cued_glute,
@@ -124,14 +124,14 @@ def test_swapping_the_two_kinds_leaves_d_prime_and_turns_the_criterion(
 
 
 @given(TRIALS, st.randoms(use_true_random=False))
-def test_the_order_of_trials_does_not_matter(trials: list[Trial], chance_order: object) -> None:
+def test_the_order_of_trials_does_not_matter(trials: list[RecognitionTrial], chance_order: object) -> None:
     shuffled = list(trials)
     chance_order.shuffle(shuffled)  # type: ignore[attr-defined]  # hypothesis types its Random loosely
     assert recognition(shuffled, "hand") == recognition(trials, "hand")
 
 
 @given(TRIALS)
-def test_right_answers_in_place_of_wrong_ones_never_lower_d_prime(trials: list[Trial]) -> None:
+def test_right_answers_in_place_of_wrong_ones_never_lower_d_prime(trials: list[RecognitionTrial]) -> None:
     uncued = [one.model_copy(update={"cued_glute": None}) for one in trials]
     mended = [one.model_copy(update={"said_glute": one.was_glute}) for one in uncued]
     before, after = recognition(uncued, "sensor"), recognition(mended, "sensor")
@@ -164,8 +164,8 @@ def test_a_dowel_tells_no_more_of_a_glute_than_oneself() -> None:
 
 def test_an_answer_right_against_the_cue_weighs_more_than_one_that_repeats_it() -> None:
     sure = drill(8, 0, 0, 8)
-    with_cue = [*sure, *[Trial(was_glute=False, said_glute=False, cued_glute=False)] * 4]
-    against_cue = [*sure, *[Trial(was_glute=False, said_glute=False, cued_glute=True)] * 4]
+    with_cue = [*sure, *[RecognitionTrial(was_glute=False, said_glute=False, cued_glute=False)] * 4]
+    against_cue = [*sure, *[RecognitionTrial(was_glute=False, said_glute=False, cued_glute=True)] * 4]
     assert chance(against_cue, "hand", 2.0) > chance(with_cue, "hand", 2.0)
 
 

@@ -11,15 +11,15 @@ from scipy.special import ndtr
 from primemover.belief.recognition_course import (
     Drill,
     by_feedback,
-    course,
     judge_of,
     level,
     of_drill,
-    retention,
+    recognition_curve,
+    recognition_retention,
     taught,
 )
 from primemover.record.observation import Observation
-from primemover.record.payload import RecognitionDone, RecognitionJudge, Trial
+from primemover.record.payload import RecognitionDone, RecognitionJudge, RecognitionTrial
 
 Say = Callable[..., Observation[Any]]
 FIRST = date(2026, 3, 2)
@@ -32,7 +32,9 @@ def answered(
     kinds = [True, False] * (n // 2)
     return RecognitionDone(
         trials=tuple(
-            Trial(was_glute=kind, said_glute=kind == (place < right), cued_glute=kind, feedback=feedback)
+            RecognitionTrial(
+                was_glute=kind, said_glute=kind == (place < right), cued_glute=kind, feedback=feedback
+            )
             for place, kind in enumerate(kinds)
         ),
         judged_by=judge,
@@ -66,7 +68,7 @@ def test_old_trials_count_less_and_older_ones_than_twelve_weeks_not_at_all(say: 
 
 def test_the_curve_says_what_stood_then(say: Say) -> None:
     drills = on_days(say, (0, answered(5)), (2, answered(7)), (4, answered(10)))
-    points = course(drills)
+    points = recognition_curve(drills)
     assert [point.on for point in points] == [FIRST + timedelta(days=day) for day in (0, 2, 4)]
     for place, point in enumerate(points):
         then = level(drills[: place + 1])
@@ -77,8 +79,8 @@ def test_the_curve_says_what_stood_then(say: Say) -> None:
 
 
 def test_a_drill_of_one_kind_has_no_reading_and_breaks_nothing(say: Say) -> None:
-    one_kind = RecognitionDone(trials=(Trial(was_glute=True, said_glute=True),))
-    points = course(on_days(say, (0, one_kind), (1, answered(8))))
+    one_kind = RecognitionDone(trials=(RecognitionTrial(was_glute=True, said_glute=True),))
+    points = recognition_curve(on_days(say, (0, one_kind), (1, answered(8))))
     assert (points[0].alone, points[0].level) == (None, None)
     assert points[1].level is not None
 
@@ -106,7 +108,7 @@ def taught_then(say: Say, before: int, after: int, days: int, n: int = 60) -> tu
 
 
 def test_what_was_known_and_still_is_was_kept(say: Say) -> None:
-    check = retention(taught_then(say, 58, 58, 14), 14)
+    check = recognition_retention(taught_then(say, 58, 58, 14), 14)
     assert check.verdict == "kept"
     assert (check.probability_kept or 0) >= 0.96
     assert check.due == FIRST + timedelta(days=14)
@@ -114,14 +116,14 @@ def test_what_was_known_and_still_is_was_kept(say: Say) -> None:
 
 
 def test_what_was_known_and_is_guessed_now_was_lost(say: Say) -> None:
-    check = retention(taught_then(say, 55, 32, 20), 14)
+    check = recognition_retention(taught_then(say, 55, 32, 20), 14)
     assert check.verdict == "lost"
     assert (check.probability_lower or 0) >= 0.96
 
 
 def test_a_few_answers_leave_it_open_and_say_how_many_more_would_do(say: Say) -> None:
     drills = on_days(say, (0, answered(52, 60)), (15, answered(8, feedback=False)))
-    check = retention(drills, 14)
+    check = recognition_retention(drills, 14)
     assert check.verdict == "not yet known"
     assert check.more_trials is None or check.more_trials >= 10
     assert 0 < (check.probability_kept or 0) < 0.95
@@ -129,7 +131,7 @@ def test_a_few_answers_leave_it_open_and_say_how_many_more_would_do(say: Say) ->
 
 @pytest.mark.parametrize("days", [13, 0])
 def test_a_drill_too_soon_does_not_test_keeping(say: Say, days: int) -> None:
-    check = retention(taught_then(say, 50, 50, days), 14)
+    check = recognition_retention(taught_then(say, 50, 50, days), 14)
     assert (check.now, check.verdict) == (None, "not yet known")
     assert check.due == FIRST + timedelta(days=14)
 
@@ -137,16 +139,16 @@ def test_a_drill_too_soon_does_not_test_keeping(say: Say, days: int) -> None:
 def test_feedback_before_the_time_was_up_starts_it_anew_and_an_older_check_still_stands(say: Say) -> None:
     tested = taught_then(say, 58, 58, 14)
     again = (*tested, *on_days(say, (20, answered(9))))
-    assert retention(again, 14).verdict == "kept"
+    assert recognition_retention(again, 14).verdict == "kept"
     pending = on_days(say, (0, answered(9)), (8, answered(9)), (15, answered(9, feedback=False)))
-    check = retention(pending, 14)
+    check = recognition_retention(pending, 14)
     assert (check.now, check.last_told) == (None, FIRST + timedelta(days=8))
-    assert retention(again, 60).due == FIRST + timedelta(days=80)
+    assert recognition_retention(again, 60).due == FIRST + timedelta(days=80)
 
 
 def test_without_anything_told_there_is_nothing_to_keep(say: Say) -> None:
     for drills in ((), on_days(say, (0, answered(9, judge="self", feedback=None)))):
-        check = retention(drills, 14)
+        check = recognition_retention(drills, 14)
         assert (check.last_told, check.due, check.verdict) == (None, None, "not yet known")
 
 
@@ -166,7 +168,7 @@ def _simulated(rng: np.random.Generator, d_prime: float) -> RecognitionDone:
     kinds: Sequence[bool] = [True, False] * 5
     return RecognitionDone(
         trials=tuple(
-            Trial(
+            RecognitionTrial(
                 was_glute=kind,
                 said_glute=bool(rng.random() < ndtr(d_prime / 2 if kind else -d_prime / 2)),
                 feedback=True,

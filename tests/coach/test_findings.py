@@ -19,10 +19,10 @@ from primemover.record.payload import (
     Intake,
     Lift,
     RecognitionDone,
+    RecognitionTrial,
     Said,
     Side,
     TestDone,
-    Trial,
 )
 
 Say = Callable[..., Observation[Any]]
@@ -106,7 +106,9 @@ def test_being_below_the_average_is_no_finding(find: Find, say: Say) -> None:
 
 
 def test_guessing_the_squeeze_is_a_finding(find: Find, say: Say) -> None:
-    trials = tuple(Trial(was_glute=one, said_glute=two) for one in (True, False) for two in (True, False) * 5)
+    trials = tuple(
+        RecognitionTrial(was_glute=one, said_glute=two) for one in (True, False) for two in (True, False) * 5
+    )
     assert "recognition-low" in find(say(RecognitionDone(trials=trials), "2026-05-18"))
 
 

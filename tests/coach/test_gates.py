@@ -21,10 +21,10 @@ from primemover.record.payload import (
     PainReport,
     Payload,
     RecognitionDone,
+    RecognitionTrial,
     SetDone,
     Side,
     TestDone,
-    Trial,
 )
 
 TODAY = date(2026, 5, 20)
@@ -160,7 +160,7 @@ def test_a_bridge_hold_felt_in_the_hamstring_does_not_count(gate: Gate) -> None:
 
 
 def test_recognition_alone_can_stand_for_the_felt_share(gate: Gate) -> None:
-    right = tuple(Trial(was_glute=one, said_glute=one) for one in (True, False) * 10)
+    right = tuple(RecognitionTrial(was_glute=one, said_glute=one) for one in (True, False) * 10)
     practised = find_evidence()
     practised["glute-found"] = [(RecognitionDone(trials=right), "2026-05-18")]
     assert opens(gate("find", practised))

@@ -19,10 +19,10 @@ from primemover.record.payload import (
     PainReport,
     PlanIssued,
     RecognitionDone,
+    RecognitionTrial,
     SetDone,
     Side,
     TestDone,
-    Trial,
     WeeklyDose,
 )
 
@@ -63,7 +63,7 @@ def planned(say: Say) -> Callable[..., list[Observation[Any]]]:
 @pytest.fixture
 def all_shown(say: Say) -> list[Observation[Any]]:
     """Everything that the gate from find asks for."""
-    trials = tuple(Trial(was_glute=one, said_glute=one) for one in (True, False) * 10)
+    trials = tuple(RecognitionTrial(was_glute=one, said_glute=one) for one in (True, False) * 10)
     tests = [TestDone(test_id="dowel-hinge-50", value=10.0), TestDone(test_id="plank-hold", value=90.0)]
     for side in SIDES:
         tests.append(TestDone(test_id="single-leg-bridge-hold", value=60.0, side=side, felt=GLUTE))

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from primemover.belief.recent import Recent
-from primemover.belief.recognition_course import course
+from primemover.belief.recognition_course import recognition_curve
 from primemover.belief.replay import replay
 from primemover.catalogue.model import Catalogue
 from primemover.coach.gates import gate_conditions
@@ -31,7 +31,7 @@ from primemover.coach.recognition_drill import (
 from primemover.coach.recognition_state import recognition_state
 from primemover.record.history import History
 from primemover.record.observation import Observation
-from primemover.record.payload import RecognitionDone, RecognitionJudge, Trial
+from primemover.record.payload import RecognitionDone, RecognitionJudge, RecognitionTrial
 
 Say = Callable[..., Observation[Any]]
 FIRST = date(2026, 3, 2)
@@ -41,7 +41,9 @@ STAGES: tuple[Stage, ...] = ("dense", "half", "none")
 def drill(right: int, feedback: bool | None = True, judge: RecognitionJudge = "partner") -> RecognitionDone:
     return RecognitionDone(
         trials=tuple(
-            Trial(was_glute=kind, said_glute=kind == (place < right), cued_glute=kind, feedback=feedback)
+            RecognitionTrial(
+                was_glute=kind, said_glute=kind == (place < right), cued_glute=kind, feedback=feedback
+            )
             for place, kind in enumerate([True, False] * 5)
         ),
         judged_by=judge,
@@ -51,7 +53,7 @@ def drill(right: int, feedback: bool | None = True, judge: RecognitionJudge = "p
 def stage_after(say: Say, *done: RecognitionDone, on_day: int | None = None) -> str:
     drills = [say(one, (FIRST + timedelta(days=day)).isoformat()) for day, one in enumerate(done)]
     on = FIRST + timedelta(days=len(done) if on_day is None else on_day)
-    return stage_on(course(drills), on)[0]
+    return stage_on(recognition_curve(drills), on)[0]
 
 
 @given(st.integers(0, 2**32), st.sampled_from(STAGES))
@@ -115,14 +117,14 @@ def test_who_no_longer_tells_them_apart_gets_half_again(say: Say) -> None:
 def test_after_two_weeks_without_an_answer_the_next_drill_tells_none_whatever_the_stage(say: Say) -> None:
     assert stage_after(say, drill(7), drill(7), on_day=14) == "half"
     assert stage_after(say, drill(7), drill(7), on_day=15) == "none"
-    because = stage_on(course([say(drill(7), FIRST.isoformat())]), FIRST + timedelta(days=20))[1]
+    because = stage_on(recognition_curve([say(drill(7), FIRST.isoformat())]), FIRST + timedelta(days=20))[1]
     assert because.rule == "recognition-check"
     assert "20 days ago" in because.text
 
 
 def test_reasons_name_evidence_that_there_is(say: Say, catalogue: Catalogue) -> None:
     for done in ([], [drill(9)] * 2, [drill(10)] * 6):
-        reason = stage_on(course([say(one) for one in done]), FIRST)[1]
+        reason = stage_on(recognition_curve([say(one) for one in done]), FIRST)[1]
         assert set(reason.evidence) <= set(catalogue.facts)
 
 
@@ -178,7 +180,9 @@ def test_the_state_of_an_empty_record_says_what_would_give_a_reading(catalogue: 
 
 def test_the_state_names_the_lean_and_the_checks_to_come(say: Say, catalogue: Catalogue) -> None:
     yes_sayer = RecognitionDone(
-        trials=tuple(Trial(was_glute=kind, said_glute=True, feedback=True) for kind in [True, False] * 15),
+        trials=tuple(
+            RecognitionTrial(was_glute=kind, said_glute=True, feedback=True) for kind in [True, False] * 15
+        ),
         judged_by="partner",
     )
     record = History.of([say(yes_sayer, "2026-03-02")])

@@ -14,7 +14,7 @@ from primemover.coach.gates import gate_conditions
 from primemover.coach.retention import Retention, retention
 from primemover.record.history import History
 from primemover.record.observation import Observation
-from primemover.record.payload import Felt, RecognitionDone, SetDone, Trial
+from primemover.record.payload import Felt, RecognitionDone, RecognitionTrial, SetDone
 
 Say = Callable[..., Observation[Any]]
 Seen = Callable[..., Retention]
@@ -28,7 +28,8 @@ def bridge(*, cued: bool, felt: Felt = GLUTE) -> SetDone:
 
 def drill(*, told: bool) -> RecognitionDone:
     trials = tuple(
-        Trial(was_glute=place % 2 == 0, said_glute=place % 2 == 0, feedback=told) for place in range(20)
+        RecognitionTrial(was_glute=place % 2 == 0, said_glute=place % 2 == 0, feedback=told)
+        for place in range(20)
     )
     return RecognitionDone(trials=trials, judged_by="partner")
 

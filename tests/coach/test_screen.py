@@ -10,7 +10,7 @@ from primemover.coach.safety import safety
 from primemover.coach.screen import Screened, for_now, next_test, refusal, screen
 from primemover.record.history import History
 from primemover.record.observation import Observation
-from primemover.record.payload import Intake, PainReport, RecognitionDone, TestDone, Trial
+from primemover.record.payload import Intake, PainReport, RecognitionDone, RecognitionTrial, TestDone
 
 Say = Callable[..., Observation[Any]]
 
@@ -55,7 +55,7 @@ def test_an_old_result_is_shown_and_to_be_done_again(catalogue: Catalogue, say: 
 
 
 def test_the_drill_counts_once_whatever_its_side(catalogue: Catalogue, say: Say, lifter: Intake) -> None:
-    drill = RecognitionDone(trials=(Trial(was_glute=True, said_glute=True),), side="left")
+    drill = RecognitionDone(trials=(RecognitionTrial(was_glute=True, said_glute=True),), side="left")
     assert screened(catalogue, say(lifter), say(drill))["squeeze-recognition"].done
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from primemover.record.payload import RecognitionDone, Trial
+from primemover.record.payload import RecognitionDone, RecognitionTrial
 from primemover.record.row import payload_to_json
 
 OLD = """{
@@ -20,6 +20,6 @@ def test_an_old_drill_loads_and_is_written_as_it_was() -> None:
 
 
 def test_a_new_drill_comes_back_whole() -> None:
-    trial = Trial(was_glute=True, said_glute=False, cued_glute=True, feedback=False)
+    trial = RecognitionTrial(was_glute=True, said_glute=False, cued_glute=True, feedback=False)
     drill = RecognitionDone(trials=(trial,), side="left", judged_by="hand")
     assert RecognitionDone.model_validate_json(payload_to_json(drill)) == drill

@@ -14,9 +14,9 @@ from primemover.record.payload import (
     Intake,
     PainReport,
     RecognitionDone,
+    RecognitionTrial,
     SetDone,
     TestDone,
-    Trial,
 )
 from primemover.web.disagreements import DISAGREEMENTS
 
@@ -162,7 +162,7 @@ def train(site: Site) -> None:
         site.say(TestDone(test_id="single-leg-bridge-hold", side="right", value=30.0))
         site.say(TestDone(test_id="modified-thomas", side="left", value=-3.0))
         site.say(PainReport(nrs=2, moment="after", where="low back"))
-        trials = tuple(Trial(was_glute=at % 2 == 0, said_glute=at % 3 != 0) for at in range(20))
+        trials = tuple(RecognitionTrial(was_glute=at % 2 == 0, said_glute=at % 3 != 0) for at in range(20))
         site.say(RecognitionDone(trials=trials))
         site.client.get("/me/today")
         site.clock.pass_days(2)

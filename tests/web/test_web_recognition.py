@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from primemover.coach.recognition_drill import Stage, cards_of, generator_for
-from primemover.record.payload import PainReport, RecognitionDone, RecognitionJudge, Trial
+from primemover.record.payload import PainReport, RecognitionDone, RecognitionJudge, RecognitionTrial
 
 if TYPE_CHECKING:
     from tests.web.conftest import Site
@@ -88,7 +88,7 @@ def test_alone_the_cue_is_all_there_is_and_nothing_is_told(told: Site) -> None:
     )
     drill = told.store.history("me").all(RecognitionDone)[0].payload
     assert drill.trials == (
-        Trial(was_glute=dealt()[0], said_glute=True, cued_glute=dealt()[0], feedback=False),
+        RecognitionTrial(was_glute=dealt()[0], said_glute=True, cued_glute=dealt()[0], feedback=False),
     )
 
 
@@ -139,7 +139,7 @@ def test_the_page_and_the_api_show_level_lean_curve_and_what_stays(told: Site) -
     for day in range(8):
         judged: RecognitionJudge = "self" if day == 3 else "hand"
         trials = tuple(
-            Trial(was_glute=kind, said_glute=kind or day == 2, cued_glute=kind, feedback=day < 6)
+            RecognitionTrial(was_glute=kind, said_glute=kind or day == 2, cued_glute=kind, feedback=day < 6)
             for kind in (True, False) * 5
         )
         told.say(RecognitionDone(trials=trials, judged_by=judged))

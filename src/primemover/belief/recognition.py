@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import betaincinv, log_ndtr, ndtr, ndtri
 
-from primemover.record.payload import RecognitionJudge, Trial
+from primemover.record.payload import RecognitionJudge, RecognitionTrial
 
 Floats: TypeAlias = NDArray[np.float64]
 Counts: TypeAlias = Mapping[RecognitionJudge, Floats]
@@ -172,14 +172,16 @@ class Posterior:
 
 
 def recognition(
-    trials: Iterable[Trial], judged_by: RecognitionJudge = "self", model: RecognitionModel = DEFAULT_MODEL
+    trials: Iterable[RecognitionTrial],
+    judged_by: RecognitionJudge = "self",
+    model: RecognitionModel = DEFAULT_MODEL,
 ) -> Recognition | None:
     """Return d-prime over one judge's trials, or ``None`` while one of the two kinds has not been tried."""
     found = posterior({judged_by: counted((trial, 1.0) for trial in trials)}, model)
     return None if found is None else found.summary
 
 
-def counted(trials: Iterable[tuple[Trial, float]]) -> Floats:
+def counted(trials: Iterable[tuple[RecognitionTrial, float]]) -> Floats:
     """Count trials by what each was, what was cued and what was said, each with its weight.
 
     A trial that does not say its cue is taken to have been cued as what it was.

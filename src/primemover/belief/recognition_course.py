@@ -21,10 +21,10 @@ from primemover.belief.recognition import (
     posterior,
 )
 from primemover.record.observation import Observation
-from primemover.record.payload import RecognitionDone, RecognitionJudge, Trial
+from primemover.record.payload import RecognitionDone, RecognitionJudge, RecognitionTrial
 
 Drill: TypeAlias = Observation[RecognitionDone]
-Verdict = Literal["kept", "lost", "not yet known"]
+RetentionVerdict = Literal["kept", "lost", "not yet known"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ RETENTION_DAYS = (14, 60)  # evidence posture-coach-retention-weeks, posture-coa
 
 
 @dataclass(frozen=True, eq=False)
-class Level:
+class RecognitionLevel:
     """Where a person stands after a drill, and the drills it rests on, in order of time."""
 
     posterior: Posterior
@@ -81,12 +81,12 @@ class Level:
 
 
 @dataclass(frozen=True, eq=False)
-class CoursePoint:
+class RecognitionPoint:
     """One drill of the learning curve: itself as counted, and the level as it stood after it."""
 
     drill: Drill
     alone: Recognition | None
-    level: Level | None
+    level: RecognitionLevel | None
 
     @property
     def on(self) -> date:
@@ -95,7 +95,7 @@ class CoursePoint:
 
 
 @dataclass(frozen=True, slots=True)
-class Retention:
+class RecognitionRetention:
     """What is left so many days after the answer was last told.
 
     Attributes
@@ -123,11 +123,11 @@ class Retention:
     now: Recognition | None
     probability_kept: float | None
     probability_lower: float | None
-    verdict: Verdict
+    verdict: RetentionVerdict
     more_trials: int | None
 
 
-def judge_of(drill: RecognitionDone, trial: Trial) -> RecognitionJudge:
+def judge_of(drill: RecognitionDone, trial: RecognitionTrial) -> RecognitionJudge:
     """Return who knew what a trial was: one's own hand is told by its feel, so untold it was not asked."""
     return "self" if drill.judged_by == "hand" and trial.feedback is False else drill.judged_by
 
@@ -137,7 +137,7 @@ def taught(drill: RecognitionDone) -> bool:
     return any(told(trial) and judge_of(drill, trial) in KNOWING for trial in drill.trials)
 
 
-def told(trial: Trial) -> bool:
+def told(trial: RecognitionTrial) -> bool:
     """Return whether the answer was told, or may have been: a record that does not say counts as told."""
     return trial.feedback is not False
 
@@ -148,7 +148,7 @@ def of_drill(drill: RecognitionDone, model: RecognitionModel = DEFAULT_MODEL) ->
     return None if found is None else found.summary
 
 
-def level(drills: Sequence[Drill], model: CourseModel = DEFAULT_COURSE) -> Level | None:
+def level(drills: Sequence[Drill], model: CourseModel = DEFAULT_COURSE) -> RecognitionLevel | None:
     """Return where the person stands after the last of `drills`, given in order of time."""
     chosen: list[Drill] = []
     trials = 0
@@ -160,47 +160,51 @@ def level(drills: Sequence[Drill], model: CourseModel = DEFAULT_COURSE) -> Level
     return _level(chosen, model)
 
 
-def course(drills: Sequence[Drill], model: CourseModel = DEFAULT_COURSE) -> tuple[CoursePoint, ...]:
+def recognition_curve(
+    drills: Sequence[Drill], model: CourseModel = DEFAULT_COURSE
+) -> tuple[RecognitionPoint, ...]:
     """Return the learning curve: after each drill, the level as it stood then."""
     return tuple(
-        CoursePoint(drill, of_drill(drill.payload, model.trials), level(drills[: place + 1], model))
+        RecognitionPoint(drill, of_drill(drill.payload, model.trials), level(drills[: place + 1], model))
         for place, drill in enumerate(drills)
     )
 
 
 def by_feedback(
     drills: Sequence[Drill], model: CourseModel = DEFAULT_COURSE
-) -> tuple[Level | None, Level | None]:
+) -> tuple[RecognitionLevel | None, RecognitionLevel | None]:
     """Return the level in the last weeks' trials whose answer was told, and in those whose was not."""
     fresh = [drill for drill in drills if _days_between(drill, drills[-1]) <= 7 * model.window_weeks]
     with_feedback, without = (_level(fresh, model, which) for which in (told, lambda one: not told(one)))
     return with_feedback, without
 
 
-def retention(drills: Sequence[Drill], days: int, model: CourseModel = DEFAULT_COURSE) -> Retention:
+def recognition_retention(
+    drills: Sequence[Drill], days: int, model: CourseModel = DEFAULT_COURSE
+) -> RecognitionRetention:
     """Return what is left `days` after the answer was last told.
 
     The latest stretch without feedback that was tested counts; while none was, the one that runs now.
     """
     lessons = [drill for drill in drills if taught(drill.payload)]
     if not lessons:
-        return Retention(days, None, None, None, None, None, None, "not yet known", None)
+        return RecognitionRetention(days, None, None, None, None, None, None, "not yet known", None)
     last, tested = _latest_stretch(drills, lessons, days)
     until = last.happened_at.date()
     then, now = level(drills[: drills.index(last) + 1], model), _level(tested, model)
     due = until + timedelta(days=days)
     if then is None or now is None:
         before = None if then is None else then.now
-        return Retention(days, until, due, before, None, None, None, "not yet known", None)
+        return RecognitionRetention(days, until, due, before, None, None, None, "not yet known", None)
     kept = now.posterior.probability_kept(then.posterior, model.margin, model.top)
     lower = 1 - now.posterior.probability_kept(then.posterior, 0.0, model.top)
-    verdict: Verdict = "not yet known"
+    verdict: RetentionVerdict = "not yet known"
     if kept >= model.certain:
         verdict = "kept"
     elif lower >= model.certain:
         verdict = "lost"
     more = _more_trials(then, now, model) if verdict == "not yet known" else None
-    return Retention(days, until, due, then.now, now.now, kept, lower, verdict, more)
+    return RecognitionRetention(days, until, due, then.now, now.now, kept, lower, verdict, more)
 
 
 def _latest_stretch(
@@ -217,7 +221,7 @@ def _latest_stretch(
     return lessons[-1], ()
 
 
-def _more_trials(then: Level, now: Level, model: CourseModel) -> int | None:
+def _more_trials(then: RecognitionLevel, now: RecognitionLevel, model: CourseModel) -> int | None:
     """Return how many more trials would do: their error falls with their number, the one before stays."""
     room = (model.margin / float(ndtri(model.certain))) ** 2 - then.posterior.sd(model.top) ** 2
     if room <= 0:
@@ -227,8 +231,8 @@ def _more_trials(then: Level, now: Level, model: CourseModel) -> int | None:
 
 
 def _level(
-    drills: Sequence[Drill], model: CourseModel, which: Callable[[Trial], bool] = lambda _: True
-) -> Level | None:
+    drills: Sequence[Drill], model: CourseModel, which: Callable[[RecognitionTrial], bool] = lambda _: True
+) -> RecognitionLevel | None:
     weighed = (
         (drill.payload, trial, 0.5 ** (_days_between(drill, drills[-1]) / model.half_life_days))
         for drill in drills
@@ -236,11 +240,11 @@ def _level(
         if which(trial)
     )
     found = posterior(_counts(weighed), model.trials)
-    return None if found is None else Level(found, tuple(drills))
+    return None if found is None else RecognitionLevel(found, tuple(drills))
 
 
-def _counts(weighed: Iterable[tuple[RecognitionDone, Trial, float]]) -> Counts:
-    by_judge: dict[RecognitionJudge, list[tuple[Trial, float]]] = defaultdict(list)
+def _counts(weighed: Iterable[tuple[RecognitionDone, RecognitionTrial, float]]) -> Counts:
+    by_judge: dict[RecognitionJudge, list[tuple[RecognitionTrial, float]]] = defaultdict(list)
     for drill, trial, weight in weighed:
         by_judge[judge_of(drill, trial)].append((trial, weight))
     return {judge: counted(trials) for judge, trials in by_judge.items()}

@@ -24,7 +24,7 @@ from primemover.belief.trial_posterior import (
     trial_posterior,
 )
 from primemover.belief.trial_record import Place, Trial, trials
-from primemover.belief.trial_verdict import DEFAULT_RULES, Verdict, VerdictRules, verdict_of
+from primemover.belief.trial_verdict import DEFAULT_RULES, TrialVerdict, VerdictRules, verdict_of
 from primemover.record.history import History
 from primemover.record.payload import TrialPlanned, TrialWay
 
@@ -109,7 +109,7 @@ class TrialBelief:
     pairs: tuple[Pair, ...]
     look: int | None
     next_look: int | None
-    verdict: Verdict
+    verdict: TrialVerdict
     effect: Effect | None
     more: More | None
     no_reading: str
@@ -147,13 +147,13 @@ def believe(
     why_not = _why_no_reading(trial, reached, ahead)
     looked: int | None = None
     seen: TrialPosterior | None = None
-    verdict: Verdict = "unknown"
+    verdict: TrialVerdict = "unknown"
     for look in () if why_not else reached:
         told = [pair for pair in pairs if pair.number <= look]
         if len(told) < rules.least_pairs:
             continue
         looked, seen = look, _posterior(trial, told, outcome, model)
-        verdict = cast("Verdict", str(verdict_of(seen.effect, rules)[0]))
+        verdict = cast("TrialVerdict", str(verdict_of(seen.effect, rules)[0]))
         if verdict != "unknown":
             break
     effect, more = None, None

@@ -26,7 +26,7 @@ from primemover.belief.trial_posterior import (
     trial_posterior,
 )
 
-Verdict = Literal["a", "b", "none", "unknown"]
+TrialVerdict = Literal["a", "b", "none", "unknown"]
 Verdicts = NDArray[np.str_]
 
 

@@ -15,7 +15,7 @@ from primemover.cli.out import console, print_json, under
 from primemover.cli.payloads import payload_of
 from primemover.cli.visit import Visit, visit
 from primemover.record.errors import BadInput
-from primemover.record.payload import RecognitionDone, RecognitionJudge, Trial
+from primemover.record.payload import RecognitionDone, RecognitionJudge, RecognitionTrial
 
 if TYPE_CHECKING:
     from primemover.coach.recognition_drill import Card, Stage
@@ -79,7 +79,7 @@ def state_of(here: Visit) -> RecognitionState:
     return recognition_state(Recent(here.history, here.catalogue, here.on), rng)
 
 
-def trials_from(text: str) -> tuple[Trial, ...]:
+def trials_from(text: str) -> tuple[RecognitionTrial, ...]:
     """Return the trials written as ``gg,gn,nn``.
 
     Raises
@@ -93,7 +93,9 @@ def trials_from(text: str) -> tuple[Trial, ...]:
     return tuple(_trial(word) for word in words)
 
 
-def run_drill(cards: Sequence[Card], judge: RecognitionJudge, ask: Ask, out: Console) -> tuple[Trial, ...]:
+def run_drill(
+    cards: Sequence[Card], judge: RecognitionJudge, ask: Ask, out: Console
+) -> tuple[RecognitionTrial, ...]:
     """Ask the drill through, a contraction at a time; ``q`` ends it with those that are done."""
     from primemover.coach.recognition_drill import (  # noqa: PLC0415 - the coach is slow to load
         ASKS,
@@ -103,7 +105,7 @@ def run_drill(cards: Sequence[Card], judge: RecognitionJudge, ask: Ask, out: Con
     )
 
     out.print(under("Tense for about five seconds, decide what you feel, then answer. q: stop here.", by=0))
-    done: list[Trial] = []
+    done: list[RecognitionTrial] = []
     for number, card in enumerate(cards, 1):
         out.print()
         out.print(under(f"{number} of {len(cards)}: {card.cue}", by=0, style="bold"))
@@ -119,11 +121,15 @@ def run_drill(cards: Sequence[Card], judge: RecognitionJudge, ask: Ask, out: Con
         out.print(
             under(answer_told(was_glute=was_glute, said_glute=said_glute) if telling else "Noted.", style="dim")
         )
-        done.append(Trial(was_glute=was_glute, said_glute=said_glute, cued_glute=card.glute, feedback=telling))
+        done.append(
+            RecognitionTrial(
+                was_glute=was_glute, said_glute=said_glute, cued_glute=card.glute, feedback=telling
+            )
+        )
     return tuple(done)
 
 
-def _trial(word: str) -> Trial:
+def _trial(word: str) -> RecognitionTrial:
     found = _TRIAL.fullmatch(word)
     if found is None:
         raise BadInput(
@@ -132,7 +138,7 @@ def _trial(word: str) -> Trial:
             where="--trials",
         )
     was, said, cued, feedback = found.groups()
-    return Trial(
+    return RecognitionTrial(
         was_glute=was == "g",
         said_glute=said == "g",
         cued_glute=None if cued is None else cued == "g",
@@ -140,7 +146,9 @@ def _trial(word: str) -> Trial:
     )
 
 
-def _record(here: Visit, trials: Iterable[Trial], judged_by: str, side: str | None, at: str | None) -> None:
+def _record(
+    here: Visit, trials: Iterable[RecognitionTrial], judged_by: str, side: str | None, at: str | None
+) -> None:
     payload = payload_of(RecognitionDone, trials=tuple(trials), side=side, judged_by=judged_by)
     _refuse_unsafe(here, at)
     here.record(payload, at=at)

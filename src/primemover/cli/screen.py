@@ -20,7 +20,7 @@ from primemover.cli.visit import Visit, visit
 from primemover.coach.nearest import nearest, perhaps
 from primemover.record.errors import BadInput
 from primemover.record.observation import Observation
-from primemover.record.payload import Felt, Payload, RecognitionDone, TestDone, Trial
+from primemover.record.payload import Felt, Payload, RecognitionDone, RecognitionTrial, TestDone
 from primemover.words import counted, joined
 
 if TYPE_CHECKING:
@@ -254,7 +254,7 @@ def _recognition(
     return payload_of(RecognitionDone, trials=made, side=side, judged_by=judged_by)
 
 
-def _told(text: str | None, option: str) -> tuple[Trial, ...]:
+def _told(text: str | None, option: str) -> tuple[RecognitionTrial, ...]:
     """Return the trials that '8/10 told rightly' stands for."""
     filled_in(text or "", option)
     counted = _OF.fullmatch((text or "").strip())
@@ -263,9 +263,9 @@ def _told(text: str | None, option: str) -> tuple[Trial, ...]:
         shown = f"'{text}' does not count them" if text else "it is missing"
         raise BadInput(shown, "Give both counts, e.g. --glute 8/10 --other 7/10", where=option)
     was = option == "--glute"
-    return (Trial(was_glute=was, said_glute=was),) * right + (Trial(was_glute=was, said_glute=not was),) * (
-        of - right
-    )
+    return (RecognitionTrial(was_glute=was, said_glute=was),) * right + (
+        RecognitionTrial(was_glute=was, said_glute=not was),
+    ) * (of - right)
 
 
 def _gauges(here: Visit, test_id: str) -> list[Gauge]:

@@ -18,8 +18,8 @@ import numpy as np
 
 from primemover.belief.recognition_course import (
     RETENTION_DAYS,
-    CoursePoint,
-    retention,
+    RecognitionPoint,
+    recognition_retention,
     taught,
 )
 from primemover.coach.thresholds import threshold
@@ -99,7 +99,7 @@ class NextDrill:
 
 
 def next_drill(
-    points: Sequence[CoursePoint], on: date, rng: np.random.Generator, rules: DrillRules = DEFAULT_RULES
+    points: Sequence[RecognitionPoint], on: date, rng: np.random.Generator, rules: DrillRules = DEFAULT_RULES
 ) -> NextDrill:
     """Return the drill to do on a day, after the drills of a learning curve."""
     stage, because = stage_on(points, on, rules)
@@ -151,7 +151,7 @@ def answer_told(*, was_glute: bool, said_glute: bool) -> str:
 
 
 def stage_on(
-    points: Sequence[CoursePoint], on: date, rules: DrillRules = DEFAULT_RULES
+    points: Sequence[RecognitionPoint], on: date, rules: DrillRules = DEFAULT_RULES
 ) -> tuple[Stage, Reason]:
     """Return how much feedback the next drill gives, and why."""
     due = _check_due(points, on)
@@ -170,7 +170,7 @@ _WHY: Mapping[Stage, str] = MappingProxyType(
 )
 
 
-def _stage_after(points: Sequence[CoursePoint], rules: DrillRules) -> Stage:
+def _stage_after(points: Sequence[RecognitionPoint], rules: DrillRules) -> Stage:
     stage: Stage = "dense"
     drills = 0
     for point in points:
@@ -188,14 +188,14 @@ def _stage_after(points: Sequence[CoursePoint], rules: DrillRules) -> Stage:
     return stage
 
 
-def _chance(point: CoursePoint, d_prime: float) -> float:
+def _chance(point: RecognitionPoint, d_prime: float) -> float:
     return 0.5 if point.level is None else point.level.posterior.probability_above(d_prime)
 
 
-def _check_due(points: Sequence[CoursePoint], on: date) -> str:
+def _check_due(points: Sequence[RecognitionPoint], on: date) -> str:
     """Return why a drill without feedback is due, after time away from it; empty when none is."""
     for days in RETENTION_DAYS[::-1]:
-        check = retention([point.drill for point in points], days)
+        check = recognition_retention([point.drill for point in points], days)
         if check.then is not None and check.now is None and check.due is not None and check.due <= on:
             away = (on - (check.last_told or on)).days
             return f"You were last told an answer {away} days ago. This one tells none: it shows what stayed."

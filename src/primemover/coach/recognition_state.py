@@ -14,13 +14,13 @@ from primemover.belief.recognition import Recognition
 from primemover.belief.recognition_course import (
     DEFAULT_COURSE,
     RETENTION_DAYS,
-    CoursePoint,
-    Level,
-    Retention,
+    RecognitionLevel,
+    RecognitionPoint,
+    RecognitionRetention,
     by_feedback,
-    course,
     level,
-    retention,
+    recognition_curve,
+    recognition_retention,
     told,
 )
 from primemover.coach.recognition_drill import NextDrill, Stage, next_drill
@@ -56,10 +56,10 @@ class DrillSeen:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class RetentionSaid:
     """A check after time away from feedback, with its verdict in a sentence."""
 
-    check: Retention
+    check: RecognitionRetention
     sentence: str
 
 
@@ -90,13 +90,13 @@ class RecognitionState:
     drills: tuple[DrillSeen, ...]
     with_feedback: Recognition | None
     without_feedback: Recognition | None
-    retention: tuple[Kept, ...]
+    retention: tuple[RetentionSaid, ...]
     next: NextDrill
 
 
 def recognition_state(recent: Recent, rng: np.random.Generator) -> RecognitionState:
     """Return what the record says on its day; `rng` draws the next drill."""
-    points = course(recent.recognition)
+    points = recognition_curve(recent.recognition)
     drills = [point.drill for point in points]
     oldest = recent.first_day(DEFAULT_COURSE.window_weeks)
     fresh = [drill for drill in drills if drill.happened_at.date() >= oldest]
@@ -104,7 +104,7 @@ def recognition_state(recent: Recent, rng: np.random.Generator) -> RecognitionSt
     now = None if stands is None else stands.now
     with_feedback, without = by_feedback(fresh) if fresh else (None, None)
     following = next_drill(points, recent.on, rng)
-    checks = [retention(drills, days) for days in RETENTION_DAYS]
+    checks = [recognition_retention(drills, days) for days in RETENTION_DAYS]
     needed = threshold("recognition")
     return RecognitionState(
         on=recent.on,
@@ -118,7 +118,7 @@ def recognition_state(recent: Recent, rng: np.random.Generator) -> RecognitionSt
         drills=tuple(_seen(point) for point in points),
         with_feedback=_now(with_feedback),
         without_feedback=_now(without),
-        retention=tuple(Kept(check, sentence(check, following.stage, recent.on)) for check in checks),
+        retention=tuple(RetentionSaid(check, sentence(check, following.stage, recent.on)) for check in checks),
         next=following,
     )
 
@@ -137,7 +137,7 @@ def lean(now: Recognition) -> str:
     return "You lean to neither answer, as far as can be told so far."
 
 
-def sentence(check: Retention, stage: Stage, on: date) -> str:
+def sentence(check: RecognitionRetention, stage: Stage, on: date) -> str:
     """Return what a check after time away from feedback says."""
     after = _TIMES[check.days]
     if check.due is None:
@@ -153,7 +153,7 @@ def sentence(check: Retention, stage: Stage, on: date) -> str:
     return f"{after} without feedback: {_verdict(check)}"
 
 
-def _verdict(check: Retention) -> str:
+def _verdict(check: RecognitionRetention) -> str:
     kept, lower = check.probability_kept or 0.0, check.probability_lower or 0.0
     if check.verdict == "kept":
         return f"kept, with {_percent(kept)}."
@@ -171,7 +171,7 @@ def _percent(probability: float) -> str:
     return "over 99 %" if probability > 0.99 else f"{int(probability * 100)} %"
 
 
-def _seen(point: CoursePoint) -> DrillSeen:
+def _seen(point: RecognitionPoint) -> DrillSeen:
     drill = point.drill.payload
     return DrillSeen(
         on=point.on,
@@ -186,7 +186,7 @@ def _seen(point: CoursePoint) -> DrillSeen:
     )
 
 
-def _now(stands: Level | None) -> Recognition | None:
+def _now(stands: RecognitionLevel | None) -> Recognition | None:
     return None if stands is None else stands.now
 
 

@@ -2,7 +2,8 @@
 
 The last cue is the last set done with a cue, or the last recognition drill that told an answer. Any later cue
 starts the count anew. A check is done when a set or a test after its day says where it was felt, uncued. What
-is kept of recognition stands beside it (`recognition_course.retention`), counted from the last told answer.
+is kept of recognition stands beside it (`recognition_course.recognition_retention`), counted from the last
+told answer.
 """
 
 from __future__ import annotations
@@ -13,9 +14,12 @@ from typing import Literal
 
 from primemover.belief.gauge import Gauge
 from primemover.belief.recent import Recent
-from primemover.belief.recognition_course import RETENTION_DAYS, taught
-from primemover.belief.recognition_course import Retention as RecognitionKept
-from primemover.belief.recognition_course import retention as recognition_kept
+from primemover.belief.recognition_course import (
+    RETENTION_DAYS,
+    RecognitionRetention,
+    recognition_retention,
+    taught,
+)
 from primemover.belief.replay import Beliefs
 from primemover.coach.thresholds import threshold
 
@@ -53,7 +57,7 @@ class Check:
     share: Gauge | None
     needed: float
     text: str
-    recognition: RecognitionKept
+    recognition: RecognitionRetention
     source: str
 
 
@@ -99,7 +103,7 @@ def _check(beliefs: Beliefs, last: date | None, check_id: str, name: str, days: 
         share=share,
         needed=needed,
         text=_TEXTS[state].format(due=said, needed=f"{needed:.0%}"),
-        recognition=recognition_kept(beliefs.recent.recognition, days),
+        recognition=recognition_retention(beliefs.recent.recognition, days),
         source=source,
     )
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from primemover.belief.trial import Effect, Pair, TrialBelief
 from primemover.belief.trial_more import More
 from primemover.belief.trial_record import Place
-from primemover.belief.trial_verdict import Verdict
+from primemover.belief.trial_verdict import TrialVerdict
 from primemover.coach.trial_schedule import TrialToday
 from primemover.coach.trial_story import reasons as reasons_of
 from primemover.coach.trial_story import take_line, verdict_line
@@ -36,7 +36,7 @@ class TrialReport:
     plan: TrialPlanned
     planned_at: datetime
     plan_observation: UUID
-    verdict: Verdict
+    verdict: TrialVerdict
     says: str
     because: tuple[Reason, ...]
     look: int | None

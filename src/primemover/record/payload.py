@@ -165,7 +165,7 @@ class TestDone(Payload):
     note: ShortText = ""
 
 
-class Trial(Part):
+class RecognitionTrial(Part):
     """One recognition trial: was the squeeze a glute squeeze, and what did the person say it was.
 
     ``cued_glute`` is what the card asked for; ``feedback`` says whether the person was told what it was.
@@ -185,7 +185,7 @@ class RecognitionDone(Payload):
 
     kind: ClassVar[str] = "recognition"
 
-    trials: Annotated[tuple[Trial, ...], Field(min_length=1, max_length=400)]
+    trials: Annotated[tuple[RecognitionTrial, ...], Field(min_length=1, max_length=400)]
     side: Side | None = None
     judged_by: RecognitionJudge = "self"
 

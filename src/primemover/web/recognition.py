@@ -30,7 +30,7 @@ from primemover.coach.recognition_drill import (
 )
 from primemover.coach.recognition_state import RecognitionState, recognition_state, share_right
 from primemover.coach.screen import RECOGNITION, refusal
-from primemover.record.payload import RecognitionDone, RecognitionJudge, Side, Trial
+from primemover.record.payload import RecognitionDone, RecognitionJudge, RecognitionTrial, Side
 from primemover.web.chart import LineChart, Point, Series, Single, line_chart
 from primemover.web.citation import cited
 from primemover.web.forms import Sent
@@ -63,10 +63,10 @@ class Deal:
     done: str  # two letters a contraction: what it was, what was felt; g glute, n not
 
     @property
-    def trials(self) -> tuple[Trial, ...]:
+    def trials(self) -> tuple[RecognitionTrial, ...]:
         """The contractions done so far."""
         return tuple(
-            Trial(
+            RecognitionTrial(
                 was_glute=self.done[2 * place] == "g",
                 said_glute=self.done[2 * place + 1] == "g",
                 cued_glute=card.glute,
