@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from functools import cache
+from math import hypot, log
 from typing import Literal
+from uuid import UUID
+
+import numpy as np
 
 from comparators.linear_progression import LinearProgression
 from comparators.ours import Ours
@@ -13,9 +18,13 @@ from comparators.policy import BAR_KG, Policy, Seen
 from comparators.quest_plus import QuestPlusPolicy, Worker
 from comparators.staircase import Staircase
 from comparators.stop_at_rir import StopAtRir
-from primemover.belief.ceiling_prior import ceiling_prior
+from primemover.belief.ceiling_model import LOAD_MODEL, grid
+from primemover.belief.ceiling_prior import family_prior, moved_kg, own_lift
+from primemover.belief.one_rep_max import one_rep_max_of
 from primemover.catalogue.load import load_catalogue
 from primemover.catalogue.model import Catalogue, Exercise
+from primemover.record.observation import Observation
+from primemover.record.payload import Intake
 
 Kind = Literal["ours", "linear", "staircase", "rir", "quest+"]
 LIFT = "romanian-deadlift"
@@ -69,8 +78,23 @@ def policy_for(entry: Entry, person: Person) -> Policy:
     if entry.kind == "rir":
         return StopAtRir(seen, target=knob)
     ours = Ours(seen, exercise_of(entry.reps), load_catalogue_once())
-    prior = ceiling_prior(exercise_of(entry.reps), ours.intake(), ())
-    return QuestPlusPolicy(seen, prior.log_mean, prior.log_sd, prior.moved_kg, _worker(), level=entry.knob)
+    exercise, intake = exercise_of(entry.reps), ours.intake()
+    log_mean, log_sd = _believed_before(exercise, intake)
+    return QuestPlusPolicy(seen, log_mean, log_sd, moved_kg(exercise, intake), _worker(), level=entry.knob)
+
+
+def _believed_before(exercise: Exercise, intake: Intake) -> tuple[float, float]:
+    """Return mean and SD of what ours believes of the log n1RM before any set."""
+    points, family = grid(LOAD_MODEL), family_prior(intake)
+    spread = hypot(family.log_sd, LOAD_MODEL.exercise_sd)
+    belief = np.exp(-0.5 * ((points - family.log_mean - log(exercise.neutral_ratio)) / spread) ** 2)
+    told = Observation(UUID(int=0), "me", datetime(2026, 1, 1, tzinfo=UTC), intake)
+    own = own_lift(exercise, one_rep_max_of(exercise.id, (), (told,), date(2026, 1, 1)), intake)
+    if own is not None:
+        belief *= own.likelihood(points, moved_kg(exercise, intake))
+    belief /= belief.sum()
+    mean = float(belief @ points)
+    return mean, float(np.sqrt(belief @ (points - mean) ** 2))
 
 
 @cache

@@ -37,7 +37,7 @@ def model(problem: dict[str, Any]) -> None:
             "steps",
             dist.MixtureGeneral(
                 dist.Categorical(probs=jnp.stack([1 - jump, jump], axis=-1)),
-                [dist.Normal(0.0, drift), dist.Normal(0.0, problem["jump_sd"])],
+                [dist.Normal(0.0, drift), dist.Normal(0.0, jnp.hypot(drift, problem["jump_sd"]))],
             ),
         )
         good = numpyro.sample("good", dist.Normal(0.0, 1.0))

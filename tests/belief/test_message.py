@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtr
 from scipy.stats import norm
 
-from primemover.belief.ceiling_model import LOAD_MODEL, drift_sd, grid, jump_probability, normal_kernel
+from primemover.belief.ceiling_model import LOAD_MODEL, grid, normal_kernel
 from primemover.belief.message import empty, message_of
 from primemover.belief.told import Told
 
@@ -51,10 +51,11 @@ def by_the_book(told: Sequence[Told], on: date) -> NDArray[np.float64]:
         likelihood *= of_day @ good_or_bad
         gap_days = (following - day).days
         if gap_days:
-            jump = jump_probability(gap_days)
-            moved = (1 - jump) * norm.pdf(apart, scale=drift_sd(gap_days)) + jump * norm.pdf(
-                apart, scale=LOAD_MODEL.jump_sd
-            )
+            # Day by day: wandering adds up, four times as fast after two weeks; a jump comes on top of it.
+            wandered = sum(0.02**2 / 7 * (1 if day < 14 else 4) for day in range(gap_days))
+            stays = 0.99 ** (gap_days / 7)
+            moved = stays * norm.pdf(apart, scale=wandered**0.5)
+            moved += (1 - stays) * norm.pdf(apart, scale=(wandered + 0.3**2) ** 0.5)
             likelihood = likelihood @ (moved / moved.sum(axis=0))
     scaled: NDArray[np.float64] = likelihood / likelihood.max()
     return scaled

@@ -76,7 +76,7 @@ def test_without_anything_told_it_is_the_prior_of_the_exercise() -> None:
 
 
 def test_a_lift_the_person_named_tells_its_relatives() -> None:
-    named = Branch(1.0, Prior(log(150.0), 0.2, "your own deadlift"), both(FLAT))
+    named = Branch(1.0, near(150.0, 0.2), both(FLAT))
     branches = {"deadlift": named, "romanian-deadlift": Branch(0.85, None, both(FLAT))}
     told = Pool(FAMILY, branches, LOAD_MODEL).posterior("romanian-deadlift", None)
     assert log(0.85 * 100) < mean_and_sd(told)[0] < log(0.85 * 150)

@@ -54,9 +54,59 @@ def test_neutral_costs_what_lies_between_the_neutral_1rm_and_the_1rm(
 def test_nobody_is_said_to_lift_more_with_a_still_spine_than_at_all(
     catalogue: Catalogue, lifter: Intake, say: Say
 ) -> None:
-    record = History.of([say(told(lifter, 70.0), on_day(70)), *a_ladder(say)])
+    record = History.of([say(told(lifter, 110.0), on_day(70)), *a_ladder(say)])
     found = price_of_neutral(replay(record, catalogue, TODAY), "deadlift")
     assert 0.8 < (found.price or 0.0) < (found.high or 0.0) <= 1
+
+
+def test_what_was_done_is_the_least_a_person_can_lift_however_light_the_lift_they_named(
+    catalogue: Catalogue, lifter: Intake, say: Say
+) -> None:
+    record = History.of([say(told(lifter, 5.0), on_day(70)), *a_ladder(say)])
+    found = price_of_neutral(replay(record, catalogue, TODAY), "deadlift")
+    assert found.one_rm_kg == pytest.approx(100 * (1 + 4 / 30))
+    assert found.price is None
+    assert "perhaps could lift more" in found.no_reading
+
+
+def test_a_light_set_to_failure_does_not_make_neutral_free(catalogue: Catalogue, say: Say) -> None:
+    heavy = [say(deadlift(kg, 5, 5), on_day(80 + place)) for place, kg in enumerate((100.0, 130.0, 160.0))]
+    record = History.of([*heavy, say(deadlift(2.5, 5, None, rir=0.0), on_day(90))])
+    found = price_of_neutral(replay(record, catalogue, TODAY), "deadlift")
+    assert (found.one_rm_kg or 0.0) > 160
+    assert found.price is None
+
+
+def test_hardly_any_load_gives_no_price_and_no_nonsense(catalogue: Catalogue, say: Say) -> None:
+    record = [say(deadlift(1e-9, 8, 8, rir=0.0), on_day(80)), say(deadlift(40.0, 8, 8), on_day(81))]
+    found = price_of_neutral(replay(History.of(record), catalogue, TODAY), "deadlift")
+    assert found.price is None
+    assert found.no_reading
+
+
+def test_one_story_told_ten_times_is_one_reading(catalogue: Catalogue, lifter: Intake, say: Say) -> None:
+    lift = catalogue.exercises["deadlift"]
+    once = one_rep_max_on(History.of([say(told(lifter), on_day(70))]), lift, None, TODAY)
+    often = History.of([say(told(lifter), on_day(61 + place)) for place in range(10)])
+    again = one_rep_max_on(often, lift, None, TODAY)
+    assert once is not None
+    assert again is not None
+    assert again.sd_kg == pytest.approx(once.sd_kg)
+
+
+def test_a_lift_named_and_sets_without_a_side_tell_of_both_sides(
+    catalogue: Catalogue, lifter: Intake, say: Say
+) -> None:
+    split = catalogue.exercises["dumbbell-split-squat"]
+    named = lifter.model_copy(update={"lifts": (Lift(exercise_id=split.id, load_kg=36.0, reps=5),)})
+    sets = [
+        say(named, on_day(70)),
+        say(SetDone(exercise_id=split.id, load_kg=35.0, reps=5, rir=1.0), on_day(80)),
+    ]
+    left, right = (one_rep_max_on(History.of(sets), split, side, TODAY) for side in ("left", "right"))
+    assert left == right
+    assert left is not None
+    assert len(left.observations) == 2
 
 
 def test_without_a_lift_or_without_a_judged_rep_there_is_no_price_and_it_says_why(
@@ -96,11 +146,12 @@ def test_a_set_that_neutral_ended_tells_no_1rm_unless_it_says_what_was_left(
     catalogue: Catalogue, say: Say
 ) -> None:
     lift = catalogue.exercises["deadlift"]
-    assert one_rep_max_on(History.of([say(deadlift(100.0, 5, 2), on_day(90))]), lift, None, TODAY) is None
-    assert (
-        one_rep_max_on(History.of([say(deadlift(100.0, 5, 2, rir=2.0), on_day(90))]), lift, None, TODAY)
-        is not None
-    )
+    unsaid = one_rep_max_on(History.of([say(deadlift(100.0, 5, 2), on_day(90))]), lift, None, TODAY)
+    assert unsaid is not None
+    assert unsaid.at_least
+    said = one_rep_max_on(History.of([say(deadlift(100.0, 5, 2, rir=2.0), on_day(90))]), lift, None, TODAY)
+    assert said is not None
+    assert not said.at_least
 
 
 def test_the_band_shows_what_was_believed_after_each_day(catalogue: Catalogue, say: Say) -> None:

@@ -68,9 +68,11 @@ def test_the_lower_side_governs_both(catalogue: Catalogue, say: Say) -> None:
     assert "(right)" in load.because[0].text
 
 
-def test_a_ceiling_under_five_seconds_still_leaves_a_hold(catalogue: Catalogue, say: Say) -> None:
+def test_a_ceiling_under_five_seconds_leaves_no_hold_and_says_why(catalogue: Catalogue, say: Say) -> None:
     record = [say(lost("plank", 5.0), day) for day in ("2026-04-24", "2026-04-27", "2026-04-29", "2026-05-02")]
-    assert under_ceiling(catalogue.exercises["plank"], 30, beliefs(record, catalogue)).amount == 5
+    load = under_ceiling(catalogue.exercises["plank"], 30, beliefs(record, catalogue))
+    assert load.loads_kg == ()
+    assert "before 5 s" in load.impossible
 
 
 def test_a_hinge_drill_is_told_how_deep_at_most(catalogue: Catalogue, say: Say) -> None:

@@ -28,6 +28,7 @@ from primemover.record.payload import SetDone, Side
 DEFAULT_MODEL = LOAD_MODEL
 DEFAULT_LEVEL = 0.90  # judgement: one set in ten may break while the ceiling is learned
 _PLATE_SLACK = 1e-9  # keeps 60.0 from rounding down to 57.5 by floating-point dust
+_LEAST_KG = 1.0  # judgement: a limit below a kilogram is none to load by
 _NEVER = 1e-12  # keeps probits finite
 _NOT_YET = {
     "kg": (
@@ -48,7 +49,8 @@ class Ceiling:
     unit
         kg for a lift, s for a hold, deg for a hinge drill.
     median, low, high
-        Of the limit, with its 90 % interval, in ``unit``; ``None`` before any judged set of its own.
+        Of the limit, with its 90 % interval, in ``unit``; ``None`` before any judged set of its
+        own, and where not even the unloaded movement holds.
     known
         Whether it may be prescribed by.
     observations
@@ -105,9 +107,10 @@ class Ceiling:
         The ceiling's own level where none is given. More reps never give more load. ``None`` while the ceiling
         is not known, or where not even the unloaded movement holds; 0 is body weight.
         """
-        if self.unit != "kg" or not self.known:
+        most = self._most(level or self.level)
+        if self.unit != "kg" or not self.known or most is None:
             return None
-        most_kg = self._most(level or self.level) / epley_share(reps) - self.moved_kg
+        most_kg = most / epley_share(reps) - self.moved_kg
         if most_kg < 0:
             return None
         return round(floor(most_kg / step_kg + _PLATE_SLACK) * step_kg, 6)
@@ -121,11 +124,13 @@ class Ceiling:
         if not len(self.holds):
             return None
         last_rep_kg = max((load_kg + self.moved_kg) * epley_share(reps), float(self.doses[0]))
-        return float(np.interp(log(last_rep_kg), np.log(self.doses), self.holds))
+        probits = ndtri(np.clip(self.holds, _NEVER, 1 - _NEVER))
+        return float(ndtr(np.interp(log(last_rep_kg), np.log(self.doses), probits)))
 
-    def _most(self, level: float) -> float:
-        if not len(self.holds):
-            return 0.0
+    def _most(self, level: float) -> float | None:
+        """Return the largest dose that holds so surely; ``None`` where not even the smallest there is does."""
+        if not len(self.holds) or self.holds[0] < level:
+            return None
         return float(np.exp(_where(1 - self.holds, np.log(self.doses), [1 - level])[0]))
 
 
@@ -167,13 +172,14 @@ def ceiling_of(
     at = _where(np.cumsum(posterior) - posterior / 2, points, [0.05, 0.5, 0.95])
     low, median, high = (max(0.0, float(edge) - prior.moved_kg) for edge in np.exp(at))
     no_reading = _why_not_known(told, low, high, model)
+    read = bool(told) and not _is_nothing(high, model)
     return Ceiling(
         exercise_id=exercise_id,
         side=side,
         unit=unit,
-        median=median if told else None,
-        low=low if told else None,
-        high=high if told else None,
+        median=median if read else None,
+        low=low if read else None,
+        high=high if read else None,
         known=not no_reading,
         observations=tuple(dict.fromkeys(one.observation for one in told)),
         no_reading=no_reading,
@@ -197,11 +203,18 @@ def no_ceiling(
 def _why_not_known(told: Sequence[Told], low: float, high: float, model: CeilingModel) -> str:
     if not told:
         return _NOT_YET[model.unit]
+    if _is_nothing(high, model):
+        return "Neutral breaks with no load at all so far. Take an easier variant, or less depth."
     if not any(one.held for one in told):
         return "Nothing has held neutral yet. Start lower: the ceiling-finding ladder with less."
     if low <= 0 or high > low * model.known_ratio:
         return _too_wide(low, high, model.unit)
     return ""
+
+
+def _is_nothing(high: float, model: CeilingModel) -> bool:
+    """Return whether no load at all would hold."""
+    return model.unit == "kg" and high < _LEAST_KG
 
 
 def _too_wide(low: float, high: float, unit: DoseUnit) -> str:

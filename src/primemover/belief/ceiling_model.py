@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from math import ceil, log, sqrt
+from math import ceil, hypot, log, sqrt
 from typing import Literal
 
 import numpy as np
@@ -41,28 +41,30 @@ class CeilingModel:
     drift_sd
         How far the true value wanders in a week; larger forgets sooner (judgement).
     lay_off_weeks, lay_off_factor
-        After this many weeks without a judged set, drift's SD grows by this factor (judgement; strength is
-        held for 16-24 weeks, evidence ``strength-retained-weeks``).
+        After this many weeks without a judged set, drift's SD grows by this factor (judgement: what nobody
+        watches may go either way).
     jump_per_week, jump_sd
-        How often in a week the true value jumps, and how far (SD of the log dose); larger gives way sooner to
-        breaks that no drift explains (judgement).
+        How often in a week the true value jumps, and how far beyond its wandering (SD of the log dose); larger
+        gives way sooner to breaks that no drift explains (judgement).
     false_self, false_partner, false_dowel, false_sensor
         How often a report of what held is simply wrong, by who judged; larger believes it less (judgement).
     false_held_share
         Of the wrong reports, those that say all held: a break is missed more often than imagined (judgement).
+    false_spread
+        Range of log doses over which the other wrong reports of a hold or a depth are spread (judgement: a
+        factor of ten).
     exercise_sd
         How far a person's exercise strays from what their related ones say; larger pools less (judgement: one
         lift tells another within a factor of 1.5, nine times in ten).
     side_sd
-        How far a person's side strays from the exercise's mean; larger pools the sides less (judgement: sides
-        differ by 10-15 %, evidence ``asymmetry-threshold``).
+        How far a person's side strays from the exercise's mean; larger pools the sides less (judgement: a
+        difference of 15 %, the limit in use, is about one SD of the difference).
     known_ratio
         A ceiling is known when the 90 % interval's high / low is at most this (judgement: wider, and the next
         prescription would be a guess).
     memory_weeks
         Sets older than this, counted back from the half-year's first day, say nothing any more; larger
-        remembers longer and costs more (judgement: strength is gone by 32-48 weeks without training, evidence
-        ``strength-retained-weeks``).
+        remembers longer and costs more (judgement: by then drift and jumps have left little of what they said).
     low, high, step
         Range of doses considered, and the grid's step in the log dose.
     """
@@ -80,6 +82,7 @@ class CeilingModel:
     false_dowel: float = 0.03
     false_sensor: float = 0.02
     false_held_share: float = 0.75
+    false_spread: float = 2.3
     exercise_sd: float = 0.25
     side_sd: float = 0.10
     known_ratio: float = 1.5
@@ -149,16 +152,21 @@ def jump_probability(days: int, model: CeilingModel = LOAD_MODEL) -> float:
 def drift_kernel(days: int, model: CeilingModel) -> Floats:
     """Return where the log dose may have gone in so many days: wandered, or now and then jumped."""
     wandered_sd = drift_sd(days, model)
-    half = ceil(_KERNEL_SDS * max(model.jump_sd, wandered_sd) / model.step)
+    jumped_sd = hypot(wandered_sd, model.jump_sd)
+    half = ceil(_KERNEL_SDS * jumped_sd / model.step)
     jump = jump_probability(days, model)
-    wandered, jumped = normal_kernel(wandered_sd, model, half), normal_kernel(model.jump_sd, model, half)
-    return (1 - jump) * wandered + jump * jumped
+    wandered = normal_kernel(wandered_sd, model, half)
+    kernel = (1 - jump) * wandered + jump * normal_kernel(jumped_sd, model, half)
+    kernel.setflags(write=False)
+    return kernel
 
 
 @lru_cache(maxsize=8)
 def day_kernel(model: CeilingModel) -> Floats:
     """Return how good or bad a day may be."""
-    return normal_kernel(model.day_sd, model, ceil(_KERNEL_SDS * model.day_sd / model.step))
+    kernel = normal_kernel(model.day_sd, model, ceil(_KERNEL_SDS * model.day_sd / model.step))
+    kernel.setflags(write=False)
+    return kernel
 
 
 def normal_kernel(sd: float, model: CeilingModel, half: int) -> Floats:

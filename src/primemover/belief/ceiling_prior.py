@@ -1,17 +1,26 @@
 """What is believed about a neutral 1RM before any rep was judged: wide, and stated in words.
 
 On the log of what moves, load and moved body together. Two parts: what body mass says of a family of lifts, and
-what the person's own lifts say of one of them.
+what the person's own 1RM says of one of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log, sqrt
+from math import log, pi, sqrt
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import ndtr
 
 from primemover.catalogue.model import Exercise
-from primemover.record.payload import Intake, Lift, SetDone
+from primemover.record.payload import Intake, Lift
+
+if TYPE_CHECKING:  # what is able stands on the same slope
+    from primemover.belief.one_rep_max import OneRepMax
+
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,28 +32,30 @@ class PriorModel:
     price, price_rounded, price_flat
         Neutral 1RM as a share of the 1RM: not said, lifted with a rounded back, with a still one (judgement;
         that load rounds the back: evidence ``deadlift-load-lumbar-flexion``).
-    lift_sd
-        SD of log n1RM where the person named their lift (judgement: 90 % within a factor of 1.8).
-    sets_sd
-        The same where the 1RM comes from sets whose reps nobody judged (judgement: a factor of 2.1).
+    price_sd
+        How far a person's price strays from that, in the log (judgement: 90 % within a factor of 1.8); larger
+        believes a named lift less.
+    beside
+        How often a 1RM that was told says nothing of the neutral one: a slip, a lift of years ago, another way
+        of doing it; larger lets judged reps overrule it sooner (judgement).
+    beside_sd
+        How far off it may then be, in the log (judgement: 90 % within a factor of 7).
     mass_share, mass_sd
         Where nothing was lifted: what moves at the n1RM of a family's heaviest lift, as a share of body mass,
         and its SD (judgement: a factor of 2.5).
     mass_kg
         Body mass where the person did not say (judgement).
-    reps_max
-        Sets of more reps tell the 1RM badly (evidence ``rir-slope-above-12``).
     """
 
     price: float = 0.75
     price_rounded: float = 0.65
     price_flat: float = 0.85
-    lift_sd: float = 0.35
-    sets_sd: float = 0.45
+    price_sd: float = 0.35
+    beside: float = 0.15
+    beside_sd: float = 1.2
     mass_share: float = 0.85
     mass_sd: float = 0.55
     mass_kg: float = 70.0
-    reps_max: int = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +70,39 @@ class Prior:
     source: str
     moved_kg: float = 0.0
 
-    def times(self, other: Prior) -> Prior:
-        """Return both priors together, told by the narrower one's source."""
-        narrow, wide = sorted((self, other), key=lambda one: one.log_sd)
-        weights = narrow.log_sd**-2, wide.log_sd**-2
-        mean = (narrow.log_mean * weights[0] + wide.log_mean * weights[1]) / sum(weights)
-        return Prior(mean, sum(weights) ** -0.5, narrow.source, narrow.moved_kg)
+
+@dataclass(frozen=True, slots=True)
+class OwnLift:
+    """What a person's 1RM says of their neutral one.
+
+    Attributes
+    ----------
+    log_n1rm, log_sd
+        Log of the n1RM to expect (kg, without the body), and its SD.
+    at_least
+        The 1RM is a lower bound alone, and so is what it says.
+    source
+        Where it comes from, in words.
+    """
+
+    log_n1rm: float
+    log_sd: float
+    at_least: bool
+    source: str
+
+    def likelihood(self, log_moved: Floats, moved_kg: float, model: PriorModel = PriorModel()) -> Floats:
+        """Return how likely the 1RM told is, at each log of what moves at the n1RM.
+
+        Heavy in the tails: however sure it looks, judged reps can overrule it. A limit below the body's own
+        part is no load at all, and only the tail speaks of it.
+        """
+        load_kg = np.exp(log_moved) - moved_kg
+        apart = np.where(load_kg > 0, np.log(np.maximum(load_kg, 1e-9)) - self.log_n1rm, -np.inf)
+        if self.at_least:
+            return np.asarray((1 - model.beside) * ndtr(apart / self.log_sd) + model.beside, dtype=np.float64)
+        near = np.exp(-0.5 * (apart / self.log_sd) ** 2) / (self.log_sd * sqrt(2 * pi))
+        off = np.exp(-0.5 * (np.maximum(apart, -1e3) / model.beside_sd) ** 2) / (model.beside_sd * sqrt(2 * pi))
+        return np.asarray((1 - model.beside) * near + model.beside * off, dtype=np.float64)
 
 
 def epley_share(reps: float) -> float:
@@ -86,63 +124,31 @@ def family_prior(intake: Intake | None, model: PriorModel = PriorModel()) -> Pri
     return Prior(log(model.mass_share * mass_kg), model.mass_sd, f"body mass, {mass_kg:g} kg, and little else")
 
 
-def own_lifts(
-    exercise: Exercise, intake: Intake | None, sets: Sequence[SetDone], model: PriorModel = PriorModel()
-) -> Prior | None:
-    """Return what the person's own lifts say: the one they named, else sets whose reps nobody judged."""
-    moved = moved_kg(exercise, intake, model)
-    lift = _best_lift(exercise, intake)
-    if lift is not None:
-        one_rep_kg = lift.load_kg * epley_share(min(lift.reps, model.reps_max))
-        price = {None: model.price, True: model.price_rounded, False: model.price_flat}[lift.rounded_back]
-        text = f"your own {exercise.name.lower()}, {lift.load_kg:g} kg x {lift.reps}"
-        return _with_body(price * one_rep_kg, model.lift_sd, moved, text)
-    one_rep_kg = max((_one_rep_kg(done, model) for done in sets), default=0.0)
-    if one_rep_kg > 0:
-        text = f"sets whose reps nobody judged (best estimate of the 1RM {one_rep_kg:.0f} kg)"
-        return _with_body(model.price * one_rep_kg, model.sets_sd, moved, text)
-    return None
-
-
-def ceiling_prior(
-    exercise: Exercise,
-    intake: Intake | None,
-    sets: Sequence[SetDone],
-    model: PriorModel = PriorModel(),
-    exercise_sd: float = 0.25,
-) -> Prior:
-    """Return the prior of one exercise alone: body mass, sharpened by the person's own lifts.
-
-    `exercise_sd` is how far an exercise strays from its family (see `CeilingModel`).
-    """
-    family = family_prior(intake, model)
-    wide = Prior(
-        family.log_mean + log(exercise.neutral_ratio),
-        sqrt(family.log_sd**2 + exercise_sd**2),
-        family.source,
-        moved_kg(exercise, intake, model),
-    )
-    own = own_lifts(exercise, intake, sets, model)
-    return wide if own is None else own.times(wide)
-
-
-def _with_body(n1rm_kg: float, log_sd: float, moved: float, text: str) -> Prior:
-    """Put the moved body on the axis: the same kilograms of doubt are a smaller share of more."""
-    whole_kg = n1rm_kg + moved
-    return Prior(log(whole_kg), log_sd * n1rm_kg / whole_kg, text, moved)
+def own_lift(
+    exercise: Exercise, able: OneRepMax | None, intake: Intake | None, model: PriorModel = PriorModel()
+) -> OwnLift | None:
+    """Return what a person's 1RM says of their neutral one, or ``None`` where nothing tells of it."""
+    if able is None:
+        return None
+    lift = _named(exercise, intake)
+    price = {None: model.price, True: model.price_rounded, False: model.price_flat}[
+        None if lift is None else lift.rounded_back
+    ]
+    log_sd = sqrt(model.price_sd**2 + (able.sd_kg / able.value_kg) ** 2)
+    if able.at_least:
+        source = f"what you have lifted at all (a 1RM of {able.value_kg:.0f} kg at least)"
+    elif lift is not None:
+        source = f"your own {exercise.name.lower()}, {lift.load_kg:g} kg x {lift.reps}"
+    else:
+        source = f"your hardest sets (a 1RM of {able.value_kg:.0f} kg)"
+    return OwnLift(log(price * able.value_kg), log_sd, able.at_least, source)
 
 
 def _mass_kg(intake: Intake | None, model: PriorModel) -> float:
     return model.mass_kg if intake is None else intake.mass_kg
 
 
-def _best_lift(exercise: Exercise, intake: Intake | None) -> Lift | None:
+def _named(exercise: Exercise, intake: Intake | None) -> Lift | None:
     named = [] if intake is None else [lift for lift in intake.lifts if lift.exercise_id == exercise.id]
     loaded = [lift for lift in named if lift.load_kg > 0]
     return max(loaded, key=lambda lift: lift.load_kg * epley_share(lift.reps), default=None)
-
-
-def _one_rep_kg(done: SetDone, model: PriorModel) -> float:
-    if done.held_reps is not None or not done.reps or done.reps > model.reps_max:
-        return 0.0
-    return done.load_kg * epley_share(done.reps)

@@ -7,7 +7,7 @@ the messages of a day, and reading on from it gives the very same numbers as rea
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import cast
@@ -17,10 +17,10 @@ import numpy as np
 
 from primemover.belief.ceiling import DEFAULT_LEVEL, Ceiling, ceiling_of, no_ceiling
 from primemover.belief.ceiling_model import MODELS, CeilingModel, DoseUnit, Floats, grid, memory_begins
-from primemover.belief.ceiling_prior import Prior, ceiling_prior, family_prior, moved_kg, own_lifts
+from primemover.belief.ceiling_prior import OwnLift, Prior, family_prior, moved_kg, own_lift
 from primemover.belief.message import Message, empty
+from primemover.belief.one_rep_max import WEEKS, one_rep_max_of
 from primemover.belief.pool import Branch, Pool
-from primemover.belief.recent import LOOK_BACK_WEEKS
 from primemover.belief.told import Told, told_by_depth, told_by_hold, told_by_load, told_by_test
 from primemover.catalogue.model import Catalogue, Exercise
 from primemover.record.history import History
@@ -62,6 +62,7 @@ class Heard:
 class Kept:
     """What an earlier look at the same record read. What changed since is read anew."""
 
+    models: Mapping[DoseUnit, CeilingModel] = field(default_factory=lambda: MODELS)
     heard: Mapping[tuple[Leaf, date], Heard] = field(default_factory=dict)
     telling: dict[tuple[Leaf, UUID, float], tuple[Payload, Told | None]] = field(default_factory=dict)
 
@@ -94,22 +95,23 @@ class Ceilings:
         kept: Kept | None = None,
     ) -> None:
         self._history, self._catalogue, self._on, self._models = history, catalogue, on, models
-        self._earlier = kept or Kept()
-        self._begins = memory_begins(on)
+        self._earlier = kept if kept is not None and kept.models == models else Kept(models)
+        self._begins = memory_begins(on, models["kg"])
         self._heard: dict[tuple[Leaf, date], Heard] = {}
         self._telling = self._earlier.telling
         self._sets: dict[str, tuple[Observation[SetDone], ...]] = {}
         self._pools: dict[str, Pool] = {}
         self._found: dict[Leaf, Ceiling] = {}
-        intake = history.all(Intake, until=on)
-        self._intake = intake[-1].payload if intake else None
+        self._own: dict[str, OwnLift | None] = {}
+        self._intakes = history.all(Intake, until=on)
+        self._intake = self._intakes[-1].payload if self._intakes else None
         levels = history.all(CeilingLevel, until=on)
         self.level = levels[-1].payload.level if levels else DEFAULT_LEVEL
 
     @property
     def kept(self) -> Kept:
         """What was read so far, for a later look at the record to read on from."""
-        return Kept({**self._earlier.heard, **self._heard}, self._telling)
+        return Kept(self._models, {**self._earlier.heard, **self._heard}, self._telling)
 
     def after(self, entry: Observation[SetDone], on: date) -> Ceilings:
         """Return the ceilings of day `on` once `entry`, the latest of all, is done: read on from these."""
@@ -122,7 +124,19 @@ class Ceilings:
                 one: tuple(done for done in sets if done.happened_at.date() >= later._begins)
                 for one, sets in later._sets.items()
             }
+        elif on == self._on and exercise is not None:
+            self._leave_to(later, exercise)
         return later
+
+    def _leave_to(self, later: Ceilings, exercise: Exercise) -> None:
+        """Leave what a set of one exercise does not change to the ceilings of the same day."""
+        later._own = {one: own for one, own in self._own.items() if one != exercise.id}
+        changed = {(exercise.id, side) for side in sides_of(exercise)}
+        later._heard = {key: heard for key, heard in self._heard.items() if key[0] not in changed}
+        pool = self._pools.get(exercise.role)
+        if pool is not None and exercise.id in pool.branches:
+            branches = {**pool.branches, exercise.id: later._branch(exercise, pool.model)}
+            later._pools[exercise.role] = Pool(pool.prior, branches, pool.model, pool.without(exercise.id))
 
     def as_of(self, day: date, kept: Kept) -> Ceilings:
         """Return the ceilings as they stood on an earlier day, by what stands in the record now."""
@@ -157,8 +171,10 @@ class Ceilings:
             prior = HOLD_PRIOR if unit == "s" else HINGE_PRIOR
             posterior = _alone(prior, heard.message.on(self._on), model)
             return ceiling_of(exercise.id, side, heard.told, posterior, prior, model, level=self.level)
-        prior = ceiling_prior(exercise, self._intake, self._lately(exercise), exercise_sd=model.exercise_sd)
         pool = self._pool(exercise, model)
+        own = self._own_lift(exercise)
+        source = pool.prior.source if own is None else own.source
+        prior = Prior(pool.prior.log_mean, pool.prior.log_sd, source, moved_kg(exercise, self._intake))
         posterior = pool.posterior(exercise.id, side)
         related = tuple(one for one in pool.branches if one != exercise.id and self._has_told(one))
         return ceiling_of(exercise.id, side, heard.told, posterior, prior, model, related, self.level)
@@ -183,13 +199,24 @@ class Ceilings:
         return self._intake is not None and any(lift.exercise_id == exercise.id for lift in self._intake.lifts)
 
     def _branch(self, exercise: Exercise, model: CeilingModel) -> Branch:
+        own = self._own_lift(exercise)
+        moved = moved_kg(exercise, self._intake)
         return Branch(
             ratio=exercise.neutral_ratio,
-            own=own_lifts(exercise, self._intake, self._lately(exercise)),
+            own=None if own is None else own.likelihood(grid(model), moved),
             sides={
                 side: self._heard_of(exercise, side, model).message.on(self._on) for side in sides_of(exercise)
             },
         )
+
+    def _own_lift(self, exercise: Exercise) -> OwnLift | None:
+        if exercise.id not in self._own:
+            since = self._on - timedelta(weeks=WEEKS)
+            sets = [one for one in self._sets_of(exercise) if one.happened_at.date() >= since]
+            intakes = [one for one in self._intakes if one.happened_at.date() >= since]
+            able = one_rep_max_of(exercise.id, sets, intakes, self._on)
+            self._own[exercise.id] = own_lift(exercise, able, self._intake)
+        return self._own[exercise.id]
 
     def _heard_of(self, exercise: Exercise, side: Side | None, model: CeilingModel) -> Heard:
         leaf = exercise.id, side
@@ -204,7 +231,7 @@ class Ceilings:
         return any(heard.told for (leaf, _), heard in self._heard.items() if leaf[0] == exercise_id)
 
     def _told(self, exercise: Exercise, side: Side | None, model: CeilingModel) -> Iterable[Told]:
-        """Yield what the sets of a side tell, in order; one that names no side tells of both."""
+        """Yield what the sets of a side tell, in order; one that names no side tells half of each."""
         sets = [one for one in self._sets_of(exercise) if side is None or one.payload.side in {None, side}]
         entries: list[Observation[SetDone] | Observation[TestDone]] = [
             *sets,
@@ -226,7 +253,7 @@ class Ceilings:
         key = (exercise.id, side), entry.id, body_kg
         known = self._telling.get(key)
         if known is None or known[0] is not entry.payload:  # it may have been corrected
-            known = self._telling[key] = entry.payload, _told_by(entry, body_kg, model)
+            known = self._telling[key] = entry.payload, _told_by(entry, body_kg, side, model)
         return known[1]
 
     def _limit_tests(self, exercise: Exercise, side: Side | None) -> Sequence[Observation[TestDone]]:
@@ -241,10 +268,6 @@ class Ceilings:
             self._read([exercise.id])
         return self._sets[exercise.id]
 
-    def _lately(self, exercise: Exercise) -> list[SetDone]:
-        first_day = self._on - timedelta(weeks=LOOK_BACK_WEEKS)
-        return [one.payload for one in self._sets_of(exercise) if one.happened_at.date() >= first_day]
-
     def _read(self, exercise_ids: Sequence[str]) -> None:
         missing = [one for one in exercise_ids if one not in self._sets]
         if not missing:
@@ -256,13 +279,16 @@ class Ceilings:
 
 
 def _told_by(
-    entry: Observation[SetDone] | Observation[TestDone], body_kg: float, model: CeilingModel
+    entry: Observation[SetDone] | Observation[TestDone], body_kg: float, side: Side | None, model: CeilingModel
 ) -> Told | None:
     if isinstance(entry.payload, TestDone):
-        return told_by_test(entry, model)
-    if model.unit == "kg":
-        return told_by_load(entry, body_kg, model)
-    return told_by_hold(entry, model) if model.unit == "s" else told_by_depth(entry, model)
+        told = told_by_test(entry, model)
+    elif model.unit == "kg":
+        told = told_by_load(entry, body_kg, model)
+    else:
+        told = told_by_hold(entry, model) if model.unit == "s" else told_by_depth(entry, model)
+    halved = told is not None and side is not None and entry.payload.side is None
+    return replace(told, weight=0.5) if told is not None and halved else told
 
 
 def _alone(prior: Prior, message: Floats, model: CeilingModel) -> Floats:

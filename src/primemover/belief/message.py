@@ -47,6 +47,7 @@ class Message:
     def after(self, told: Told) -> Message:
         """Return the message after one more set. A set dated before the last day counts as of that day."""
         said = _log_likelihood(told.log_low, told.log_high, told.false_rate, told.false_share, self.model)
+        said = said if told.weight == 1 else told.weight * said
         if self.day is None or told.on > self.day:
             return Message(self.model, self.on(told.on), told.on, said, self.count + 1)
         return Message(self.model, self.settled, self.day, self.today + said, self.count + 1)

@@ -11,8 +11,8 @@ Only today's values are tied together: what wandered, wandered for each side by 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import lru_cache
 from math import ceil, log
 
 import numpy as np
@@ -34,23 +34,24 @@ class Branch:
     ratio
         What moves at its n1RM, as a share of the family's heaviest lift's.
     own
-        What the person's own lifts say of it, or ``None``.
+        How likely what the person's own lifts say is, at each limit; ``None`` where they say nothing.
     sides
         Today's likelihood a side; the one key ``None`` where both sides work together.
     """
 
     ratio: float
-    own: Prior | None
+    own: Floats | None
     sides: Mapping[Side | None, Floats]
 
 
 @dataclass(frozen=True, eq=False)
 class Pool:
-    """The exercises of one family, and the prior on its heaviest lift."""
+    """The exercises of one family, and the prior on its heaviest lift. ``upward`` is a memo of `_upward`."""
 
     prior: Prior
     branches: Mapping[str, Branch]
     model: CeilingModel
+    upward: dict[str, Floats] = field(default_factory=dict, repr=False)
 
     def posterior(self, exercise_id: str, side: Side | None) -> Floats:
         """Return the probability of each limit of one exercise and side, given everything the family told."""
@@ -63,18 +64,21 @@ class Pool:
         posterior /= posterior.sum()
         return posterior
 
-    def _others(self, exercise_id: str) -> Sequence[Floats]:
-        return [message for one, message in self._upward.items() if one != exercise_id]
+    def without(self, exercise_id: str) -> dict[str, Floats]:
+        """Return what every other exercise tells the family, for a pool in which only this one differs."""
+        return {one: message for one, message in self.upward.items() if one != exercise_id}
 
-    @cached_property
-    def _upward(self) -> Mapping[str, Floats]:
-        """What each exercise tells the family."""
-        return {
-            exercise_id: _shifted(
-                _whole(branch, self.model), -log(branch.ratio), self.model.exercise_sd, self.model
-            )
-            for exercise_id, branch in self.branches.items()
-        }
+    def _others(self, exercise_id: str) -> Sequence[Floats]:
+        return [self._upward(one) for one in self.branches if one != exercise_id]
+
+    def _upward(self, exercise_id: str) -> Floats:
+        """Return what an exercise tells the family."""
+        told = self.upward.get(exercise_id)
+        if told is None:
+            branch, spread = self.branches[exercise_id], self.model.exercise_sd
+            told = _shifted(_whole(branch, self.model), -log(branch.ratio), spread, self.model)
+            self.upward[exercise_id] = told
+        return told
 
 
 def _whole(branch: Branch, model: CeilingModel) -> Floats:
@@ -92,7 +96,7 @@ def _other_sides(branch: Branch, side: Side | None, model: CeilingModel) -> Sequ
 
 
 def _own(branch: Branch, model: CeilingModel) -> Floats:
-    return np.ones(len(grid(model))) if branch.own is None else _normal(branch.own, model)
+    return np.ones(len(grid(model))) if branch.own is None else branch.own
 
 
 def _normal(prior: Prior, model: CeilingModel) -> Floats:
@@ -121,4 +125,5 @@ def _kernel(shift: float, sd: float, model: CeilingModel) -> Floats:
     apart = model.step * np.arange(-half, half + 1) - shift
     weights: Floats = np.exp(-0.5 * (apart / sd) ** 2)
     weights /= weights.sum()
+    weights.setflags(write=False)
     return weights

@@ -19,6 +19,7 @@ from primemover.record.payload import Side
 
 _LOG_SHARES = np.linspace(np.log(0.02), 0.0, 400)  # from a fiftieth of the 1RM to all of it
 _LEAST_KG = 0.01
+_CONTRADICTION = 0.05  # judgement: less likely than this, n1RM and 1RM cannot both be right
 _UNLIKELY = 1e-9  # limits less likely than this do not move a bound
 _Z90 = 1.6448536269514722  # two-sided 90 %
 
@@ -113,23 +114,42 @@ def _price(
         )
         return PriceOfNeutral(exercise.id, side, on, None, None, None, None, None, None, (), why)
     one_rm = able.value_kg, max(0.0, able.value_kg - _Z90 * able.sd_kg), able.value_kg + _Z90 * able.sd_kg
-    if ceiling.median is None:
-        return PriceOfNeutral(
-            exercise.id, side, on, None, None, None, *one_rm, able.observations, ceiling.no_reading
-        )
-    low, price, high = _share(ceiling, able)
     both = tuple(dict.fromkeys((*ceiling.observations, *able.observations)))
+    share = None if ceiling.median is None or able.at_least else _share(ceiling, able)
+    if share is None:
+        why = _why_no_price(ceiling, able)
+        return PriceOfNeutral(exercise.id, side, on, None, None, None, *one_rm, both, why)
+    low, price, high = share
     return PriceOfNeutral(exercise.id, side, on, price, low, high, *one_rm, both)
 
 
-def _share(ceiling: Ceiling, able: OneRepMax) -> tuple[float, float, float]:
-    """Return 5, 50 and 95 % of n1RM / 1RM, given that it is at most 1; the two errors count as unrelated."""
+def _why_no_price(ceiling: Ceiling, able: OneRepMax) -> str:
+    if ceiling.median is None:
+        return ceiling.no_reading
+    if able.at_least:
+        return (
+            f"You have lifted what is worth {able.value_kg:.0f} kg once, and perhaps could lift more: "
+            "log a hard set with the reps you had in reserve, four at most."
+        )
+    return (
+        f"What held neutral and what you can lift at all ({able.value_kg:.0f} kg) contradict each other. "
+        "Log a hard set with the reps you had in reserve, or tell your lifts anew."
+    )
+
+
+def _share(ceiling: Ceiling, able: OneRepMax) -> tuple[float, float, float] | None:
+    """Return 5, 50 and 95 % of n1RM / 1RM, given that it is at most 1; the two errors count as unrelated.
+
+    ``None`` where it is hardly possible that it is at most 1: then one of the two is wrong.
+    """
     likely = ceiling.posterior > _UNLIKELY
     n1rm_kg = np.maximum(ceiling.doses[likely] - ceiling.moved_kg, _LEAST_KG)
     log_sd = able.sd_kg / able.value_kg
     apart = np.log(able.value_kg) - np.log(n1rm_kg)
     below = ndtr((apart[:, None] + _LOG_SHARES[None, :]) / log_sd)
     chance = ceiling.posterior[likely] @ below
+    if chance[-1] < _CONTRADICTION:
+        return None
     at = np.interp([0.05, 0.5, 0.95], chance / chance[-1], _LOG_SHARES)
     low, price, high = (float(edge) for edge in np.exp(at))
     return low, price, high

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from math import exp
+from math import exp, hypot
 from uuid import UUID
 
 import numpy as np
@@ -87,7 +87,7 @@ def simulate_record(
 def wander(days: int, rng: np.random.Generator, model: CeilingModel) -> float:
     """Draw how far the true log n1RM goes in so many days without a set."""
     jumps = rng.random() < jump_probability(days, model)
-    return float(rng.normal(0.0, model.jump_sd if jumps else drift_sd(days, model)))
+    return float(rng.normal(0.0, hypot(drift_sd(days, model), model.jump_sd if jumps else 0.0)))
 
 
 def reported_reps(

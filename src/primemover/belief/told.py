@@ -26,6 +26,8 @@ class Told:
         Log doses between which the day's limit lies, by the report; infinite where the report sets no bound.
     false_rate, false_share
         How often such a judge is wrong, and which share of the wrong reports would say just this.
+    weight
+        How much of a report it is: a set of one side that names none counts half for each.
     """
 
     observation: UUID
@@ -34,6 +36,7 @@ class Told:
     log_high: float
     false_rate: float
     false_share: float
+    weight: float = 1.0
 
     @property
     def held(self) -> bool:
@@ -76,9 +79,7 @@ def told_by_hold(entry: Observation[SetDone], model: CeilingModel) -> Told | Non
     done = entry.payload
     if not done.held_s or done.reps is not None:
         return None
-    return _told(
-        entry.id, entry.happened_at.date(), done.held_s, bool(done.broke), model.false_rate(done.judged_by)
-    )
+    return _at_limit(entry, done.held_s, model) if done.broke else _beyond(entry, done.held_s, model)
 
 
 def told_by_depth(entry: Observation[SetDone], model: CeilingModel) -> Told | None:
@@ -88,7 +89,8 @@ def told_by_depth(entry: Observation[SetDone], model: CeilingModel) -> Told | No
         return None
     deep, broke = log(done.depth_deg), done.held_reps < done.reps
     low, high = (-inf, deep) if broke else (deep, inf)
-    return Told(entry.id, entry.happened_at.date(), low, high, model.false_rate(done.judged_by), 0.5)
+    wrong = 1 - model.false_held_share if broke else model.false_held_share
+    return Told(entry.id, entry.happened_at.date(), low, high, model.false_rate(done.judged_by), wrong)
 
 
 def told_by_test(entry: Observation[TestDone], model: CeilingModel) -> Told | None:
@@ -96,9 +98,17 @@ def told_by_test(entry: Observation[TestDone], model: CeilingModel) -> Told | No
     done = entry.payload
     if not done.value or done.value <= 0:
         return None
-    return _told(entry.id, entry.happened_at.date(), done.value, True, model.false_rate(done.judged_by))
+    return _at_limit(entry, done.value, model)
 
 
-def _told(observation: UUID, on: date, dose: float, reached: bool, false_rate: float) -> Told:
-    low = log(dose)
-    return Told(observation, on, low, low + _TIMED_WITHIN if reached else inf, false_rate, _TIMED_WITHIN)
+def _beyond(entry: Observation[SetDone], dose: float, model: CeilingModel) -> Told:
+    """Take it that the limit lies above a dose."""
+    wrong = model.false_rate(entry.payload.judged_by)
+    return Told(entry.id, entry.happened_at.date(), log(dose), inf, wrong, model.false_held_share)
+
+
+def _at_limit(entry: Observation[SetDone] | Observation[TestDone], dose: float, model: CeilingModel) -> Told:
+    """Take it that the limit lies at a dose."""
+    low, wrong = log(dose), model.false_rate(entry.payload.judged_by)
+    share = (1 - model.false_held_share) * _TIMED_WITHIN / model.false_spread
+    return Told(entry.id, entry.happened_at.date(), low, low + _TIMED_WITHIN, wrong, share)

@@ -1,7 +1,8 @@
 """The gates between phases: each a list of conditions, each met with a stated probability.
 
 A gate never opens on a missing reading: its condition then has no probability and says what to test. What the
-record simply shows (two planks of 30 seconds) counts as 1 or 0.
+record simply shows (two planks of 30 seconds, three sets of a thrust, pain as rated), and whether a ceiling's
+interval is narrow enough, counts as 1 or 0.
 """
 
 from __future__ import annotations
@@ -212,7 +213,7 @@ def _ceiling_known(beliefs: Beliefs) -> tuple[Condition, ...]:
     ceiling = beliefs.ceiling("romanian-deadlift")
     within = threshold("ceiling-within")
     probability, to_do = None, ceiling.no_reading
-    if ceiling.n1rm_kg is not None and ceiling.low_kg is not None and ceiling.high_kg is not None:
+    if ceiling.n1rm_kg and ceiling.low_kg is not None and ceiling.high_kg is not None:
         half_width = (ceiling.high_kg - ceiling.low_kg) / (2 * ceiling.n1rm_kg)
         probability = float(half_width <= within)
         to_do = f"Known within {half_width:.0%} so far: more judged sets of Romanian deadlifts."

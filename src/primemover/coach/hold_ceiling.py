@@ -27,12 +27,15 @@ def under_ceiling(exercise: Exercise, amount: int, beliefs: Beliefs) -> LoadToda
     if unit_of(exercise) == "deg":
         return LoadToday(amount, (None,), because=(_why_depth(lowest, known),))
     most_s = most_seconds(lowest)
+    if most_s == 0:
+        why_not = f"For {exercise.name.lower()}, posture is lost before {SECONDS_STEP} s so far."
+        return LoadToday(amount, (), impossible=why_not)
     return LoadToday(min(amount, most_s), (None,), because=(_why_seconds(exercise, most_s, lowest, known),))
 
 
 def most_seconds(ceiling: Ceiling) -> int:
-    """Return the longest hold to prescribe under a known ceiling: in whole steps, and never none at all."""
-    return max(SECONDS_STEP, floor((ceiling.dose() or 0.0) / SECONDS_STEP) * SECONDS_STEP)
+    """Return the longest hold to prescribe under a known ceiling, in whole steps; 0 is none at all."""
+    return floor((ceiling.dose() or 0.0) / SECONDS_STEP) * SECONDS_STEP
 
 
 def _known(exercise: Exercise, beliefs: Beliefs) -> list[Ceiling]:

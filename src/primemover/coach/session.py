@@ -103,7 +103,7 @@ def _ground(assessment: Assessment, catalogue: Catalogue) -> tuple[Ground, Reaso
         intake=assessment.intake,
         context=assessment.context,
         beliefs=assessment.beliefs,
-        beliefs_now=replay(record, catalogue, on),
+        beliefs_now=replay(record, catalogue, on, assessment.beliefs.ceilings.kept),
         earlier=assessment.base.sets(since=on - LOOK_BACK),
         today=record.sets(since=on),
         swaps=tuple(entry for entry in record.all(Swapped, since=on) if entry.payload.on == on),
