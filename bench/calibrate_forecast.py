@@ -19,8 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
-from primemover.belief.growth import DEFAULT_MODEL, Growth, Track, course, draw_people
-from primemover.belief.growth_paths import Look, first_week, weeks_ahead
+from primemover.belief.growth import DEFAULT_MODEL, GaugeTrack, Growth, course, draw_people
+from primemover.belief.growth_level import LevelLook
+from primemover.belief.growth_paths import first_week, weeks_ahead
 from primemover.belief.growth_rates import GROWTH
 from primemover.coach.forecast import Horizon, Span, span_of
 from primemover.coach.forecast_dose import effect_of
@@ -127,8 +128,8 @@ class OtherWorld(World):
     name = "a different world"
 
     def __init__(self) -> None:
-        self.away = 0
-        self.flat = 0
+        self.away: int = 0
+        self.flat: int = 0
 
     def person(self, rng: np.random.Generator) -> list[Side]:
         """Draw somebody; their rates have nothing in common."""
@@ -145,8 +146,8 @@ class OtherWorld(World):
 
     def week(self, people: Sequence[Side], effect: float, rng: np.random.Generator) -> float:
         """Let a planned week pass, if life lets it."""
-        self.away = self.away - 1 if self.away else (rng.integers(2, 5) if rng.random() < 0.02 else 0)
-        self.flat = self.flat - 1 if self.flat else (rng.integers(3, 7) if rng.random() < 0.04 else 0)
+        self.away = self.away - 1 if self.away else (int(rng.integers(2, 5)) if rng.random() < 0.02 else 0)
+        self.flat = self.flat - 1 if self.flat else (int(rng.integers(3, 7)) if rng.random() < 0.04 else 0)
         done = 0.0 if self.away or rng.random() < 0.12 else effect * rng.uniform(0.7, 1.1)
         for side in people:
             side.train(0.0 if self.flat else done, rng)
@@ -293,8 +294,7 @@ def forecast_weeks(
     for drawn, group in zip(people, of_gauge.values(), strict=True):
         looks = [_look(one) for one in group]
         for ahead in weeks_ahead(drawn, looks, [effect], HORIZON.weeks, rng):
-            aim = NEEDED[drawn.growth.gauge_id] + MARGIN * ahead.sd
-            reached = ahead.estimates[:, 0] >= aim[:, None]
+            reached = ahead.reaches(NEEDED[drawn.growth.gauge_id], 0.8)[:, 0]
             if drawn.growth.gauge_id in EITHER:
                 either |= reached
             else:
@@ -302,15 +302,15 @@ def forecast_weeks(
     return first_week(met & either)
 
 
-def _track(side: Side, worked: Sequence[float], now: float) -> Track:
+def _track(side: Side, worked: Sequence[float], now: float) -> GaugeTrack:
     weeks = tuple(float(week) for week in range(len(worked)))
     errors = (side.growth.error_sd,) * len(worked)
-    return Track(weeks, tuple(worked), side.readings, errors, now, worked[-1])
+    return GaugeTrack(weeks, tuple(worked), side.readings, errors, now, worked[-1])
 
 
-def _look(side: Side) -> Look:
+def _look(side: Side) -> LevelLook:
     error = side.growth.error_sd
-    return Look(side.says, sqrt(side.variance), error, DRIFT_IN_ERRORS * error)
+    return LevelLook(side.says, sqrt(side.variance), error, DRIFT_IN_ERRORS * error)
 
 
 def _table_weeks(side: Side, effect: float) -> int:

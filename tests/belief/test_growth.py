@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import hypot
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from primemover.belief.growth import DEFAULT_MODEL, Drawn, GrowthModel, Track, course, dose_effect, draw_people
+from primemover.belief.growth import (
+    DEFAULT_MODEL,
+    DrawnPeople,
+    GaugeTrack,
+    Growth,
+    GrowthModel,
+    course,
+    dose_effect,
+    draw_people,
+)
 from primemover.belief.growth_rates import GROWTH, PER_BODY_MASS, growth_of
 from primemover.catalogue.model import Catalogue
 
@@ -17,13 +27,13 @@ HOLD = GROWTH["single-leg-bridge-hold"]
 SHARE = GROWTH["glute-share"]
 
 
-def weekly(values: list[float], worked_a_week: float = 1.0, error: float = HOLD.error_sd) -> Track:
+def weekly(values: list[float], worked_a_week: float = 1.0, error: float = HOLD.error_sd) -> GaugeTrack:
     weeks = tuple(float(week) for week in range(len(values)))
     done = tuple(week * worked_a_week for week in weeks)
-    return Track(weeks, done, tuple(values), (error,) * len(values), weeks[-1], done[-1])
+    return GaugeTrack(weeks, done, tuple(values), (error,) * len(values), weeks[-1], done[-1])
 
 
-def drawn(track: Track, seed: int = 3, people: int = 4000) -> Drawn:
+def drawn(track: GaugeTrack, seed: int = 3, people: int = 4000) -> DrawnPeople:
     return draw_people([course(HOLD, [track])], people, np.random.default_rng(seed))[0]
 
 
@@ -75,9 +85,18 @@ def test_more_readings_know_the_level_better() -> None:
     assert many.level.std() < one.level.std()
 
 
-def test_nobody_drawn_stands_far_above_their_own_ceiling() -> None:
-    found = drawn(weekly([120.0] * 4))
-    assert np.mean(found.level[0] > found.ceiling + 3 * HOLD.error_sd) < 0.01
+@pytest.mark.parametrize("value", [20.0, 95.0, 120.0, 300.0])
+def test_nobody_drawn_stands_above_their_own_ceiling(value: float) -> None:
+    found = drawn(weekly([value] * 4))
+    assert (found.level <= found.ceiling).all()
+
+
+def test_who_reads_better_than_people_reach_keeps_their_level_and_the_gap_between_their_sides() -> None:
+    sides = [weekly([300.0] * 4), weekly([240.0] * 4)]
+    found = draw_people([course(HOLD, sides)], 4000, np.random.default_rng(3))[0]
+    left, right = np.median(found.level, axis=1)
+    assert left == pytest.approx(300.0, abs=5)
+    assert right == pytest.approx(240.0, abs=5)
 
 
 def test_a_course_in_one_gauge_tells_of_another() -> None:
@@ -105,27 +124,58 @@ def test_odd_readings_give_finite_people(values: list[float], worked_a_week: flo
 
 def test_a_side_without_readings_is_an_error() -> None:
     with pytest.raises(ValueError, match="reading on every side"):
-        course(HOLD, [Track((), (), (), (), 0.0, 0.0)])
+        course(HOLD, [GaugeTrack((), (), (), (), 0.0, 0.0)])
 
 
-def test_the_posterior_finds_a_true_rate() -> None:
+def true_course(rng: np.random.Generator, growth: Growth, weeks: int = 10) -> tuple[float, list[float]]:
+    """Draw somebody as the model has them: their rate, and what they read week by week."""
+    rate = max(rng.normal(1, hypot(DEFAULT_MODEL.responder_sd, DEFAULT_MODEL.table_sd)), 0.0)
+    level = 20.0
+    ceiling = max(rng.normal(growth.ceiling, growth.ceiling_sd), level)
+    values = []
+    for _ in range(weeks):
+        values.append(level + rng.normal(0, growth.error_sd))
+        level += max(ceiling - level, 0) * -np.expm1(-growth.rate * rate * rng.standard_exponential())
+        level += rng.normal(0, growth.drift_sd)
+    return rate, values
+
+
+def place_of(rate: float, found: DrawnPeople, rng: np.random.Generator) -> float:
+    """Return where the truth stands among the drawn; who does not respond at all is no rarity."""
+    return float(np.mean(found.rate < rate) + rng.random() * np.mean(found.rate == rate))
+
+
+def places_of(growth: Growth, people: int) -> np.ndarray:
+    """Return the places of true rates, where the forecast takes the hold to grow as `growth` says."""
     rng = np.random.default_rng(5)
-    inside = []
-    for _ in range(60):
-        rate, ceiling, level = max(rng.normal(1, DEFAULT_MODEL.own_sd), 0.0), rng.normal(98, 33), 20.0
-        values = []
-        for _ in range(10):
-            values.append(level + rng.normal(0, HOLD.error_sd))
-            level += max(ceiling - level, 0) * -np.expm1(-HOLD.rate * rate * rng.standard_exponential())
-        low, high = np.quantile(drawn(weekly(values), people=500).rate, (0.05, 0.95))
-        inside.append(low <= rate <= high)
-    assert np.mean(inside) >= 0.8
+    places = []
+    for _ in range(people):
+        rate, values = true_course(rng, HOLD)
+        found = draw_people([course(growth, [weekly(values)])], 400, rng)[0]
+        places.append(place_of(rate, found, rng))
+    return np.array(places)
 
 
-def test_every_row_has_a_source_that_is_evidence_or_says_judgement(catalogue: Catalogue) -> None:
+def test_the_posterior_holds_a_true_rate_as_often_as_it_says() -> None:
+    places = places_of(HOLD, 1500)
+    assert np.mean((places > 0.05) & (places < 0.95)) == pytest.approx(0.9, abs=0.025)  # chance alone: 0.015
+    assert np.mean(places) == pytest.approx(0.5, abs=0.025)  # and misses to neither side
+
+
+@pytest.mark.parametrize("off", [0.8, 1.25])
+def test_a_table_whose_rate_is_off_would_be_seen(off: float) -> None:
+    places = places_of(replace(HOLD, rate=off * HOLD.rate), 600)
+    assert abs(np.mean(places) - 0.5) > 0.025
+
+
+def test_every_row_has_a_source_that_is_evidence_of_its_number_or_says_judgement(catalogue: Catalogue) -> None:
     for row in GROWTH.values():
-        for source in (row.source, row.ceiling_source):
-            assert source in catalogue.facts or source.startswith("judgement: "), row.gauge_id
+        for source, number in ((row.source, row.rate), (row.ceiling_source, row.ceiling)):
+            fact = catalogue.facts.get(source)
+            if fact is None:
+                assert source.startswith("judgement: "), row.gauge_id
+            else:
+                assert float(fact.value) == number, f"{row.gauge_id}: {source} says {fact.value} {fact.unit}"
 
 
 def test_what_counts_in_body_masses_grows_with_the_body() -> None:

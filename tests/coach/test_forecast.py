@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from primemover.catalogue.model import PHASES, Catalogue, Phase
 from primemover.coach.assessment import Assessment, assess
-from primemover.coach.forecast import Forecast, Horizon, Span, forecast, span_of
+from primemover.coach.forecast import SEED, Forecast, Horizon, Span, span_of
+from primemover.coach.forecast import forecast as forecast_with
 from primemover.coach.forecast_words import headline, outlook, weeks
 from primemover.coach.plan_simulate import random_person
 from primemover.record.history import History
@@ -32,6 +33,7 @@ from primemover.record.payload import (
 
 TODAY = date(2026, 5, 18)
 Say = Callable[..., Observation[Any]]
+YEAR = Horizon()
 FEW = Horizon(people=200)
 NEVER = FEW.weeks + 1
 QUICK = settings(
@@ -40,6 +42,10 @@ QUICK = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 GLUTE = Felt(glute=8, hamstring=2, low_back=0)
+
+
+def forecast(assessed: Assessment, minutes: float | None = None, horizon: Horizon = YEAR) -> Forecast:
+    return forecast_with(assessed, np.random.default_rng(SEED), minutes, horizon)
 
 
 def assessed(catalogue: Catalogue, *story: Observation[Any], on: date = TODAY) -> Assessment:

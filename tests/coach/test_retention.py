@@ -1,4 +1,4 @@
-"""Retention: when the checks are due, and what they showed."""
+"""ShareRetention: when the checks are due, and what they showed."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ import pytest
 from primemover.belief.replay import replay
 from primemover.catalogue.model import Catalogue
 from primemover.coach.gates import gate_conditions
-from primemover.coach.retention import Retention, retention
+from primemover.coach.retention import ShareRetention, retention
 from primemover.record.history import History
 from primemover.record.observation import Observation
 from primemover.record.payload import Felt, RecognitionDone, RecognitionTrial, SetDone
 
 Say = Callable[..., Observation[Any]]
-Seen = Callable[..., Retention]
+Seen = Callable[..., ShareRetention]
 GLUTE = Felt(glute=8, hamstring=2)
 BACK = Felt(glute=2, hamstring=8)
 
@@ -36,7 +36,7 @@ def drill(*, told: bool) -> RecognitionDone:
 
 @pytest.fixture
 def seen(catalogue: Catalogue) -> Seen:
-    def see(*story: Observation[Any], on: date) -> Retention:
+    def see(*story: Observation[Any], on: date) -> ShareRetention:
         return retention(replay(History.of(story), catalogue, on))
 
     return see

@@ -25,6 +25,7 @@ Places = NDArray[np.intp]
 Driver = Literal["minutes", "glute-sets"]
 
 _SMALLEST = 1e-12  # keeps the logarithm of an impossible cell finite
+_LEAST_PLACE = 1e-300  # keeps the quantile of an impossible level finite
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def _reach(dose: float, least: float, model: GrowthModel) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Track:
+class GaugeTrack:
     """The readings of one gauge on one side, in order of time.
 
     Attributes
@@ -186,8 +187,11 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """People like this one, drawn from what is believed: their rate, ceiling and level (sides by people)."""
+class DrawnPeople:
+    """People like this one, drawn from what is believed: their rate, ceiling and level (sides by people).
+
+    Nobody's level lies above their own ceiling.
+    """
 
     growth: Growth
     rate: Floats
@@ -195,7 +199,7 @@ class Drawn:
     level: Floats
 
 
-def course(growth: Growth, tracks: Sequence[Track], model: GrowthModel = DEFAULT_MODEL) -> Course:
+def course(growth: Growth, tracks: Sequence[GaugeTrack], model: GrowthModel = DEFAULT_MODEL) -> Course:
     """Weigh the readings of a gauge; its sides share one responder factor and one ceiling.
 
     Raises
@@ -206,7 +210,7 @@ def course(growth: Growth, tracks: Sequence[Track], model: GrowthModel = DEFAULT
     if not tracks or not all(track.values for track in tracks):
         msg = f"{growth.gauge_id}: a course needs a reading on every side"
         raise ValueError(msg)
-    rates, ceilings = _rates(model), _ceilings(growth, model)
+    rates, ceilings = _rates(model), _ceilings(growth, tracks, model)
     shape = (len(rates), len(ceilings))
     told = np.zeros(shape)
     levels, sds = [], []
@@ -220,7 +224,9 @@ def course(growth: Growth, tracks: Sequence[Track], model: GrowthModel = DEFAULT
     return Course(growth, rates, ceilings, told, np.array(levels), np.array(sds))
 
 
-def _filtered(growth: Growth, track: Track, rates: Floats, ceilings: Floats) -> tuple[Floats, Floats, Floats]:
+def _filtered(
+    growth: Growth, track: GaugeTrack, rates: Floats, ceilings: Floats
+) -> tuple[Floats, Floats, Floats]:
     """Return the level now, its variance, and the log likelihood, on the grid."""
     level = np.full((len(rates), len(ceilings)), track.values[0])
     variance = np.full_like(level, track.errors[0] ** 2)
@@ -264,11 +270,23 @@ def _rates(model: GrowthModel) -> Floats:
     return model.rate_step * np.arange(round(model.rate_max / model.rate_step) + 1, dtype=np.float64)
 
 
-def _ceilings(growth: Growth, model: GrowthModel) -> Floats:
-    """Return equally likely ceilings: the middles of as many slices of what people reach."""
+def _ceilings(growth: Growth, tracks: Sequence[GaugeTrack], model: GrowthModel) -> Floats:
+    """Return equally likely ceilings: the middles of as many slices of what people reach.
+
+    Who reads better than that on the whole has theirs beyond it: all are moved up, so that one lies above.
+    """
     middles = (np.arange(model.ceilings) + 0.5) / model.ceilings
     ceilings: Floats = np.maximum(growth.ceiling + growth.ceiling_sd * ndtri(middles), growth.lowest_ceiling)
-    return ceilings
+    shown = max(_mean(track) for track in tracks)
+    lifted: Floats = ceilings + max(shown - ceilings[-1], 0.0)
+    return lifted
+
+
+def _mean(track: GaugeTrack) -> float:
+    """Return the mean of the readings, and a reading's error more; each weighed by its own error."""
+    weights = [1 / error**2 for error in track.errors]
+    mean = sum(weight * value for weight, value in zip(weights, track.values, strict=True)) / sum(weights)
+    return mean + sum(track.errors) / len(track.errors)
 
 
 @lru_cache(maxsize=4)
@@ -295,7 +313,7 @@ def _rate_prior(model: GrowthModel) -> Floats:
 
 def draw_people(
     courses: Sequence[Course], count: int, rng: np.random.Generator, model: GrowthModel = DEFAULT_MODEL
-) -> tuple[Drawn, ...]:
+) -> tuple[DrawnPeople, ...]:
     """Draw `count` people like this one, each with a rate, a ceiling and levels in every gauge.
 
     The same generator and courses give the same people.
@@ -323,7 +341,9 @@ def _pick(weights: Floats, count: int, rng: np.random.Generator) -> Places:
     return np.minimum(places, len(weights) - 1)
 
 
-def _drawn(one: Course, cells: Floats, nodes: Places, rng: np.random.Generator, model: GrowthModel) -> Drawn:
+def _drawn(
+    one: Course, cells: Floats, nodes: Places, rng: np.random.Generator, model: GrowthModel
+) -> DrawnPeople:
     count = len(nodes)
     spread = (rng.permutation(count) + rng.random(count)) / count
     edges = np.cumsum(cells, axis=1)
@@ -334,7 +354,13 @@ def _drawn(one: Course, cells: Floats, nodes: Places, rng: np.random.Generator, 
         places[of_node] = np.searchsorted(edges[node], spread[of_node], side="right")
     rate, ceiling = np.unravel_index(np.minimum(places, cells.shape[1] - 1), one.log_likelihood.shape)
     within = model.rate_step * (rng.random(count) - 0.5)
-    level = one.level[:, rate, ceiling] + one.level_sd[:, rate, ceiling] * rng.standard_normal(
-        (len(one.level), count)
-    )
-    return Drawn(one.growth, np.maximum(one.rates[rate] + within, 0.0), one.ceilings[ceiling], level)
+    level = _below(one.ceilings[ceiling], one.level[:, rate, ceiling], one.level_sd[:, rate, ceiling], rng)
+    return DrawnPeople(one.growth, np.maximum(one.rates[rate] + within, 0.0), one.ceilings[ceiling], level)
+
+
+def _below(ceiling: Floats, level: Floats, level_sd: Floats, rng: np.random.Generator) -> Floats:
+    """Draw levels from their normals, as far as these lie below the ceiling: sides by people."""
+    room = ndtr((ceiling - level) / level_sd)
+    place = np.maximum(rng.random(level.shape) * room, _LEAST_PLACE)
+    drawn: Floats = np.minimum(level + level_sd * ndtri(place), ceiling)
+    return drawn

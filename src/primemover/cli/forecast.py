@@ -23,10 +23,13 @@ def forecast(
     as_json: AsJson = False,
 ) -> None:
     """Show in how many weeks the gate may open, and why."""
-    from primemover.coach.forecast import forecast as made  # noqa: PLC0415 - the coach is slow to load
+    import numpy as np  # noqa: PLC0415 - slow to load, as is the coach
+
+    from primemover.coach.forecast import SEED  # noqa: PLC0415
+    from primemover.coach.forecast import forecast as made  # noqa: PLC0415
 
     here = visit(context, on)
-    found = made(here.assessment, minutes)
+    found = made(here.assessment, np.random.default_rng(SEED), minutes)
     if as_json:
         print_json(found)
         return

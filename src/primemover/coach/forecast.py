@@ -14,14 +14,14 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from primemover.belief.growth import Floats
 from primemover.belief.growth_paths import first_week
 from primemover.catalogue.model import PHASES, Phase
 from primemover.coach.assessment import Assessment
 from primemover.coach.forecast_conditions import (
-    Ground,
-    Outlook,
-    State,
-    Weeks,
+    ConditionAhead,
+    ConditionState,
+    ForecastGround,
     from_week,
     gauges_of,
     outlook,
@@ -38,8 +38,10 @@ from primemover.coach.forecast_dose import (
 from primemover.coach.forecast_people import Crowd, Pace, crowd
 from primemover.coach.gates import NEXT_PHASE, gate_conditions
 from primemover.coach.result import Condition
-from primemover.coach.retention import Retention, retention
+from primemover.coach.retention import ShareRetention, retention
 
+SEED = 24
+"""For the generator of whoever shows a forecast: the same record then gives the same one."""
 FIFTEEN = 15.0
 MINUTES_TRIED = (FIFTEEN, 30.0, 45.0, 60.0, 90.0, 120.0, 180.0)
 
@@ -59,8 +61,6 @@ class Horizon:
     never_told
         From this probability of 'not within a year' on, the interval reaches there (judgement: with the tail's
         own 10 %, 'never' being one lump, intervals would hold more than the 80 % they claim).
-    seed
-        Of the generator, so that the same record gives the same forecast.
     """
 
     weeks: int = 52
@@ -68,7 +68,6 @@ class Horizon:
     low: float = 0.1
     high: float = 0.9
     never_told: float = 0.15
-    seed: int = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ class ConditionForecast:
     """
 
     condition: Condition
-    state: State
+    state: ConditionState
     span: Span | None
     paces: tuple[Pace, ...]
 
@@ -120,7 +119,11 @@ class GateForecast:
 
 @dataclass(frozen=True, slots=True)
 class LaterGate:
-    """Weeks to a gate beyond the next, from today: the phases' plain lengths, and what is known already."""
+    """Weeks to a gate beyond the next, from today.
+
+    Of its conditions so many are read, or met already, and go by the person's own growth; where one is not, the
+    phase's plain length after the gate before stands in for it.
+    """
 
     gate_from: Phase
     gate_to: Phase
@@ -162,13 +165,21 @@ class Forecast:
     gate: GateForecast | None
     later: tuple[LaterGate, ...]
     by_minutes: tuple[AtMinutes, ...]
-    retention: Retention
+    retention: ShareRetention
     stopped: str
     assumptions: tuple[str, ...]
 
 
-def forecast(assessed: Assessment, minutes: float | None = None, horizon: Horizon = Horizon()) -> Forecast:
-    """Return the forecast of a day, at the minutes asked for or else planned."""
+def forecast(
+    assessed: Assessment,
+    rng: np.random.Generator,
+    minutes: float | None = None,
+    horizon: Horizon = Horizon(),
+) -> Forecast:
+    """Return the forecast of a day, at the minutes asked for or else planned.
+
+    The same record and a generator of the same seed (`SEED`) give the same forecast.
+    """
     phase, beliefs = assessed.state.phase, assessed.beliefs
     asked = planned_minutes(assessed) if minutes is None else Minutes(float(minutes), "as you ask", asked=True)
     done = done_minutes(beliefs)
@@ -178,7 +189,7 @@ def forecast(assessed: Assessment, minutes: float | None = None, horizon: Horizo
     later: tuple[LaterGate, ...] = ()
     by_minutes: tuple[AtMinutes, ...] = ()
     if assessed.state.gate_to is not None:
-        ahead = _Ahead.of(assessed, tuple(tried), horizon)
+        ahead = _Ahead.of(assessed, tuple(tried), horizon, rng)
         gate = ahead.gate(tuple(tried).index(asked.a_week))
         later = ahead.later(tuple(tried).index(asked.a_week))
         by_minutes = ahead.by_minutes(tried)
@@ -227,7 +238,7 @@ def _tried(asked: Minutes, done: float | None) -> dict[float, tuple[str, ...]]:
     return {one: tuple(marks[one]) for one in sorted(marks)}
 
 
-def _or_never(weeks: NDArray[np.int64], horizon: Horizon) -> Weeks:
+def _or_never(weeks: NDArray[np.int64], horizon: Horizon) -> Floats:
     return np.where(weeks > horizon.weeks, np.inf, weeks.astype(np.float64))
 
 
@@ -235,26 +246,27 @@ def _or_never(weeks: NDArray[np.int64], horizon: Horizon) -> Weeks:
 class _Ahead:
     """The drawn weeks of one call: every condition of every gate ahead, at every dose."""
 
-    ground: Ground
+    ground: ForecastGround
     horizon: Horizon
     gate_to: Phase
-    conditions: tuple[tuple[Condition, Outlook], ...]
-    beyond: tuple[tuple[Phase, tuple[tuple[Condition, Outlook], ...]], ...]
-    plain: Weeks
+    conditions: tuple[tuple[Condition, ConditionAhead], ...]
+    beyond: tuple[tuple[Phase, tuple[tuple[Condition, ConditionAhead], ...]], ...]
+    plain: Floats
 
     @classmethod
-    def of(cls, assessed: Assessment, minutes: Sequence[float], horizon: Horizon) -> _Ahead:
+    def of(
+        cls, assessed: Assessment, minutes: Sequence[float], horizon: Horizon, rng: np.random.Generator
+    ) -> _Ahead:
         phase, beliefs = assessed.state.phase, assessed.beliefs
         to_come = tuple(one for one in PHASES[PHASES.index(phase) + 1 :] if one in NEXT_PHASE and one != phase)
         beyond = [(one, gate_conditions(one, beliefs)) for one in to_come]
         asked = [*assessed.state.gate, *(one for _, gate in beyond for one in gate)]
         wanted = dict.fromkeys(gauge for one in asked if not one.met for gauge in gauges_of(one.id))
-        rng = np.random.default_rng(horizon.seed)
         effects = tuple(effect_of(one, phase) for one in minutes)
         people = crowd(
             beliefs, phase, tuple(wanted), effects, weeks=horizon.weeks, count=horizon.people, rng=rng
         )
-        ground = Ground(beliefs, phase, assessed.state.since, people, tuple(minutes), rng)
+        ground = ForecastGround(beliefs, phase, assessed.state.since, people, tuple(minutes), rng)
         assert assessed.state.gate_to is not None  # noqa: S101 - asked only where there is a gate
         return cls(
             ground=ground,
@@ -275,18 +287,24 @@ class _Ahead:
         )
 
     def later(self, dose: int) -> tuple[LaterGate, ...]:
-        """Return the gates beyond the next: a plain length after the one before, or when all read is met."""
+        """Return the gates beyond the next, each a week after the one before at the soonest.
+
+        What is read of a gate goes by its own growth; a phase's plain length stands for what is not.
+        """
         weeks, found = _or_never(self._weeks()[dose], self.horizon), []
         minutes = self.ground.minutes[dose]
         for phase, conditions in self.beyond:
-            plain = plain_weeks(phase, self._at_phase(phase, minutes))[0]
-            weeks = weeks + np.maximum(np.ceil(plain), 1)
-            read = [out.met for _, out in conditions if out.state == "forecast" and out.met is not None]
-            for met in read:
-                weeks = np.maximum(weeks, _or_never(first_week(met[:, dose]), self.horizon))
-            whole = np.minimum(weeks, self.horizon.weeks + 1).astype(np.int64)
-            known = len(read) + sum(out.state == "met" for _, out in conditions)
-            span = span_of(whole, self.horizon)
+            here = self._at_phase(phase, minutes)
+            unread = sum(out.met is None for _, out in conditions)
+            length = np.maximum(plain_weeks(phase, here), 1) if unread else np.ones((1, here.crowd.count))
+            met = from_week(weeks + length, here)[:, 0]
+            for _, out in conditions:
+                if out.met is not None:
+                    met &= out.met[:, dose]
+            opened = first_week(met)
+            weeks = _or_never(opened, self.horizon)
+            known = sum(out.state in {"met", "forecast"} for _, out in conditions)
+            span = span_of(opened, self.horizon)
             found.append(LaterGate(phase, NEXT_PHASE[phase], span, known, len(conditions)))
         return tuple(found)
 
@@ -312,7 +330,7 @@ class _Ahead:
         weeks: NDArray[np.int64] = np.minimum.accumulate(first_week(met), axis=0)
         return weeks
 
-    def _condition(self, condition: Condition, found: Outlook, dose: int) -> ConditionForecast:
+    def _condition(self, condition: Condition, found: ConditionAhead, dose: int) -> ConditionForecast:
         span = None
         if found.state == "met":
             span = Span(0, 0, 0, 1.0)
@@ -322,7 +340,7 @@ class _Ahead:
         read = dict.fromkeys(gauge for gauge, _ in found.gauges)
         return ConditionForecast(condition, found.state, span, tuple(paces[one] for one in read))
 
-    def _at_phase(self, phase: Phase, minutes: float) -> Ground:
+    def _at_phase(self, phase: Phase, minutes: float) -> ForecastGround:
         """Return the ground for another phase's plain length, at one dose."""
         people: Crowd = replace(self.ground.crowd, effects=(effect_of(minutes, phase),))
         return replace(self.ground, crowd=people)
@@ -341,6 +359,8 @@ def _assumptions(asked: Minutes, phase: Phase, gate: GateForecast | None) -> tup
         f"A full week of this phase is {week.minutes:.0f} minutes, and the least that has its effect about "
         f"{least:.0f}. Below half of that nearly nothing is taken to come (judgement).",
         "Few rates are published. Most are judgement to begin with, and your own readings take over.",
+        "A gate beyond the next goes by your readings where there are any, trained for as now; for the rest "
+        "the phase's plain length is taken (judgement).",
         "Pain is not forecast. Where the gate asks for green, the weeks hold if it is.",
     ]
     if gate.unread:

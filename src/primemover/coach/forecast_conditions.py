@@ -9,15 +9,17 @@ from math import ceil, inf, log
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from primemover.belief.dose import monday_of
+from primemover.belief.growth import Floats
+from primemover.belief.growth_level import LevelSeen
+from primemover.belief.growth_paths import Met
 from primemover.belief.pain import pain_readings
 from primemover.belief.replay import Beliefs
 from primemover.catalogue.model import Phase
 from primemover.coach.forecast_dose import PLAIN_WEEKS, full_week
-from primemover.coach.forecast_people import Crowd, GaugeKey, Led, Met
+from primemover.coach.forecast_people import Crowd, GaugeKey
 from primemover.coach.gates import weeks_at_ceilings
 from primemover.coach.gauge_goals import gate_goal
 from primemover.coach.pain_rule import colour_of
@@ -27,8 +29,7 @@ from primemover.coach.shown import judged_loaded_sets
 from primemover.coach.thresholds import threshold
 from primemover.record.payload import Side
 
-State = Literal["met", "forecast", "waits", "no-reading"]
-Weeks = NDArray[np.float64]
+ConditionState = Literal["met", "forecast", "waits", "no-reading"]
 
 SPARE_REPS = 2.0  # judgement: three sets of ten take twelve in the first, with no rest long enough
 FEEL_WEEKS = (1.0, 4.0)  # judgement: to feel a hold in the glute after it was felt elsewhere, middle half
@@ -43,7 +44,7 @@ WEEK_PRIOR = (3.0, 1.0)  # judgement: weeks at a ceiling against weeks not
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class ForecastGround:
     """What conditions are forecast from; the phase stands since the day `since`."""
 
     beliefs: Beliefs
@@ -60,31 +61,31 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
+class ConditionAhead:
     """When a condition is met: weeks by doses by people, and what it rests on.
 
     ``met`` is ``None`` where nothing of the person's is read; ``gauges`` are those it was read from.
     """
 
-    state: State
+    state: ConditionState
     met: Met | None
     gauges: tuple[GaugeKey, ...] = ()
 
 
-Way = Callable[[Ground, Condition], Outlook]
+Way = Callable[[ForecastGround, Condition], ConditionAhead]
 
 
-def outlook(ground: Ground, condition: Condition) -> Outlook:
+def outlook(ground: ForecastGround, condition: Condition) -> ConditionAhead:
     """Return when one condition is met."""
     if condition.met:
-        return Outlook("met", np.ones(ground.shape, dtype=np.bool_))
+        return ConditionAhead("met", np.ones(ground.shape, dtype=np.bool_))
     way = _WAYS.get(condition.id) or _WAYS.get(condition.id.removesuffix("-left").removesuffix("-right"))
     if way is None:
-        return Outlook("no-reading", None)
+        return ConditionAhead("no-reading", None)
     return way(ground, condition)
 
 
-def plain_weeks(phase: Phase, ground: Ground) -> Weeks:
+def plain_weeks(phase: Phase, ground: ForecastGround) -> Floats:
     """Draw how long a phase plainly takes: doses by people."""
     low, high = PLAIN_WEEKS[phase]
     return _spread_over(low, high, ground)
@@ -118,7 +119,7 @@ _GAUGES: dict[str, tuple[str, ...]] = {
 }
 
 
-def _needed(gauge_id: str, ground: Ground) -> float:
+def _needed(gauge_id: str, ground: ForecastGround) -> float:
     """Return the mark a gauge must reach, in its unit; one that cannot be told is never reached."""
     if gauge_id == "single-leg-thrust-strength":
         return threshold("thrust-reps") + SPARE_REPS
@@ -126,55 +127,55 @@ def _needed(gauge_id: str, ground: Ground) -> float:
     return inf if goal is None else goal
 
 
-def _by_gauge(ground: Ground, condition: Condition) -> Outlook:
+def _by_gauge(ground: ForecastGround, condition: Condition) -> ConditionAhead:
     """Forecast a condition that one gauge of several meets."""
     side = side_of(condition.id)
     keys: list[GaugeKey] = [(one, side) for one in gauges_of(condition.id)]
     read = [key for key in keys if key in ground.crowd.led]
     if not read:
-        return Outlook("no-reading", None)
+        return ConditionAhead("no-reading", None)
     met = np.zeros(ground.shape, dtype=np.bool_)
     for gauge_id, of_side in read:
         met |= _reaches(ground, gauge_id, of_side, condition)
-    return Outlook("forecast", met, tuple(read))
+    return ConditionAhead("forecast", met, tuple(read))
 
 
-def _reaches(ground: Ground, gauge_id: str, side: Side | None, condition: Condition) -> Met:
-    led = ground.crowd.led[gauge_id, side]
-    return led.reaches(_needed(gauge_id, ground), float(ndtri(condition.needed)))
+def _reaches(ground: ForecastGround, gauge_id: str, side: Side | None, condition: Condition) -> Met:
+    return ground.crowd.led[gauge_id, side].seen.reaches(_needed(gauge_id, ground), condition.needed)
 
 
-def _shown(ground: Ground, condition: Condition) -> Outlook:
+def _shown(ground: ForecastGround, condition: Condition) -> ConditionAhead:
     """Forecast what is shown once and then counts: when its gauge says it can be done."""
     found = _by_gauge(ground, condition)
     if found.met is None:
         return found
-    return Outlook("forecast", np.maximum.accumulate(found.met, axis=0), found.gauges)
+    return ConditionAhead("forecast", np.maximum.accumulate(found.met, axis=0), found.gauges)
 
 
-def _felt_hold(ground: Ground, condition: Condition) -> Outlook:
+def _felt_hold(ground: ForecastGround, condition: Condition) -> ConditionAhead:
     """Forecast a hold that also has to be felt in the glute."""
     found = _by_gauge(ground, condition)
     if found.met is None or condition.probability is None:  # where it was felt was not said
-        return Outlook("no-reading", None)
+        return ConditionAhead("no-reading", None)
     if condition.probability == 0.0:
         found.met[:] &= from_week(_spread_over(*FEEL_WEEKS, ground), ground)
     return found
 
 
-def _sides_alike(ground: Ground, condition: Condition) -> Outlook:
-    sides = [ground.crowd.led.get(("single-leg-bridge-hold", side)) for side in ("left", "right")]
-    if sides[0] is None or sides[1] is None:
-        return Outlook("no-reading", None)
-    met = _alike(sides[0], sides[1], condition.needed)
-    return Outlook("forecast", met, tuple(("single-leg-bridge-hold", side) for side in ("left", "right")))
+def _sides_alike(ground: ForecastGround, condition: Condition) -> ConditionAhead:
+    keys: tuple[GaugeKey, ...] = tuple(("single-leg-bridge-hold", side) for side in ("left", "right"))
+    seen = [ground.crowd.led[key].seen for key in keys if key in ground.crowd.led]
+    levels = [one for one in seen if isinstance(one, LevelSeen)]
+    if len(levels) < len(keys):
+        return ConditionAhead("no-reading", None)
+    return ConditionAhead("forecast", _alike(levels[0], levels[1], condition.needed), keys)
 
 
-def _alike(left: Led, right: Led, probability: float) -> Met:
+def _alike(left: LevelSeen, right: LevelSeen, probability: float) -> Met:
     """Return where two sides are no further apart than the gate allows, with its probability."""
-    sd = np.sqrt(left.weeks.sd**2 + right.weeks.sd**2).astype(np.float32)[:, None, None]
-    apart = np.abs(left.weeks.estimates - right.weeks.estimates)
-    most = np.maximum(left.weeks.estimates, right.weeks.estimates) * np.float32(threshold("side-difference"))
+    sd = np.sqrt(left.sd**2 + right.sd**2).astype(np.float32)[:, None, None]
+    apart = np.abs(left.estimates - right.estimates)
+    most = np.maximum(left.estimates, right.estimates) * np.float32(threshold("side-difference"))
     limit = np.maximum(most, np.float32(threshold("side-error")) * sd)
     met: Met = (
         limit - apart >= np.float32(ndtri(probability)) * sd
@@ -182,12 +183,12 @@ def _alike(left: Led, right: Led, probability: float) -> Met:
     return met
 
 
-def _pain_now(ground: Ground, _: Condition) -> Outlook:
+def _pain_now(ground: ForecastGround, _: Condition) -> ConditionAhead:
     """Pain is not forecast: the gate is, as if it were green by then."""
-    return Outlook("waits", np.ones(ground.shape, dtype=np.bool_))
+    return ConditionAhead("waits", np.ones(ground.shape, dtype=np.bool_))
 
 
-def _pain_weeks(ground: Ground, _: Condition) -> Outlook:
+def _pain_weeks(ground: ForecastGround, _: Condition) -> ConditionAhead:
     """Return the least time to so many green days, from the last day that was not."""
     on, days = ground.beliefs.on, int(threshold("pain-green-days"))
     hurt = [
@@ -195,14 +196,14 @@ def _pain_weeks(ground: Ground, _: Condition) -> Outlook:
     ]
     clear = max(hurt, default=on - timedelta(days=days)) + timedelta(days=days)
     least = max(ceil((clear - on).days / 7), 1)
-    return Outlook("waits", from_week(np.full(ground.shape[1:], float(least)), ground))
+    return ConditionAhead("waits", from_week(np.full(ground.shape[1:], float(least)), ground))
 
 
-def _sets_neutral(ground: Ground, _: Condition) -> Outlook:
+def _sets_neutral(ground: ForecastGround, _: Condition) -> ConditionAhead:
     """Return when so many sets running were neutral, as often as the person's sets are."""
     told = judged_loaded_sets(ground.beliefs.recent, NEUTRAL_SETS_LOOKED_AT)
     if not told:
-        return Outlook("no-reading", None)
+        return ConditionAhead("no-reading", None)
     held = [(one.payload.held_reps or 0) >= (one.payload.reps or 0) for one in told]
     running = next((place for place, one in enumerate(reversed(held)) if not one), len(held))
     rate = ground.rng.beta(
@@ -211,10 +212,10 @@ def _sets_neutral(ground: Ground, _: Condition) -> Outlook:
     sets = _until_run(rate, running, int(threshold("neutral-sets")), MOST_SETS, ground.rng)
     a_week = LOADED_SETS * np.array(ground.minutes) / full_week(ground.phase).minutes
     weeks = np.ceil(sets[None] / np.maximum(a_week[:, None], 1e-9))
-    return Outlook("forecast", from_week(np.where(sets > MOST_SETS, np.inf, weeks), ground))
+    return ConditionAhead("forecast", from_week(np.where(sets > MOST_SETS, np.inf, weeks), ground))
 
 
-def _until_run(rate: Weeks, running: int, needed: int, most: int, rng: np.random.Generator) -> Weeks:
+def _until_run(rate: Floats, running: int, needed: int, most: int, rng: np.random.Generator) -> Floats:
     """Return after how many tries the last `needed` all held; beyond `most`, one more than that."""
     run = np.full(len(rate), running)
     tries = np.full(len(rate), most + 1.0)
@@ -226,24 +227,24 @@ def _until_run(rate: Weeks, running: int, needed: int, most: int, rng: np.random
     return tries
 
 
-def _ceiling_known(ground: Ground, condition: Condition) -> Outlook:
+def _ceiling_known(ground: ForecastGround, condition: Condition) -> ConditionAhead:
     """Return when the lift's ceiling is known: each judged day narrows it, in everyone a little differently."""
     one = ground.beliefs.ceiling("romanian-deadlift")
     if condition.probability is None or not one.n1rm_kg or one.low_kg is None or one.high_kg is None:
-        return Outlook("no-reading", None)
+        return ConditionAhead("no-reading", None)
     half_width = (one.high_kg - one.low_kg) / (2 * one.n1rm_kg)
     missing = max(threshold("ceiling-within") ** -2 - half_width**-2, 0.0)
     spread = np.exp(CEILING_SPREAD * ground.rng.standard_normal(ground.crowd.count))
     days = CEILING_DAYS * np.array(ground.minutes) / full_week(ground.phase).minutes
     weeks = np.ceil(missing / CEILING_DAY_INFO * spread[None] / np.maximum(days[:, None], 1e-9))
-    return Outlook("forecast", from_week(weeks, ground))
+    return ConditionAhead("forecast", from_week(weeks, ground))
 
 
-def _at_ceilings(ground: Ground, condition: Condition) -> Outlook:
+def _at_ceilings(ground: ForecastGround, condition: Condition) -> ConditionAhead:
     """Return when a lift was at its ceiling in each of so many weeks, as often as it was so far."""
     at_ceiling = weeks_at_ceilings(ground.beliefs)
     if condition.probability is None or at_ceiling is None:
-        return Outlook("no-reading", None)
+        return ConditionAhead("no-reading", None)
     needed = int(threshold("at-ceiling-weeks"))
     monday = monday_of(ground.beliefs.on)
     lately = [monday - timedelta(weeks=back) in at_ceiling for back in range(1, needed + 1)]
@@ -257,10 +258,10 @@ def _at_ceilings(ground: Ground, condition: Condition) -> Outlook:
     for week in range(weeks):
         run = np.where(luck[week] < rate * effects, run + 1, 0)
         met[week] = run >= needed
-    return Outlook("forecast", met)
+    return ConditionAhead("forecast", met)
 
 
-def _retention(ground: Ground, condition: Condition) -> Outlook:
+def _retention(ground: ForecastGround, condition: Condition) -> ConditionAhead:
     """Return when enough days without a cue have passed and the glute takes its share."""
     found = _by_gauge(ground, condition)
     if found.met is None:
@@ -272,11 +273,11 @@ def _retention(ground: Ground, condition: Condition) -> Outlook:
     return found
 
 
-def _settled(ground: Ground, _: Condition) -> Outlook:
+def _settled(ground: ForecastGround, _: Condition) -> ConditionAhead:
     """Return the weeks left of those that a phase is kept after a step back into it."""
     stayed = (monday_of(ground.beliefs.on) - ground.since).days // 7
     left = max(int(threshold("after-back-weeks")) - stayed, 1)
-    return Outlook("waits", from_week(np.full(ground.shape[1:], float(left)), ground))
+    return ConditionAhead("waits", from_week(np.full(ground.shape[1:], float(left)), ground))
 
 
 _WAYS: dict[str, Way] = {
@@ -300,15 +301,15 @@ _WAYS: dict[str, Way] = {
 }
 
 
-def _spread_over(low: float, high: float, ground: Ground) -> Weeks:
+def _spread_over(low: float, high: float, ground: ForecastGround) -> Floats:
     """Draw weeks whose middle half lies from `low` to `high` at a full dose: doses by people."""
     sd = log(high / low) / (2 * float(ndtri(0.75)))
     drawn = np.exp((log(low) + log(high)) / 2 + sd * ground.rng.standard_normal(ground.crowd.count))
-    weeks: Weeks = drawn[None] / np.maximum(np.array(ground.crowd.effects)[:, None], 1e-9)
+    weeks: Floats = drawn[None] / np.maximum(np.array(ground.crowd.effects)[:, None], 1e-9)
     return weeks
 
 
-def from_week(weeks: Weeks, ground: Ground) -> Met:
+def from_week(weeks: Floats, ground: ForecastGround) -> Met:
     """Return a condition that is met from the end of so many weeks on, and then stays met."""
     counted: Sequence[int] = range(1, ground.shape[0] + 1)
     met: Met = np.array(counted)[:, None, None] >= np.broadcast_to(weeks, ground.shape[1:])[None]

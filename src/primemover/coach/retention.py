@@ -23,7 +23,7 @@ from primemover.belief.recognition_course import (
 from primemover.belief.replay import Beliefs
 from primemover.coach.thresholds import threshold
 
-State = Literal["no-cue", "to-come", "due", "kept", "not-kept", "not-sure"]
+CheckState = Literal["no-cue", "to-come", "due", "kept", "not-kept", "not-sure"]
 
 CHECKS = (
     ("two-weeks", "Two weeks", RETENTION_DAYS[0], "posture-coach-retention-weeks"),
@@ -53,7 +53,7 @@ class Check:
     name: str
     days: int
     due: date | None
-    state: State
+    state: CheckState
     share: Gauge | None
     needed: float
     text: str
@@ -62,7 +62,7 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class Retention:
+class ShareRetention:
     """The last cue on record and the two checks after it."""
 
     last_cue: date | None
@@ -76,10 +76,10 @@ def last_cue(recent: Recent) -> date | None:
     return max((*cued, *told), default=None)
 
 
-def retention(beliefs: Beliefs) -> Retention:
+def retention(beliefs: Beliefs) -> ShareRetention:
     """Return the checks after the last cue: when each is due, and what it showed."""
     last = last_cue(beliefs.recent)
-    return Retention(last, tuple(_check(beliefs, last, *one) for one in CHECKS))
+    return ShareRetention(last, tuple(_check(beliefs, last, *one) for one in CHECKS))
 
 
 def share_since(beliefs: Beliefs, day: date | None) -> Gauge:
@@ -118,7 +118,7 @@ _TEXTS = {
 }
 
 
-def _state(due: date | None, share: Gauge | None, needed: float) -> State:
+def _state(due: date | None, share: Gauge | None, needed: float) -> CheckState:
     if due is None:
         return "no-cue"
     if share is None:

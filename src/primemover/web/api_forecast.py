@@ -9,11 +9,10 @@ from pydantic import BaseModel, ConfigDict
 
 from primemover.coach import forecast_words as said
 from primemover.coach.forecast import AtMinutes, Forecast, LaterGate, Span
-from primemover.coach.forecast_conditions import State
+from primemover.coach.forecast_conditions import ConditionState
 from primemover.coach.forecast_dose import Minutes
 from primemover.coach.forecast_people import Pace
-from primemover.coach.retention import Check
-from primemover.coach.retention import State as Kept
+from primemover.coach.retention import Check, CheckState
 from primemover.record.payload import Phase
 from primemover.web.forecast import Asked, forecast_of
 from primemover.web.visit import Looking
@@ -26,7 +25,7 @@ class ConditionOut(BaseModel):
 
     id: str
     text: str
-    state: State
+    state: ConditionState
     span: Span | None
     paces: tuple[Pace, ...]
     to_do: str
@@ -42,7 +41,7 @@ class CheckOut(BaseModel):
     name: str
     days: int
     due: date | None
-    state: Kept
+    state: CheckState
     share: float | None
     low: float | None
     high: float | None

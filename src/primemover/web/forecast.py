@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
+import numpy as np
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from primemover.coach import forecast_words as said
-from primemover.coach.forecast import ConditionForecast, Forecast, forecast
+from primemover.coach.forecast import SEED, ConditionForecast, Forecast, forecast
 from primemover.web.forecast_chart import YEAR, WeekBar, dose_chart, week_bar
 from primemover.web.render import page
 from primemover.web.visit import Looking, Visit
@@ -42,7 +43,9 @@ def show_forecast(visit: Looking, minutes: Asked = None) -> HTMLResponse:
 
 def forecast_of(visit: Visit, minutes: int | None = None) -> Forecast | None:
     """Return the forecast of the day looked at; ``None`` before there is a story to go by."""
-    return None if visit.assessment is None else forecast(visit.assessment, minutes)
+    if visit.assessment is None:
+        return None
+    return forecast(visit.assessment, np.random.default_rng(SEED), minutes)
 
 
 def _scale(found: Forecast | None) -> int:
