@@ -189,6 +189,13 @@ def moved_within(change: Change) -> str:
     return f"{moved(change)} ({number(low * scale, digits)} to {number(high * scale, digits)})"
 
 
+def direction(change: Change) -> str:
+    """Write which way a change went, and how sure that is."""
+    if not change.difference or change.probability_of_direction is None:
+        return "as it was"
+    return f"{percent(change.probability_of_direction)} it {'rose' if change.difference > 0 else 'fell'}"
+
+
 def undetected(change: Change) -> str:
     """Write the change that measuring twice may show by itself."""
     return "no reading" if change.mdc95 is None else _amount(change.mdc95, change.later.unit)
@@ -200,33 +207,35 @@ def _amount(value: float, unit: str) -> str:
 
 
 def since_said(change: Change, on: date | None = None) -> str:
-    """Write a change as a sentence: how much, in which direction, how sure, and whether it is beyond error."""
-    if change.difference is None or change.probability_real is None or change.earlier.as_of is None:
+    """Write a change as a sentence: how much, how sure its direction is, and whether it is beyond error."""
+    if change.difference is None or change.probability_of_direction is None or change.earlier.as_of is None:
         return change.no_reading
     unit, rose = change.later.unit, change.difference > 0
     much, since = _amount(abs(change.difference), unit), day_alone(change.earlier.as_of, on)
     within = _span_of(change, unit)
-    sure = percent(change.probability_real)
+    sure, went = percent(change.probability_of_direction), "rose" if rose else "fell"
     moved_by = f"{much} {_way(unit, rose=rose)} since {since} ({within})"
     if change.real:
-        return f"{moved_by}; {sure} sure it is a real change."
+        return f"{moved_by}: {sure} sure it {went}; more than measuring twice would show."
     if much.startswith("0"):
         return f"Level since {since} ({within}), within measuring error."
-    return f"{moved_by}: within measuring error so far; {sure} sure it {'rose' if rose else 'fell'}."
+    return f"{moved_by}: within measuring error so far ({sure} that it {went})."
 
 
 def sides_said(apart: SideDifference) -> str:
     """Write left against right as a sentence; 'different' only beyond error."""
     one = apart.apart
-    if one.difference is None or one.probability_real is None:
+    if one.difference is None or one.probability_of_direction is None:
         return "Left and right cannot be compared yet: one of them has no reading."
     unit, more = one.later.unit, one.difference > 0
     much, within = _amount(abs(one.difference), unit), _span_of(one, unit)
-    off = f"left {much} {_way(unit, rose=more)} than right ({within})"
+    way = _way(unit, rose=more)
+    off = f"left {much} {way} than right ({within})"
     if much.startswith("0"):
         off = f"left as right ({within})"
     if apart.different:
-        return f"Different: {off}, beyond measuring error; {percent(one.probability_real)} sure."
+        sure = percent(one.probability_of_direction)
+        return f"Different: {off}, beyond measuring error; {sure} sure that left is {way}."
     return (
         f"Not shown to differ: {off}, within measuring error, which may show up to {undetected(one)} by itself."
     )
@@ -259,10 +268,11 @@ def change_in_unit(change: Change, unit: LoadUnit) -> Change:
     """Return a change of a load in the person's unit; any other as it is."""
     if change.later.unit != "kg" or unit == "kg":
         return change
-    difference = None if change.difference is None else from_kg(change.difference, unit)
-    sd = None if change.sd is None else from_kg(change.sd, unit)
+    difference, sd, sd_away = (
+        None if one is None else from_kg(one, unit) for one in (change.difference, change.sd, change.sd_away)
+    )
     earlier, later = in_unit(change.earlier, unit), in_unit(change.later, unit)
-    return replace(change, earlier=earlier, later=later, difference=difference, sd=sd)
+    return replace(change, earlier=earlier, later=later, difference=difference, sd=sd, sd_away=sd_away)
 
 
 def with_unit(value: float, unit: str) -> str:

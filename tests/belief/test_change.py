@@ -2,14 +2,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
-from math import isfinite
+from math import hypot, isfinite
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import beta
 
-from primemover.belief.change import Change, change
+from primemover.belief.change import Change, change, difference
+from primemover.belief.gauge import Z90, Gauge
+from primemover.belief.skewed_gauge import SkewedGauge
 from primemover.catalogue.model import Catalogue
 from primemover.record.history import History
 from primemover.record.observation import Observation, id_from_content
@@ -64,21 +68,21 @@ def test_without_a_reading_after_the_date_no_change_is_claimed_and_it_says_why(
     catalogue: Catalogue, say: Say
 ) -> None:
     seen = plank(catalogue, say, ("2026-03-20", 50.0))
-    assert seen.probability_real is None
+    assert seen.probability_of_direction is None
     assert seen.no_reading.startswith("Nothing was read after 1 Apr 2026")
     assert "Do the test" in seen.no_reading
     assert plank(catalogue, say, ("2026-05-18", 50.0)).no_reading.startswith("Nothing was read by 1 Apr 2026")
     assert plank(catalogue, say, ("2026-03-20", 50.0), ("2026-05-18", 60.0)).no_reading == ""
 
 
-def test_the_probability_that_it_is_real_is_that_of_the_direction_seen(catalogue: Catalogue, say: Say) -> None:
+def test_the_probability_of_the_direction_is_that_of_the_way_it_went(catalogue: Catalogue, say: Say) -> None:
     up = plank(catalogue, say, ("2026-03-20", 50.0), ("2026-05-18", 60.0))
     down = plank(catalogue, say, ("2026-03-20", 60.0), ("2026-05-18", 50.0))
     same = plank(catalogue, say, ("2026-03-20", 60.0), ("2026-05-18", 60.0))
-    assert up.probability_real == pytest.approx(up.probability_up or 0.0)
-    assert down.probability_real == pytest.approx(down.probability_down or 0.0)
-    assert up.probability_real == pytest.approx(down.probability_real or 0.0)
-    assert same.probability_real == pytest.approx(0.5)
+    assert up.probability_of_direction == pytest.approx(up.probability_up or 0.0)
+    assert down.probability_of_direction == pytest.approx(down.probability_down or 0.0)
+    assert up.probability_of_direction == pytest.approx(down.probability_of_direction or 0.0)
+    assert same.probability_of_direction == pytest.approx(0.5)
 
 
 def rated(glute: float) -> SetDone:
@@ -125,6 +129,55 @@ def test_the_pain_told_before_the_date_is_not_read_again_after_it(
     assert later.difference == 3.0
 
 
+def skewed(value: float, below: float, above: float) -> SkewedGauge:
+    return SkewedGauge(
+        "recognition", "Telling", "d-prime", None, value, below if value >= 0 else above, 1, None, "judgement",
+        sd_below=below, sd_above=above,
+    )  # fmt: skip
+
+
+def test_a_change_goes_by_the_halves_that_face_each_other() -> None:
+    low, high = skewed(0.5, 0.3, 0.4), skewed(2.5, 0.6, 1.2)
+    rose, fell = difference(low, high), difference(high, low)
+    assert rose.sd == pytest.approx(hypot(0.4, 0.6))
+    assert rose.sd_away == pytest.approx(hypot(0.3, 1.2))
+    assert rose.low == pytest.approx(2.0 - Z90 * hypot(0.4, 0.6))
+    assert rose.high == pytest.approx(2.0 + Z90 * hypot(0.3, 1.2))
+    assert (fell.sd, fell.sd_away) == (rose.sd, rose.sd_away)
+    assert (fell.low, fell.high) == pytest.approx((-(rose.high or 0.0), -(rose.low or 0.0)))
+    assert fell.mdc95 == rose.mdc95
+    assert fell.probability_of_direction == pytest.approx(rose.probability_of_direction)
+
+
+def test_below_nothing_the_half_that_faces_nothing_is_not_the_one_that_faces_the_other() -> None:
+    worse, better = skewed(-1.0, 0.2, 0.9), skewed(-0.2, 0.5, 0.1)
+    assert difference(worse, better).sd == pytest.approx(hypot(0.9, 0.5))
+
+
+def test_the_hinges_halves_are_those_of_its_own_distribution(catalogue: Catalogue, say: Say) -> None:
+    record = [
+        say(TestDone(test_id="dowel-hinge-50", value=value), day)
+        for day, value in (("2026-04-20", 5.0), ("2026-05-18", 10.0))
+    ]
+    seen = seen_of(catalogue, "hinge-neutral", *record)
+    five, ten = beta(6, 6), beta(11, 1)
+    facing = hypot(five.ppf(0.95) - 1 / 2, 11 / 12 - ten.ppf(0.05))
+    assert seen.low == pytest.approx(10 * (11 / 12 - 1 / 2 - facing))
+
+
+def test_where_nothing_changed_the_direction_is_still_surer_than_three_in_four_every_other_time() -> None:
+    rng = np.random.default_rng(11)
+    told = [
+        difference(plain(rng.normal(0, 4)), plain(rng.normal(0, 4))).probability_of_direction or 0.0
+        for _ in range(4000)
+    ]
+    assert float(np.median(told)) == pytest.approx(0.75, abs=0.01)
+
+
+def plain(value: float) -> Gauge:
+    return Gauge("a-hold", "A hold", "s", None, value, 4.0, 1, None, "judgement: a test")
+
+
 def test_a_gap_of_a_year_is_bridged_by_nothing(catalogue: Catalogue, say: Say) -> None:
     record = [say(TestDone(test_id="plank-hold", value=50.0), "2025-05-10"), say(rated(5), "2026-05-01")]
     assert seen_of(catalogue, "plank-hold", *record).no_reading.startswith("Nothing was read after")
@@ -158,11 +211,11 @@ def test_a_change_is_whole_or_not_told(catalogue: Catalogue, told: list[tuple[in
         for at in [start + timedelta(days=day, minutes=number)]
     ]
     seen = seen_of(catalogue, "plank-hold", *record, since=start.date() + timedelta(days=split))
-    figures = (seen.difference, seen.sd, seen.low, seen.high, seen.mdc95, seen.probability_real)
+    figures = (seen.difference, seen.sd, seen.low, seen.high, seen.mdc95, seen.probability_of_direction)
     if seen.no_reading:
         assert figures == (None,) * 6
         assert not seen.real
     else:
         assert all(isfinite(one or 0.0) for one in figures)
-        assert 0.5 <= (seen.probability_real or 0.0) <= 1
+        assert 0.5 <= (seen.probability_of_direction or 0.0) <= 1
         assert not set(seen.earlier.observations) & set(seen.later.observations)

@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 
+from primemover.belief.felt import FeltModel
 from primemover.belief.gauge import Gauge
-from primemover.belief.gauge_kinds import KINDS
-from primemover.belief.readings import reading_error
+from primemover.belief.gauge_kinds import KIND_BY_ID, KINDS
+from primemover.belief.gauges import PAIN_DAYS
+from primemover.belief.readings import reading_error, readings
 from primemover.belief.replay import Beliefs, replay
+from primemover.belief.strength import StrengthModel
 from primemover.catalogue.model import Catalogue, ErrorModel
 from primemover.record.history import History
 from primemover.record.observation import Observation
@@ -83,9 +86,35 @@ def test_an_error_is_a_sem_or_comes_from_an_mdc_or_is_assumed_and_said() -> None
 def test_ten_of_ten_once_is_just_enough_and_nine_is_not(believe: Believe, say: Say) -> None:
     ten = believe(say(result("dowel-hinge-50", 10.0))).gauge("hinge-neutral")
     nine = believe(say(result("dowel-hinge-50", 9.0))).gauge("hinge-neutral")
-    assert (ten.probability("higher", 8.5) or 0.0) >= 0.8
-    assert (nine.probability("higher", 8.5) or 1.0) < 0.8
-    assert ten.high == 10.0
+    assert ten.probability("higher", 8.5) == pytest.approx(1 - 0.85**11)
+    assert nine.probability("higher", 8.5) == pytest.approx(0.508, abs=0.001)
+    assert (ten.high or 10.0) < 10.0
+
+
+def test_ten_of_ten_twice_on_a_day_is_twenty_reps(believe: Believe, say: Say) -> None:
+    both = believe(*(say(result("dowel-hinge-50", 10.0)) for _ in range(2))).gauge("hinge-neutral")
+    assert both.probability("higher", 8.5) == pytest.approx(1 - 0.85**21)
+
+
+def test_what_would_give_a_reading_names_the_models_own_weeks(believe: Believe) -> None:
+    beliefs = believe()
+    weeks = FeltModel().window_weeks, StrengthModel().window_weeks
+    assert f"in the last {weeks[0]} weeks" in beliefs.gauge("glute-share").no_reading
+    for gauge in (beliefs.gauge("hip-thrust-strength"), beliefs.gauge("single-leg-thrust-strength", "left")):
+        assert f"in the last {weeks[1]} weeks" in gauge.no_reading
+    assert f"in the last {PAIN_DAYS} days" in beliefs.gauge("pain").no_reading
+
+
+def test_a_gauge_and_its_single_readings_name_the_same_source(believe: Believe, say: Say) -> None:
+    drill = RecognitionDone(
+        trials=tuple(RecognitionTrial(was_glute=one, said_glute=one) for one in (True, False) * 5)
+    )
+    beliefs = believe(
+        say(drill), say(PainReport(nrs=2), "2026-05-18"), say(result("dowel-hinge-50", 9.0), "2026-05-18")
+    )
+    for gauge_id in ("recognition", "pain", "hinge-neutral"):
+        sources = {one.source for one in readings(beliefs.recent, KIND_BY_ID[gauge_id], None)}
+        assert sources == {beliefs.gauge(gauge_id).source}
 
 
 def test_the_glutes_share_comes_from_bridges_per_side_and_over_all(believe: Believe, say: Say) -> None:

@@ -37,13 +37,13 @@ def places(points: str) -> list[tuple[float, float]]:
 @given(st.lists(VALUES, min_size=1, max_size=20), st.floats(0, 40))
 def test_everything_lies_inside_the_picture(values: list[float], spread: float) -> None:
     drawn = chart_of(values, spread)
-    for x, y in (*places(drawn.series[0].line), *places(drawn.series[0].band)):
+    for x, y in (*places(drawn.series[0].lines[0]), *places(drawn.series[0].bands[0])):
         assert 0 <= x <= WIDTH
         assert 0 <= y <= HEIGHT
 
 
 def test_time_runs_right_and_more_is_higher() -> None:
-    line = places(chart_of([10, 20, 30]).series[0].line)
+    line = places(chart_of([10, 20, 30]).series[0].lines[0])
     assert [x for x, _ in line] == sorted(x for x, _ in line)
     assert [y for _, y in line] == sorted((y for _, y in line), reverse=True)
 
@@ -84,3 +84,12 @@ def test_bars_stand_on_the_axis_with_their_plan_and_the_least() -> None:
     assert second.target_y is None
     assert drawn.least is not None
     assert second.y < drawn.least.at < first.y
+
+
+def test_no_line_goes_across_a_day_without_an_estimate() -> None:
+    points = [Point(START + timedelta(weeks=at), 10.0, 8.0, 12.0) for at in (0, 1, 4, 5)]
+    drawn = line_chart("Something", "kg", [Series("you", points, silent=[START + timedelta(weeks=2)])])
+    assert drawn is not None
+    assert [len(places(one)) for one in drawn.series[0].lines] == [2, 2]
+    assert [len(places(one)) for one in drawn.series[0].bands] == [4, 4]
+    assert len(drawn.series[0].dots) == 1

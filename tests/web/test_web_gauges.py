@@ -38,7 +38,7 @@ def test_without_a_record_every_gauge_has_a_page_that_says_what_would_give_a_rea
 def test_the_list_says_what_stands_and_what_changed(measured: Any) -> None:
     text = measured.page("/me/gauges?since=2026-05-05")
     assert "50 s longer since 4 May" in text
-    assert "sure it is a real change" in text
+    assert "sure it rose; more than measuring twice would show" in text
     assert 'href="/me/gauges/single-leg-bridge-hold?since=2026-05-05"' in text
 
 
@@ -90,7 +90,7 @@ def test_the_api_gives_every_gauge_with_its_change(measured: Any) -> None:
         one for one in said["gauges"] if one["id"] == "single-leg-bridge-hold" and one["side"] == "left"
     )
     assert left["change"]["real"]
-    assert left["change"]["probability_real"] > 0.95
+    assert left["change"]["probability_of_direction"] > 0.95
     assert left["goal"] == 30
 
 

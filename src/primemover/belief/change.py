@@ -32,7 +32,10 @@ class Change:
     ----------
     difference, sd
         Later minus earlier and its standard error, in the gauge's unit; ``None`` where a reading is missing.
-        What all readings of a person share cancels.
+        What all readings of a person share cancels. Where intervals reach further to one side, the error is
+        that of the halves that face each other: they tell whether anything changed.
+    sd_away
+        The error of the other halves, by which the change may be larger than seen.
     since
         The day asked about; ``None`` when the two are sides and not days.
     """
@@ -41,17 +44,22 @@ class Change:
     later: Gauge
     difference: float | None
     sd: float | None
+    sd_away: float | None
     since: date | None = None
 
     @property
     def low(self) -> float | None:
         """Lower end of the difference's 90 % interval."""
-        return None if self.difference is None or self.sd is None else self.difference - Z90 * self.sd
+        if self.difference is None or self.sd is None or self.sd_away is None:
+            return None
+        return self.difference - Z90 * (self.sd if self.difference >= 0 else self.sd_away)
 
     @property
     def high(self) -> float | None:
         """Upper end of the difference's 90 % interval."""
-        return None if self.difference is None or self.sd is None else self.difference + Z90 * self.sd
+        if self.difference is None or self.sd is None or self.sd_away is None:
+            return None
+        return self.difference + Z90 * (self.sd if self.difference < 0 else self.sd_away)
 
     @property
     def mdc95(self) -> float | None:
@@ -72,8 +80,12 @@ class Change:
         return None if up is None else 1 - up
 
     @property
-    def probability_real(self) -> float | None:
-        """Probability that the true value moved in the direction seen; a half when none was seen."""
+    def probability_of_direction(self) -> float | None:
+        """Probability that the true value moved in the direction seen; a half when none was seen.
+
+        Nothing is assumed of the change beforehand, so it is no probability that anything changed: where
+        nothing did it still lies above 0.75 every other time. That is what `real` is for.
+        """
         up = self.probability_up
         return None if up is None else max(up, 1 - up)
 
@@ -116,8 +128,19 @@ def change_between(before: Recent, after: Recent, kind: GaugeKind, side: Side | 
 
 def difference(earlier: Gauge, later: Gauge, *, since: date | None = None) -> Change:
     """Return the difference of two readings that share no observation (two days, or two sides)."""
-    if earlier.value is None or later.value is None or earlier.sd is None or later.sd is None:
-        return Change(earlier, later, None, None, since)
-    own = earlier.sd**2 - earlier.shared_sd**2 + later.sd**2 - later.shared_sd**2
-    shared = (later.shared_sd - earlier.shared_sd) ** 2  # the same error at another size of the value
-    return Change(earlier, later, later.value - earlier.value, sqrt(max(own, 0.0) + shared), since)
+    if earlier.value is None or later.value is None or earlier.halves is None or later.halves is None:
+        return Change(earlier, later, None, None, None, since)
+    rise = later.value - earlier.value
+    (earlier_below, earlier_above), (later_below, later_above) = earlier.halves, later.halves
+    shared = earlier.shared_sd, later.shared_sd
+    if_up = _apart_sd(earlier_above, later_below, shared)
+    if_down = _apart_sd(earlier_below, later_above, shared)
+    facing, away = (if_up, if_down) if rise >= 0 else (if_down, if_up)
+    return Change(earlier, later, rise, facing, away, since)
+
+
+def _apart_sd(earlier_sd: float, later_sd: float, shared_sds: tuple[float, float]) -> float:
+    """Return the standard error of a difference, of which the readings' shared part cancels."""
+    one, other = shared_sds
+    own = earlier_sd**2 - one**2 + later_sd**2 - other**2
+    return sqrt(max(own, 0.0) + (other - one) ** 2)  # the same error at another size of the value

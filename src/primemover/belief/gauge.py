@@ -68,6 +68,11 @@ class Gauge:
             return None
         return max(self.value, min(self.limits[1], self.value + Z90 * self.sd))
 
+    @property
+    def halves(self) -> tuple[float, float] | None:
+        """Standard deviation of the half below the estimate, and of the half above it."""
+        return None if self.sd is None else (self.sd, self.sd)
+
     def probability(self, better: Literal["higher", "lower"], threshold: float) -> float | None:
         """Return the probability that the true value reaches `threshold`; ``None`` without a reading."""
         if self.value is None or self.sd is None:

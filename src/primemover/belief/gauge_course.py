@@ -1,32 +1,31 @@
-"""A gauge over time: its single readings, and the level with its interval as it stood."""
+"""A gauge over time: its single readings, and what it said on each day."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import hypot
+from functools import cached_property
+from math import ceil
 
 from primemover.belief.dose import monday_of
-from primemover.belief.gauge import Z90
+from primemover.belief.gauge import Gauge
 from primemover.belief.gauge_kinds import GaugeKind
-from primemover.belief.gauges import gauge, has_level
+from primemover.belief.gauges import gauge
 from primemover.belief.levels import following
-from primemover.belief.local_level import course
 from primemover.belief.readings import GaugeReading, readings
 from primemover.belief.recent import LOOK_BACK_WEEKS, Recent
 from primemover.catalogue.model import Catalogue
 from primemover.record.history import History
 from primemover.record.payload import Side
 
-WEEK = timedelta(weeks=1)
-AS_TOLD = frozenset({"pain", "dose-glute-sets"})  # what was said or done, no level behind it
-DAYS_MOST = 40  # so many days are enough to see a course; more are thinned to weeks, or left out
+DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
+DAYS_MOST = 40  # so many days are enough to see a course; more are thinned to weeks, or to every few of them
 
 
 @dataclass(frozen=True, slots=True)
 class CoursePoint:
-    """Where a gauge stood on a day, with its 90 % interval."""
+    """What a gauge said on a day, with its 90 % interval."""
 
     on: date
     value: float
@@ -36,75 +35,89 @@ class CoursePoint:
 
 @dataclass(frozen=True, slots=True)
 class GaugeCourse:
-    """A gauge over time, one side of it."""
+    """A gauge over time, one side of it.
+
+    Attributes
+    ----------
+    points
+        What it said, day by day.
+    silent
+        Days looked at on which it had no reading any more: no line goes across them.
+    """
 
     side: Side | None
     readings: tuple[GaugeReading, ...]
     points: tuple[CoursePoint, ...]
+    silent: tuple[date, ...] = ()
 
 
-def windows(history: History, catalogue: Catalogue, *, first: date, on: date) -> tuple[Recent, ...]:
-    """Return a span of any length as windows no longer than a belief looks back, the oldest first."""
-    found = []
-    last = on
-    while last >= first:
-        start = max(monday_of(last - timedelta(weeks=LOOK_BACK_WEEKS)) + WEEK, first)
-        found.append(Recent(history, catalogue, last, since=start))
-        last = start - timedelta(days=1)
-    return tuple(reversed(found))
+@dataclass(frozen=True, eq=False)
+class Span:
+    """A span of a record, of any length, seen day by day as it stood; the sides of a gauge share it."""
+
+    history: History
+    catalogue: Catalogue
+    first: date
+    on: date
+
+    @cached_property
+    def windows(self) -> tuple[Recent, ...]:
+        """The span in windows no longer than a belief looks back, the oldest first."""
+        found = []
+        last = self.on
+        while last >= self.first:
+            start = max(monday_of(last - timedelta(weeks=LOOK_BACK_WEEKS)) + WEEK, self.first)
+            found.append(Recent(self.history, self.catalogue, last, since=start))
+            last = start - DAY
+        return tuple(reversed(found))
+
+    @cached_property
+    def _days(self) -> dict[date, Recent]:
+        return {}
+
+    def stood(self, day: date) -> Recent:
+        """Return the record as a belief saw it on `day`."""
+        return self._days.setdefault(day, Recent(self.history, self.catalogue, day))
 
 
-def gauge_course(span: Sequence[Recent], kind: GaugeKind, side: Side | None) -> GaugeCourse:
-    """Return the readings of a span, and the level as it stood on their days and week by week.
+def gauge_course(span: Span, kind: GaugeKind, side: Side | None) -> GaugeCourse:
+    """Return the readings of a span, and what the gauge itself said on their days and week by week.
 
-    Where readings are many, week by week alone. Pain and dose are their readings; where no level is followed
-    either (recognition, the dowel hinge) it is the gauge as it stood on each of the last days with a reading.
-
-    Parameters
-    ----------
-    span
-        What `windows` returned; it is shared by the sides of a gauge.
+    Every point is what the gauge would have shown on that day: it rests on what was fresh then, and on nothing
+    that came later. Where readings are many it is week by week, or every few weeks.
     """
-    told = tuple(one for window in span for one in readings(window, kind, side))
+    told = tuple(one for window in span.windows for one in readings(window, kind, side))
     if not told:
         return GaugeCourse(side, (), ())
-    if kind.id in AS_TOLD:
-        return GaugeCourse(side, told, _as_told(told, kind))
-    points = _of_level(told, kind, span[-1].on) if has_level(kind) else _as_it_stood(told, span[-1], kind, side)
-    return GaugeCourse(side, told, points)
+    said = [(_stands_for(day, kind), gauge(span.stood(day), kind, side)) for day in _days(told, kind, span.on)]
+    silent = tuple(day for day, one in said if one.value is None)
+    return GaugeCourse(side, told, tuple(_points(said)), silent)
 
 
-def _of_level(told: Sequence[GaugeReading], kind: GaugeKind, on: date) -> tuple[CoursePoint, ...]:
-    follow = following(kind)
-    model = follow.model(told)
-    first, last = told[0].on, max(one.on for one in told)
-    end = min(on, last + follow.weeks * WEEK)
-    weekly = {end - back * WEEK for back in range((end - first).days // 7 + 1)}
-    levels = course(told, model, weekly)
-    if len(levels) > DAYS_MOST:
-        levels = tuple(one for one in levels if one.as_of in weekly | {first, last})
-    return tuple(_point(one.as_of, one.value, hypot(one.sd, model.shared_sd), kind) for one in levels)
+def _days(told: Sequence[GaugeReading], kind: GaugeKind, on: date) -> list[date]:
+    """Return the days to look at: those with a reading and some between, up to where the last one expires."""
+    read = {one.on for one in told}
+    first, last = min(read), max(read)
+    if kind.id == "pain":  # a rating stands for its own day
+        return sorted(read)
+    if kind.id == "dose-glute-sets":  # every whole week, told on the Monday after it
+        weeks = (monday_of(on) - first).days // 7
+        return sorted(monday_of(on) - back * WEEK for back in range(weeks + 1))
+    end = min(on, last + following(kind).weeks * WEEK)
+    weeks = (end - first).days // 7
+    weekly = {end - back * WEEK for back in range(weeks + 1)}
+    if len(read | weekly) <= DAYS_MOST:
+        return sorted(read | weekly)
+    step = ceil(weeks / DAYS_MOST)
+    return sorted({first, last} | {end - back * WEEK for back in range(0, weeks + 1, step)})
 
 
-def _point(on: date, value: float, sd: float, kind: GaugeKind) -> CoursePoint:
-    low, high = kind.limits
-    return CoursePoint(
-        on, value, min(value, max(low, value - Z90 * sd)), max(value, min(high, value + Z90 * sd))
-    )
+def _stands_for(day: date, kind: GaugeKind) -> date:
+    """Return the day that a point is drawn at: a week's dose stands at the week's Sunday."""
+    return day - DAY if kind.id == "dose-glute-sets" else day
 
 
-def _as_told(told: Sequence[GaugeReading], kind: GaugeKind) -> tuple[CoursePoint, ...]:
-    last_of_day = {one.on: one for one in told}
-    return tuple(_point(day, one.value, one.error_sd, kind) for day, one in sorted(last_of_day.items()))
-
-
-def _as_it_stood(
-    told: Sequence[GaugeReading], latest: Recent, kind: GaugeKind, side: Side | None
-) -> tuple[CoursePoint, ...]:
-    days = sorted({one.on for one in told})[-DAYS_MOST:]
-    stood = [(day, gauge(Recent(latest.history, latest.catalogue, day), kind, side)) for day in days]
-    return tuple(
-        CoursePoint(day, one.value, one.low, one.high)
-        for day, one in stood
-        if one.value is not None and one.low is not None and one.high is not None
-    )
+def _points(said: Iterable[tuple[date, Gauge]]) -> Iterable[CoursePoint]:
+    for day, one in said:
+        if one.value is not None and one.low is not None and one.high is not None:
+            yield CoursePoint(day, one.value, one.low, one.high)

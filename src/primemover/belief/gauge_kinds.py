@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from math import inf
 from typing import Literal
 
+from primemover.belief.felt import FeltModel
+from primemover.belief.one_set import HARD_RIR_MAX
+from primemover.belief.strength import StrengthModel
 from primemover.record.payload import Side
 
 BOTH_SIDES: tuple[Side | None, ...] = ("left", "right")
@@ -35,17 +38,18 @@ class GaugeKind:
     asks: str = ""
 
 
+_FELT_WEEKS, _STRENGTH_WEEKS = FeltModel().window_weeks, StrengthModel().window_weeks
 _FELT = (
-    "No {{side}}set of {what} in the last four weeks says where it was felt. Log one with what you felt in "
-    "glute, hamstring and low back."
+    f"No {{{{side}}}}set of {{what}} in the last {_FELT_WEEKS} weeks says where it was felt. Log one with what "
+    "you felt in glute, hamstring and low back."
 )
 _LIFT = (
-    "No loaded set of the {what} in the last eight weeks came near failure. Log one with how many reps were "
-    "left, four at most."
+    f"No loaded set of the {{what}} in the last {_STRENGTH_WEEKS} weeks came near failure. Log one with how "
+    f"many reps were left, {HARD_RIR_MAX:g} at most."
 )
 _ONE_LEG = (
-    "No {side}set of single-leg hip thrusts or bridges in the last eight weeks says how many reps were left. "
-    "Log one without weight, four left at most."
+    f"No {{side}}set of single-leg hip thrusts or bridges in the last {_STRENGTH_WEEKS} weeks says how many "
+    f"reps were left. Log one without weight, {HARD_RIR_MAX:g} left at most."
 )
 _SPINE = (
     "No recording of your spine. A set with a sensor on the low back, set against your own largest bend, would "

@@ -7,20 +7,30 @@ from dataclasses import replace
 from datetime import date, timedelta
 from math import hypot, sqrt
 
+from primemover.belief.beta_gauge import BetaGauge
 from primemover.belief.dose import monday_of, weekly_dose
-from primemover.belief.gauge import Gauge
+from primemover.belief.gauge import Z90, Gauge
 from primemover.belief.gauge_kinds import KIND_BY_ID, KINDS, GaugeKind
 from primemover.belief.levels import TEST_WEEKS, following, fresh
 from primemover.belief.local_level import local_level
 from primemover.belief.pain import pain_readings
-from primemover.belief.readings import DOSE_SD, HINGE_REPS, PAIN_SD, readings
+from primemover.belief.readings import (
+    DOSE_SD,
+    DOSE_SOURCE,
+    HINGE_REPS,
+    HINGE_SOURCE,
+    PAIN_SD,
+    PAIN_SOURCE,
+    RECOGNITION_SOURCE,
+    readings,
+)
 from primemover.belief.recent import Recent
 from primemover.belief.recognition_course import level
-from primemover.belief.skewed_gauge import Z90, SkewedGauge
+from primemover.belief.skewed_gauge import SkewedGauge
 from primemover.record.observation import Observation
 from primemover.record.payload import Payload, Side, TestDone
 
-__all__ = ["KINDS", "KIND_BY_ID", "PAIN_DAYS", "TEST_WEEKS", "GaugeKind", "gauge", "has_level"]
+__all__ = ["KINDS", "KIND_BY_ID", "PAIN_DAYS", "TEST_WEEKS", "GaugeKind", "gauge"]
 
 HINGE_HALF_LIFE_DAYS = 28.0  # judgement: a hinge test four weeks before the last counts half
 PAIN_DAYS = 7  # judgement: a pain rating older than a week says nothing about today
@@ -29,11 +39,6 @@ PAIN_DAYS = 7  # judgement: a pain rating older than a week says nothing about t
 def gauge(recent: Recent, kind: GaugeKind, side: Side | None) -> Gauge:
     """Return the gauge's reading from the recent record."""
     return FAMILIES.get(kind.id, level_gauge)(recent, kind, side)
-
-
-def has_level(kind: GaugeKind) -> bool:
-    """Return whether the gauge is a level that wanders, followed through its readings."""
-    return kind.id not in FAMILIES
 
 
 def level_gauge(recent: Recent, kind: GaugeKind, side: Side | None) -> Gauge:
@@ -73,9 +78,22 @@ def hinge_gauge(recent: Recent, kind: GaugeKind, side: Side | None) -> Gauge:
         held += weight * neutral
         broke += weight * (HINGE_REPS - neutral)
     total = held + broke
-    sd = sqrt(held * broke / (total**2 * (total + 1)))
-    source = "judgement: chance alone, ten reps are few"
-    return _reading(kind, side, HINGE_REPS * held / total, HINGE_REPS * sd, done, source)
+    return BetaGauge(
+        id=kind.id,
+        name=kind.name,
+        unit=kind.unit,
+        side=side,
+        value=HINGE_REPS * held / total,
+        sd=HINGE_REPS * sqrt(held * broke / (total**2 * (total + 1))),
+        n=len(done),
+        as_of=last,
+        source=HINGE_SOURCE,
+        observations=tuple(entry.id for entry in done),
+        limits=kind.limits,
+        held=held,
+        broke=broke,
+        most=float(HINGE_REPS),
+    )
 
 
 def recognition_gauge(recent: Recent, kind: GaugeKind, side: Side | None) -> Gauge:
@@ -98,7 +116,7 @@ def recognition_gauge(recent: Recent, kind: GaugeKind, side: Side | None) -> Gau
         sd=below if now.d_prime >= 0 else above,
         n=len(found.drills),
         as_of=found.as_of,
-        source="judgement: signal detection theory (Hautus 1995), and how often a judge errs",
+        source=RECOGNITION_SOURCE,
         observations=tuple(entry.id for entry in found.drills),
         limits=kind.limits,
         sd_below=below,
@@ -111,7 +129,7 @@ def pain_gauge(recent: Recent, kind: GaugeKind, side: Side | None) -> Gauge:
     first_day = max(recent.on - timedelta(days=PAIN_DAYS), recent.first_day())  # the intake is seen however old
     rated = [reading for reading in pain_readings(recent) if reading.on >= first_day]
     if not rated:
-        return _no_reading(kind, side, "No pain rating in the last week. Say how it is, 0 to 10.")
+        return _no_reading(kind, side, f"No pain rating in the last {PAIN_DAYS} days. Say how it is, 0 to 10.")
     last = rated[-1]
     return Gauge(
         kind.id,
@@ -122,7 +140,7 @@ def pain_gauge(recent: Recent, kind: GaugeKind, side: Side | None) -> Gauge:
         PAIN_SD,
         1,
         last.on,
-        source="judgement: people repeat a rating within a point",
+        source=PAIN_SOURCE,
         observations=(last.observation,),
         limits=kind.limits,
     )
@@ -135,7 +153,7 @@ def dose_gauge(recent: Recent, kind: GaugeKind, side: Side | None) -> Gauge:
         return _no_reading(kind, side, "No whole week of logged sets yet.")
     dose = weekly_dose(recent.history, recent.catalogue, week_start, until=recent.on)
     of_week = [entry for entry in recent.sets if monday_of(entry.happened_at.date()) == week_start]
-    reading = _reading(kind, side, dose.glute_sets, DOSE_SD, of_week, "compound-set-half")
+    reading = _reading(kind, side, dose.glute_sets, DOSE_SD, of_week, DOSE_SOURCE)
     return reading if of_week else _as_of(reading, week_start + timedelta(days=6))
 
 

@@ -7,7 +7,7 @@ its last reading, not carried on to today, so that an unrepeated test does not f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -62,35 +62,26 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """One day of the filter: its readings taken as one (``precision`` 0: none), and the level after it."""
+    """One day's readings taken as one, with the variance of their error."""
 
     on: date
     seen: float
-    precision: float
-    value: float = 0.0
-    variance: float = 0.0
+    variance: float
 
 
 def local_level(readings: Sequence[Measured], model: LevelModel) -> Level | None:
     """Return the level as of the last of `readings` (in order of time), or ``None`` without any."""
     if not readings:
         return None
-    last = _filtered(_days(readings, model), model)[-1]
-    return Level(last.value, sqrt(last.variance), last.on)
-
-
-def course(readings: Sequence[Measured], model: LevelModel, days: Iterable[date] = ()) -> tuple[Level, ...]:
-    """Return the level as it stood on every day with a reading, and on `days`.
-
-    Days before the first reading are left out. On a day without a reading the level stays and its error grows.
-    """
-    if not readings:
-        return ()
-    read = _days(readings, model)
-    taken = {one.on for one in read}
-    unread = [_Day(day, 0.0, 0.0) for day in sorted(set(days) - taken) if day > read[0].on]
-    every = _filtered(sorted([*read, *unread], key=lambda one: one.on), model)
-    return tuple(Level(one.value, sqrt(one.variance), one.on) for one in every)
+    first, *later = _days(readings, model)
+    value, variance, on = first.seen, first.variance, first.on
+    for day in later:
+        variance += model.drift_sd**2 * (day.on - on).days / 7
+        gain = variance / (variance + day.variance)
+        value += gain * (day.seen - value)
+        variance *= 1 - gain
+        on = day.on
+    return Level(value, sqrt(variance), on)
 
 
 def _days(readings: Sequence[Measured], model: LevelModel) -> list[_Day]:
@@ -107,21 +98,5 @@ def _days(readings: Sequence[Measured], model: LevelModel) -> list[_Day]:
             of_one = 1 / reading.error_sd**2
             weight += of_one
             total += of_one * reading.value
-        days.append(_Day(on, total / weight, 1 / (1 / weight + model.day_sd**2)))
+        days.append(_Day(on, total / weight, 1 / weight + model.day_sd**2))
     return days
-
-
-def _filtered(days: Sequence[_Day], model: LevelModel) -> list[_Day]:
-    first = days[0]
-    done = [_Day(first.on, first.seen, first.precision, first.seen, 1 / first.precision)]
-    for day in days[1:]:
-        before = done[-1]
-        variance = before.variance + _wandered(before.on, day.on, model)
-        gain = variance * day.precision / (variance * day.precision + 1)
-        value = before.value + gain * (day.seen - before.value)
-        done.append(_Day(day.on, day.seen, day.precision, value, variance * (1 - gain)))
-    return done
-
-
-def _wandered(since: date, on: date, model: LevelModel) -> float:
-    return model.drift_sd**2 * (on - since).days / 7

@@ -36,6 +36,10 @@ DOSE_SD = 0.5  # judgement: half a set, for sets nearly hard or not quite
 FELT_TESTS = frozenset({"active-hip-extension", "single-leg-bridge-hold"})
 SHARE_TEST = "active-hip-extension"  # the one test whose own error is that of a felt share
 SET_SOURCE = "judgement: how one person's ratings scatter"
+HINGE_SOURCE = "judgement: chance alone, ten reps are few"
+RECOGNITION_SOURCE = "judgement: signal detection theory (Hautus 1995), and how often a judge errs"
+PAIN_SOURCE = "judgement: people repeat a rating within a point"
+DOSE_SOURCE = "compound-set-half"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +99,9 @@ def _test_readings(recent: Recent, kind: GaugeKind, side: Side | None) -> tuple[
 
 def _hinge_readings(recent: Recent, kind: GaugeKind, side: Side | None) -> tuple[GaugeReading, ...]:
     """Read each dowel hinge test: what its ten reps alone tell (a Beta posterior's spread, flat prior)."""
-    source = "judgement: chance alone, ten reps are few"
     told = [(entry, min(max(value, 0.0), float(HINGE_REPS))) for entry, value in _results(recent, kind, side)]
     return tuple(
-        GaugeReading(entry.happened_at.date(), neutral, _hinge_sd(neutral), source, entry.id)
+        GaugeReading(entry.happened_at.date(), neutral, _hinge_sd(neutral), HINGE_SOURCE, entry.id)
         for entry, neutral in told
     )
 
@@ -168,20 +171,18 @@ def _is_split_squat(exercise: Exercise) -> bool:
 
 def _recognition_readings(recent: Recent) -> tuple[GaugeReading, ...]:
     """Read each drill's own d-prime; a drill that tried one kind of squeeze only tells nothing."""
-    source = "judgement: signal detection theory (Hautus 1995), and how often a judge errs"
     scored = [(entry, of_drill(entry.payload)) for entry in recent.recognition]
     return tuple(
-        GaugeReading(entry.happened_at.date(), score.d_prime, score.sd, source, entry.id)
+        GaugeReading(entry.happened_at.date(), score.d_prime, score.sd, RECOGNITION_SOURCE, entry.id)
         for entry, score in scored
         if score is not None
     )
 
 
 def _pain_readings(recent: Recent) -> tuple[GaugeReading, ...]:
-    source = "judgement: people repeat a rating within a point"
     first_day = recent.first_day()
     return tuple(
-        GaugeReading(one.on, float(one.nrs), PAIN_SD, source, one.observation)
+        GaugeReading(one.on, float(one.nrs), PAIN_SD, PAIN_SOURCE, one.observation)
         for one in pain_readings(recent)
         if first_day <= one.on
     )
@@ -197,9 +198,7 @@ def _dose_readings(recent: Recent) -> tuple[GaugeReading, ...]:
         sunday = monday + timedelta(days=6)
         if recent.first_day() <= monday and sunday < monday_of(recent.on):
             dose = weekly_dose(recent.history, recent.catalogue, monday, until=recent.on)
-            found.append(
-                GaugeReading(sunday, dose.glute_sets, DOSE_SD, "compound-set-half", last_of_week[monday].id)
-            )
+            found.append(GaugeReading(sunday, dose.glute_sets, DOSE_SD, DOSE_SOURCE, last_of_week[monday].id))
     return tuple(found)
 
 

@@ -7,9 +7,7 @@ from typing import Literal
 
 from scipy.special import ndtr
 
-from primemover.belief.gauge import Gauge
-
-Z90 = 1.6448536269514722  # two-sided 90 %
+from primemover.belief.gauge import Z90, Gauge
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,11 @@ class SkewedGauge(Gauge):
     def high(self) -> float | None:
         """Upper end of the 90 % interval."""
         return None if self.value is None else self.value + Z90 * self.sd_above
+
+    @property
+    def halves(self) -> tuple[float, float] | None:
+        """Standard deviation of the half below the estimate, and of the half above it."""
+        return None if self.value is None else (self.sd_below, self.sd_above)
 
     def probability(self, better: Literal["higher", "lower"], threshold: float) -> float | None:
         """Return the probability that the true value reaches `threshold`; ``None`` without a reading."""

@@ -14,9 +14,9 @@ from primemover.record.payload import Side
 from primemover.words import (
     change_in_unit,
     day_alone,
+    direction,
     in_unit,
     moved_within,
-    percent,
     sides_said,
     since_said,
     with_unit,
@@ -37,9 +37,9 @@ def show_gauges(here: Visit, lines: Sequence[GaugeLine], out: Console) -> None:
             continue
         name = f"{one.id}, {one.side}" if one.side else one.id
         now.add_row(name, value_of(one), str(one.n), day_alone(one.as_of, here.on))
-        if change.probability_real is not None:
+        if change.difference is not None:
             verdict = "real" if change.real else "within error"
-            changed.add_row(name, moved_within(change), verdict, percent(change.probability_real))
+            changed.add_row(name, moved_within(change), verdict, direction(change))
     if now.row_count:
         out.print(now)
     since = next((line.change.since for line in lines), None)

@@ -40,7 +40,7 @@ class ChangeAnswer:
     mdc95: float | None
     probability_up: float | None
     probability_down: float | None
-    probability_real: float | None
+    probability_of_direction: float | None
     real: bool
     no_reading: str
 
@@ -153,7 +153,7 @@ def _change(one: Change) -> ChangeAnswer:
         mdc95=one.mdc95,
         probability_up=one.probability_up,
         probability_down=one.probability_down,
-        probability_real=one.probability_real,
+        probability_of_direction=one.probability_of_direction,
         real=one.real,
         no_reading=one.no_reading,
     )

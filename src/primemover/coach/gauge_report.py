@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from primemover.belief.change import Change, apart_at, change_between
 from primemover.belief.gauge import Gauge
-from primemover.belief.gauge_course import GaugeCourse, gauge_course, windows
+from primemover.belief.gauge_course import GaugeCourse, Span, gauge_course
 from primemover.belief.gauge_kinds import KIND_BY_ID, KINDS, GaugeKind
 from primemover.belief.recent import LOOK_BACK_WEEKS, Recent
 from primemover.belief.replay import Beliefs
@@ -153,8 +153,8 @@ def _usual_day(beliefs: Beliefs) -> date:
     return max([usual, *(day for day in told if day < beliefs.on)])
 
 
-def _span(beliefs: Beliefs, since: date) -> tuple[Recent, ...]:
+def _span(beliefs: Beliefs, since: date) -> Span:
     on = beliefs.on
     usual = on - timedelta(weeks=LOOK_BACK_WEEKS)
     first = max(min(usual, since - timedelta(weeks=SINCE_WEEKS)), on - timedelta(weeks=FURTHEST_WEEKS))
-    return windows(beliefs.recent.history, beliefs.recent.catalogue, first=first, on=on)
+    return Span(beliefs.recent.history, beliefs.recent.catalogue, first, on)

@@ -19,7 +19,7 @@ from primemover.catalogue.model import Exercise
 from primemover.record.observation import Observation
 from primemover.record.payload import SetDone
 
-LOOK_BACK = timedelta(weeks=26)  # evidence strength-retained-weeks: older sets say little of today
+LOOK_BACK = timedelta(weeks=26)  # judgement: older sets say little of today
 
 Step = Literal["start", "same", "amount-up", "load-up", "harder", "amount-down", "load-down", "easier"]
 Outcome = Literal["qualified", "missed", "neither"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import ceil, floor, log10
 from typing import Literal
@@ -39,11 +39,18 @@ class Single:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line: its estimates, its single observations, and what it is called at its right end."""
+    """One line: its estimates, its single observations, and what it is called at its right end.
+
+    Attributes
+    ----------
+    silent
+        Days without an estimate; the line does not go across them.
+    """
 
     label: str
     points: Sequence[Point]
     singles: Sequence[Single] = ()
+    silent: Sequence[date] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +63,12 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A series as it is drawn: SVG point lists and the place of its label."""
+    """A series as it is drawn: SVG point lists, one for each unbroken piece, and the place of its label."""
 
     label: str
     label_y: float
-    line: str
-    band: str
+    lines: tuple[str, ...]
+    bands: tuple[str, ...]
     dots: tuple[tuple[float, float], ...]
     marks: tuple[tuple[float, float, Mark], ...]
     dashed: bool
@@ -209,20 +216,39 @@ def nice_steps(low: float, high: float, about: int = 4) -> list[float]:
 
 
 def _drawn(series: Series, x: Axis, y: Axis, *, dashed: bool) -> Drawn:
-    places = [(x.at(one.on.toordinal()), one) for one in series.points]
-    top = [f"{at},{y.at(one.high)}" for at, one in places]
-    bottom = [f"{at},{y.at(one.low)}" for at, one in reversed(places)]
+    last = series.points[-1]
+    pieces = _unbroken(series)
     return Drawn(
         label=series.label,
-        label_y=y.at(places[-1][1].value) + _TEXT_BELOW,
-        line=" ".join(f"{at},{y.at(one.value)}" for at, one in places),
-        band=" ".join(top + bottom),
-        dots=tuple((at, y.at(one.value)) for at, one in places[-1:]),
+        label_y=y.at(last.value) + _TEXT_BELOW,
+        lines=tuple(_line(piece, x, y) for piece in pieces),
+        bands=tuple(_band(piece, x, y) for piece in pieces),
+        dots=((x.at(last.on.toordinal()), y.at(last.value)),),
         marks=tuple(
             dict.fromkeys((x.at(one.on.toordinal()), y.at(one.value), one.mark) for one in series.singles)
         ),
         dashed=dashed,
     )
+
+
+def _unbroken(series: Series) -> list[list[Point]]:
+    """Return the points in pieces, parted where a silent day lies between two of them."""
+    pieces: list[list[Point]] = []
+    for point in series.points:
+        if not pieces or any(pieces[-1][-1].on < day < point.on for day in series.silent):
+            pieces.append([])
+        pieces[-1].append(point)
+    return pieces
+
+
+def _line(points: Sequence[Point], x: Axis, y: Axis) -> str:
+    return " ".join(f"{x.at(one.on.toordinal())},{y.at(one.value)}" for one in points)
+
+
+def _band(points: Sequence[Point], x: Axis, y: Axis) -> str:
+    top = [f"{x.at(one.on.toordinal())},{y.at(one.high)}" for one in points]
+    bottom = [f"{x.at(one.on.toordinal())},{y.at(one.low)}" for one in reversed(points)]
+    return " ".join(top + bottom)
 
 
 def _apart(drawn: tuple[Drawn, ...]) -> tuple[Drawn, ...]:
@@ -232,9 +258,7 @@ def _apart(drawn: tuple[Drawn, ...]) -> tuple[Drawn, ...]:
     upper, lower = sorted(drawn, key=lambda one: one.label_y)
     middle = (upper.label_y + lower.label_y) / 2
     moved = {upper.label: middle - _LABEL_APART / 2, lower.label: middle + _LABEL_APART / 2}
-    return tuple(
-        Drawn(one.label, moved[one.label], one.line, one.band, one.dots, one.marks, one.dashed) for one in drawn
-    )
+    return tuple(replace(one, label_y=moved[one.label]) for one in drawn)
 
 
 def _day_ticks(first: date, last: date, x: Axis) -> tuple[Tick, ...]:

@@ -133,7 +133,8 @@ def _charts(report: GaugeReport, visit: Visit) -> Iterator[Shown]:
 def _chart(report: GaugeReport, courses: Sequence[GaugeCourse], visit: Visit) -> LineChart | None:
     kind, scale = report.kind, _scale(report.kind, visit)
     series = [
-        Series(one.side or "you", _points(one.points, scale), _marks(one.readings, scale)) for one in courses
+        Series(one.side or "you", _points(one.points, scale), _marks(one.readings, scale), one.silent)
+        for one in courses
     ]
     return line_chart(
         f"{kind.name}{', left and right' if len(courses) > 1 else ''}, {_unit(kind, visit)}",
