@@ -105,6 +105,9 @@ def beside(entries: Sequence[Entry], traces: dict[Entry, list[Trace]]) -> None:
             for text, first in (("all sessions", 0), ("last half", SESSIONS // 2)):
                 own = sums_of(mine[: len(curve[0])], first)
                 found = matched(own, [sums_of(one, first) for one in curve])
+                if found.difference != found.difference:  # NaN: no setting of theirs gets as far
+                    print(f"  {kind:<10} {reps[0]} reps, {text:<13} no setting of theirs matches our progress")
+                    continue
                 points = [100 * one for one in (found.difference, found.low, found.high)]
                 print(
                     f"  {kind:<10} {reps[0]} reps, {text:<13} theirs {found.theirs:6.2%}  "

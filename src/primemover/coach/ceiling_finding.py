@@ -33,7 +33,8 @@ class FindingRules:
         Probability of holding that a load must have all the same where it leaves that reserve; larger lets a
         single break, true or mistaken, stop the search for longer (judgement).
     lightest_chance
-        The same for the lightest load there is, below which nothing could be learned (judgement: even odds).
+        The same for the lightest load there is, below which nothing could be learned: a break there, perhaps
+        none, gets a second look another day (judgement).
     pain_max
         Pain (NRS) above which the ladder ends for the day (evidence ``pain-rule-green``).
     """
@@ -41,7 +42,7 @@ class FindingRules:
     step_share: float = 0.15
     reserve: float = 4.0
     told_chance: float = 0.6
-    lightest_chance: float = 0.5
+    lightest_chance: float = 0.2
     pain_max: int = 3
 
 
@@ -135,7 +136,7 @@ def coming_loads_kg(
 
 
 def _heaviest(most_kg: float, plates: Plates, outlook: Outlook, rules: FindingRules) -> float | None:
-    """Return the heaviest load up to `most_kg` that will probably hold, the lightest load at even odds."""
+    """Return the heaviest load up to `most_kg` that will probably hold; the lightest needs less."""
     load_kg = plates.down(max(most_kg, plates.base_kg))
     while load_kg is not None and not outlook.will_hold(load_kg, rules):
         load_kg = plates.below(load_kg)
