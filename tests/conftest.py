@@ -81,7 +81,17 @@ def some_set() -> Callable[..., SetDone]:
 
 
 @pytest.fixture(
-    params=["contradictory", "one set", "all broken", "all held", "no load", "lay-off", "crowded", "far out"]
+    params=[
+        "contradictory",
+        "one set",
+        "all broken",
+        "all held",
+        "no load",
+        "lay-off",
+        "crowded",
+        "far out",
+        "wild",
+    ]
 )
 def odd_sets(request: pytest.FixtureRequest) -> list[tuple[int, SetDone]]:
     """Sets that fit together badly, each with how many days ago it was done, the oldest first."""
@@ -131,6 +141,15 @@ def odd_sets(request: pytest.FixtureRequest) -> list[tuple[int, SetDone]]:
             day
             for ago in range(60, 0, -1)
             for day in (*[reps(50.0, 6 - ago % 2, ago)] * 12, held(30.0, ago, broke=bool(ago % 3)))
+        ],
+        "wild": [
+            day
+            for number, ago in enumerate((700, 90, 30, 9, 3, 1, 1, 0))
+            for day in (
+                reps((0.0, 1e-9, 1000.0, 60.5)[number % 4], (0, 1, 500)[number % 3], ago, count=1000),
+                held((0.0, 1e-9, 7200.0)[number % 3], ago, broke=(True, False, None)[number % 3]),
+                deep((0.0, 1e-9, 150.0)[number % 3], min(number, 6), ago),
+            )
         ],
         "far out": [reps(1000.0, 100, 4, count=100), held(7200.0, 4, broke=False), deep(150.0, 0, 4)],
     }

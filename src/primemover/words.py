@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # beliefs are slow to load, and the terminal needs words befo
     from primemover.belief.gauge import Gauge
     from primemover.belief.price import PriceOfNeutral
     from primemover.belief.sides import SideDifference
+    from primemover.coach.ceiling_report import CeilingLine, CeilingReport
+    from primemover.coach.plates import Plates
 
 LONG_AGO = timedelta(days=300)
 TO = "\N{EN DASH}"
@@ -101,6 +103,37 @@ def in_limit_unit(ceiling: Ceiling, value: float, unit: LoadUnit) -> str:
     """Write a value on a ceiling's scale with its unit, no finer than it is known."""
     after = f" {unit}" if ceiling.unit == "kg" else unit_after(ceiling.unit)
     return f"{_limit_figure(ceiling, value, unit)}{after}"
+
+
+def guess_said(line: CeilingLine, names: Sequence[str], unit: LoadUnit) -> str:
+    """Write what related exercises, by their names, let us guess of a limit; nothing without a guess."""
+    if line.guess is None:
+        return ""
+    one, median = line.ceiling, in_limit_unit(line.ceiling, line.guess.median, unit)
+    low, high = (_limit_figure(one, edge, unit) for edge in (line.guess.low, line.guess.high))
+    known = joined([lower_first(name) for name in names])
+    return f"A guess so far, from your {known}: {median} ({low}{TO}{high}); not to train by."
+
+
+def level_said(ceiling: Ceiling, level: float) -> str:
+    """Write how surely neutral is to hold, of what."""
+    whole = "the whole hold keeps posture" if ceiling.unit == "s" else "every rep of a set holds"
+    return f"What you may do is chosen so that {whole}, with probability {percent(level)}."
+
+
+def plates_said(plates: Plates, unit: LoadUnit) -> str:
+    """Write what loads are rounded down to."""
+    steps = f"steps of {bare_load(plates.step_kg, unit)} {unit}"
+    if plates.base_kg in {0.0, plates.step_kg}:
+        return f"Rounded down to {steps}."
+    return f"Rounded down to a bar of {bare_load(plates.base_kg, unit)} {unit} and {steps}."
+
+
+def contradicted_said(report: CeilingReport) -> str:
+    """Write that the sets of a ceiling contradict each other; nothing where they do not."""
+    if not report.contradicted:
+        return ""
+    return f"Your sets contradict each other: {report.mistaken} of {report.count} are taken as mistaken."
 
 
 def most(ceiling: Ceiling, value: float) -> str:

@@ -64,6 +64,38 @@ def test_one_ceiling_is_shown_with_loads_price_and_sets(told: Verb, home: Path) 
     assert "broke after 3" in said
 
 
+def test_a_guess_from_a_related_lift_is_shown_as_one(told: Verb, home: Path) -> None:
+    put(home, lifting())
+    said = " ".join(told("ceiling", "good-morning").out.split())
+    assert re.search(
+        r"A guess so far, from your Romanian deadlift: [\d.]+ kg \([\d.]+.\d+\); not to train", said
+    )
+    assert "No reading of its own." in said
+    assert "Guesses so far, from related lifts; not to train by" in told("ceiling").out
+    answer = told("ceiling", "--json").json
+    (guess,) = (one["guess"] for one in answer["guesses"] if one["exercise_id"] == "good-morning")
+    assert guess["low"] < guess["median"] < guess["high"]
+    assert guess["from"] == ["romanian-deadlift"]
+
+
+def test_a_hinge_drill_names_the_test_that_tells_its_limit(told: Verb) -> None:
+    assert "`primemover test hinge-depth`" in " ".join(told("ceiling", "dowel-hinge").out.split())
+    assert "`primemover test hinge-depth`" in " ".join(told("ceiling").out.split())
+
+
+def test_neutral_that_breaks_without_load_is_shown_without_a_figure(told: Verb, home: Path) -> None:
+    sets = [
+        (ago, SetDone(exercise_id="romanian-deadlift", load_kg=0.0, reps=6, held_reps=0))
+        for ago in (9, 8, 7, 6, 5, 4, 3, 2, 1)
+        for _ in range(4)
+    ]
+    put(home, sets)
+    for words in (["ceiling", "romanian-deadlift"], ["ceiling"]):
+        said = " ".join(told(*words).out.split())
+        assert "Neutral breaks with no load at all" in said
+        assert "0 kg (0" not in said
+
+
 def test_the_json_has_what_the_text_says(told: Verb, home: Path) -> None:
     put(home, lifting())
     answer = told("ceiling", "romanian-deadlift", "--json", "--level", "0.8").json

@@ -12,6 +12,7 @@ from rich.console import Console
 from primemover.catalogue.load import load_catalogue
 from primemover.cli.interview import interview
 from primemover.record.payload import Injury, Intake, Lift, Training
+from primemover.record.units import from_kg
 
 CATALOGUE = load_catalogue()
 TODAY = date(2026, 5, 4)
@@ -64,6 +65,15 @@ def test_a_whole_interview_gives_the_whole_story() -> None:
     assert told.diagnoses[0].curve_side == "right"
     assert told.lifts == (Lift(exercise_id="deadlift", load_kg=110.0, reps=5, rounded_back=True),)
     assert set(told.red_flags) == set(CATALOGUE.red_flags)
+
+
+def test_who_loads_in_pounds_is_offered_a_bar_and_steps_in_pounds() -> None:
+    told, said = interviewed([*YOU[:-1], "lb", *TRAINING, *WEEK, *BACK, *NO_FLAGS, *LIFTS])
+    assert (from_kg(told.bar_kg, "lb"), from_kg(told.smallest_step_kg, "lb")) == pytest.approx((45, 5))
+    assert "With a pair of 2.5 lb plates it is 5 lb." in said
+    keep = [""] * 6 + ["", ""] + [""] * 5 + [""] * 4 + ["", "", ""] + [""] + NO_FLAGS + [""]
+    again, _ = interviewed(keep, earlier=told)
+    assert again == told
 
 
 def test_a_wrong_answer_is_asked_again_with_its_reason() -> None:

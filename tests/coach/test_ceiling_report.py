@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given, seed, settings
+from hypothesis import strategies as st
 from pydantic_core import to_json
 
 from primemover.belief.ceilings import sides_of
 from primemover.belief.replay import Beliefs, replay
+from primemover.catalogue.load import load_catalogue
 from primemover.catalogue.model import Catalogue
 from primemover.coach.ceiling_answers import list_answer, report_answer
-from primemover.coach.ceiling_report import REPS, ceiling_lines, ceiling_reports, what_would_tell
+from primemover.coach.ceiling_report import REPS, ceiling_lines, ceiling_reports, guess_lines, what_would_tell
 from primemover.record.errors import BadInput
 from primemover.record.history import History
 from primemover.record.observation import Observation, id_from_content
-from primemover.record.payload import Intake, Payload, SetDone, TestDone
+from primemover.record.payload import Intake, LoadUnit, Payload, SetDone, TestDone
+from primemover.words import contradicted_said, guess_said, limit, limit_span, plates_said
 
 TODAY = date(2026, 5, 4)
 Say = Callable[..., Observation[Payload]]
@@ -132,6 +137,127 @@ def test_without_any_set_every_exercise_says_what_would_give_a_reading(catalogue
             assert report.line.ceiling.no_reading
             assert not report.for_reps
             assert not report.rests_on
+
+
+def test_a_lift_without_sets_of_its_own_has_a_guess_from_its_relatives(
+    lifting: list[Observation[Payload]], catalogue: Catalogue
+) -> None:
+    beliefs = believed(lifting, catalogue)
+    (report,) = ceiling_reports(beliefs, catalogue.exercises["good-morning"])
+    guess = report.line.guess
+    assert guess is not None
+    assert 0 <= guess.low < guess.median < guess.high
+    assert guess.sources == ("romanian-deadlift",)
+    assert report.line.ceiling.median is None
+    assert not report.line.ceiling.known
+    assert "good-morning" in {line.exercise.id for line in guess_lines(beliefs)}
+    said = guess_said(report.line, ["Romanian deadlift"], "kg")
+    assert said.startswith("A guess so far, from your Romanian deadlift: ")
+    assert said.endswith("not to train by.")
+    answer = json.loads(to_json(report_answer(TODAY, (report,), 0.9)))["ceilings"][0]["guess"]
+    assert set(answer) == {"median", "low", "high", "from"}
+    (known,) = ceiling_reports(beliefs, catalogue.exercises["romanian-deadlift"])
+    assert known.line.guess is None
+
+
+def test_without_any_set_there_is_no_guess(catalogue: Catalogue, say: Say, lifter: Intake) -> None:
+    assert guess_lines(believed([say(lifter, "2026-04-01")], catalogue)) == ()
+
+
+def test_sets_that_contradict_each_other_are_counted(
+    lifting: list[Observation[Payload]], say: Say, catalogue: Catalogue
+) -> None:
+    lift = catalogue.exercises["romanian-deadlift"]
+    (agreed,) = ceiling_reports(believed(lifting, catalogue), lift)
+    assert agreed.mistaken == 0
+    assert contradicted_said(agreed) == ""
+    odd = [
+        say(SetDone(exercise_id="romanian-deadlift", load_kg=20.0, reps=6, held_reps=0), "2026-04-29")
+        for _ in range(3)
+    ]
+    more = [
+        say(SetDone(exercise_id="romanian-deadlift", load_kg=60.0, reps=6, held_reps=6), "2026-04-29")
+        for _ in range(8)
+    ]
+    (report,) = ceiling_reports(believed([*lifting, *odd, *more], catalogue), lift)
+    assert report.mistaken == 3
+    assert contradicted_said(report) == ("Your sets contradict each other: 3 of 20 are taken as mistaken.")
+
+
+def test_a_limit_that_fell_makes_earlier_sets_no_mistakes(
+    lifting: list[Observation[Payload]], say: Say, catalogue: Catalogue
+) -> None:
+    fell = [
+        say(SetDone(exercise_id="romanian-deadlift", load_kg=20.0, reps=6, held_reps=held), "2026-05-03")
+        for held in (0, 1, 0, 2, 1, 0)
+    ]
+    (report,) = ceiling_reports(
+        believed([*lifting, *fell], catalogue), catalogue.exercises["romanian-deadlift"]
+    )
+    assert report.line.ceiling.high_kg is not None
+    assert report.line.ceiling.high_kg < 40
+    assert not report.contradicted
+
+
+def test_a_few_mistakes_among_many_sets_are_no_contradiction(
+    lifting: list[Observation[Payload]], say: Say, catalogue: Catalogue
+) -> None:
+    odd = say(SetDone(exercise_id="romanian-deadlift", load_kg=20.0, reps=6, held_reps=0), "2026-04-29")
+    (report,) = ceiling_reports(believed([*lifting, odd], catalogue), catalogue.exercises["romanian-deadlift"])
+    assert report.mistaken == 1
+    assert not report.contradicted
+
+
+def test_what_loads_are_rounded_to_is_said(lifting: list[Observation[Payload]], catalogue: Catalogue) -> None:
+    (report,) = ceiling_reports(believed(lifting, catalogue), catalogue.exercises["romanian-deadlift"])
+    assert report.plates is not None
+    assert plates_said(report.plates, "kg") == "Rounded down to a bar of 20 kg and steps of 2.5 kg."
+    assert plates_said(report.plates, "lb") == "Rounded down to a bar of 44.1 lb and steps of 5.5 lb."
+
+
+LOADS = st.sampled_from([0.0, 1e-9, 0.3, 20.0, 60.0, 60.5, 1000.0]) | st.floats(0, 1000)
+
+
+@st.composite
+def wild_set(draw: st.DrawFn) -> tuple[int, SetDone]:
+    """Draw a set that nobody would do, but that the record takes, and how many days ago it was."""
+    days_ago = draw(st.sampled_from([0, 1, 3, 30, 100, 400, 2000]))
+    side = draw(st.sampled_from([None, "left", "right"]))
+    given: dict[str, object] = {"side": side, "rir": draw(st.none() | st.floats(0, 30))}
+    kind = draw(st.sampled_from(["romanian-deadlift", "good-morning", "side-plank", "dowel-hinge"]))
+    if kind == "side-plank":
+        given |= {"held_s": draw(st.sampled_from([0.0, 1e-9, 30.0, 7200.0])), "broke": draw(st.booleans())}
+    else:
+        reps = draw(st.sampled_from([0, 1, 5, 1000]))
+        given |= {"reps": reps, "held_reps": draw(st.none() | st.integers(0, reps))}
+        given |= {"depth_deg": draw(st.floats(0, 150))} if kind == "dowel-hinge" else {"load_kg": draw(LOADS)}
+    return days_ago, SetDone.model_validate({"exercise_id": kind, **given})
+
+
+@seed(1)
+@settings(max_examples=12, deadline=None, database=None)
+@given(st.lists(wild_set(), min_size=40, max_size=80), st.sampled_from(["kg", "lb"]))
+def test_any_wild_record_has_its_report_in_words_and_numbers(
+    sets: list[tuple[int, SetDone]], unit: LoadUnit
+) -> None:
+    now = datetime(2026, 5, 4, 10, tzinfo=UTC)
+    record: list[Observation[Payload]] = [
+        Observation(id_from_content(at, f"{number}"), "me", at, done)
+        for number, (days_ago, done) in enumerate(sets)
+        for at in [now - timedelta(days=days_ago) + timedelta(seconds=number)]
+    ]
+    catalogue = load_catalogue()
+    beliefs = believed(record, catalogue)
+    lines, guesses = ceiling_lines(beliefs), guess_lines(beliefs)
+    answers = [list_answer(TODAY, lines, 0.9, guesses)]
+    for line in (*lines, *guesses):
+        reports = ceiling_reports(beliefs, line.exercise, line.ceiling.side)
+        answers.append(report_answer(TODAY, reports, 0.9))
+        said = [limit(line.ceiling, unit), limit_span(line.ceiling, unit), line.ceiling.no_reading]
+        said += [guess_said(line, ["deadlift"], unit), *(contradicted_said(one) for one in reports)]
+        assert not re.search(r"\b(nan|inf|None)\b", " ".join(said))
+    for answer in answers:
+        json.loads(to_json(answer, inf_nan_mode="constants"), parse_constant=pytest.fail)
 
 
 def test_any_odd_history_gives_a_sane_interval_or_no_reading(

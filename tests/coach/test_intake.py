@@ -16,7 +16,10 @@ from primemover.catalogue.load import load_catalogue
 from primemover.coach.intake import BadIntake, intake_from_mapping
 from primemover.coach.intake_answers import with_its_unit
 from primemover.coach.intake_questions import steps
+from primemover.coach.plates import plates_for
 from primemover.record.payload import Injury, Intake, Training
+from primemover.record.units import from_kg, to_kg
+from primemover.words import load
 
 CATALOGUE = load_catalogue()
 TODAY = date(2026, 5, 4)
@@ -57,6 +60,31 @@ def test_the_packaged_example_is_a_whole_intake() -> None:
 def test_the_least_intake_takes_the_payloads_own_defaults() -> None:
     intake = intake_from_mapping(told(), CATALOGUE)
     assert (intake.name, intake.bar_kg, intake.equipment, intake.load_unit) == ("You", 20.0, (), "kg")
+
+
+@pytest.mark.parametrize("blank", [{}, {"bar_kg": "", "smallest_step_kg": " "}])
+def test_who_loads_in_pounds_and_says_no_more_has_a_45_lb_bar_and_5_lb_steps(blank: dict[str, str]) -> None:
+    intake = intake_from_mapping(told(load_unit="lb", **blank), CATALOGUE)
+    assert from_kg(intake.bar_kg, "lb") == pytest.approx(45)
+    assert from_kg(intake.smallest_step_kg, "lb") == pytest.approx(5)
+
+
+def test_a_bar_that_was_told_stands_in_pounds_too() -> None:
+    intake = intake_from_mapping(told(load_unit="lb", bar_kg="35 lb"), CATALOGUE)
+    assert from_kg(intake.bar_kg, "lb") == pytest.approx(35)
+    assert from_kg(intake.smallest_step_kg, "lb") == pytest.approx(5)
+    assert intake_from_mapping(told(load_unit="lb", bar_kg=20), CATALOGUE).bar_kg == 20
+
+
+def test_loads_in_pounds_are_loads_there_are() -> None:
+    intake = intake_from_mapping(told(load_unit="lb"), CATALOGUE)
+    plates = plates_for(CATALOGUE.exercises["deadlift"], intake)
+    for pounds in range(45, 600, 5):
+        load_kg = plates.down(to_kg(pounds, "lb"))
+        assert load_kg is not None
+        assert load(load_kg, "lb") == f"{pounds} lb"
+        assert plates.down(load_kg) == load_kg
+        assert load(plates.up(load_kg, 0.0), "lb") == f"{pounds + 5} lb"
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,32 @@ def test_a_related_lift_speaks_of_one_that_was_never_done(lifted: Site) -> None:
     assert '<svg class="chart' not in lifted.page("/me/ceilings/deadlift")
 
 
+def test_a_related_lift_gives_a_guess_that_is_called_one(lifted: Site) -> None:
+    said = words(lifted.page("/me/ceilings/deadlift"))
+    assert re.search(
+        r"A guess so far, from your .*Romanian deadlift.*: \d+ kg \(\d+.\d+\); not to train by\.", said
+    )
+    assert "Guesses so far" in words(lifted.page("/me/ceilings"))
+    (one,) = lifted.client.get("/api/v1/me/ceilings/deadlift").json()["ceilings"]
+    assert one["guess"]["low"] < one["guess"]["median"] < one["guess"]["high"]
+    assert set(one["guess"]["from"]) == {"romanian-deadlift", "good-morning"}
+
+
+def test_sets_that_contradict_each_other_are_said_to(lifted: Site) -> None:
+    odd = SetDone(exercise_id="romanian-deadlift", load_kg=15.0, reps=6, held_reps=0)
+    even = SetDone(exercise_id="romanian-deadlift", load_kg=60.0, reps=6, held_reps=6)
+    put(lifted, [*((7, odd) for _ in range(3)), *((7, even) for _ in range(5))])
+    said = words(lifted.page("/me/ceilings/romanian-deadlift"))
+    assert "Your sets contradict each other: 3 of 26 are taken as mistaken." in said
+
+
+def test_where_a_band_is_cut_it_is_said_to_go_on(told: Site) -> None:
+    put(told, [(day, SetDone(exercise_id="plank", held_s=20.0, broke=False)) for day in range(20, 2, -3)])
+    said = words(told.page("/me/ceilings/plank"))
+    assert "it goes on above: the top is no limit" in said
+    assert "Or take the test" in said
+
+
 def test_a_test_to_the_limit_stands_among_the_sets(told: Site) -> None:
     told.say(TestDone(test_id="plank-hold", value=70.0, judged_by="partner"))
     assert "test, partner" in words(told.page("/me/ceilings/plank"))

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from primemover.web.chart import (
     HEIGHT,
+    LEFT,
+    TOP,
     WIDTH,
     LineChart,
     Point,
@@ -52,6 +54,36 @@ def test_a_single_day_still_draws() -> None:
     drawn = chart_of([10])
     assert len(drawn.series[0].dots) == 1
     assert drawn.series[0].marks[0][2] == "held"
+
+
+def test_the_first_days_marks_keep_clear_of_the_axis() -> None:
+    drawn = chart_of([10, 20, 30])
+    assert drawn.series[0].marks[0][0] >= LEFT + 6
+
+
+def test_a_band_that_is_cut_runs_out_of_the_top_and_is_marked_there() -> None:
+    highs = [900.0, 500.0, 60.0, 55.0, 400.0]
+    points = [Point(START + timedelta(weeks=at), 40.0, 20.0, high) for at, high in enumerate(highs)]
+    drawn = line_chart("Something", "kg", [Series("you", points)], cut_at=80)
+    assert drawn is not None
+    (one,) = drawn.series
+    top_line = min(tick.at for tick in drawn.y_ticks)
+    edge = places(one.bands[0])
+    assert len(one.opens) == 2
+    assert min(y for _, y in edge) < top_line
+    assert all(0 <= y <= HEIGHT for _, y in edge)
+    whole = line_chart("Something", "kg", [Series("you", points[2:4])], cut_at=80)
+    assert whole is not None
+    assert whole.series[0].opens == ()
+    assert min(y for _, y in places(whole.series[0].bands[0])) >= TOP
+
+
+def test_of_two_lines_one_has_its_dots_filled() -> None:
+    sides = [Series(side, [Point(START, at, at - 1, at + 1)]) for side, at in (("left", 20.0), ("right", 30.0))]
+    drawn = line_chart("Hold", "s", sides)
+    assert drawn is not None
+    assert [one.filled for one in drawn.series] == [True, False]
+    assert [one.dashed for one in drawn.series] == [False, True]
 
 
 def test_nothing_to_draw_is_no_chart() -> None:

@@ -92,6 +92,13 @@ def test_one_more_row_keeps_what_was_typed(site: Site) -> None:
     assert 'value="hip"' in text
 
 
+def test_who_loads_in_pounds_is_offered_a_bar_and_steps_in_pounds(site: Site) -> None:
+    site.client.post("/me/intake/you", data=site.story()["you"] | {"load_unit": "lb"})
+    text = site.page("/me/intake/week")
+    assert 'value="45 lb"' in text
+    assert 'value="5 lb"' in text
+
+
 def test_a_story_is_told_again_from_what_is_on_record(told: Site) -> None:
     told.client.post("/me/intake/week", data={"days_per_week": "3", "minutes_per_week": "90", "bar_kg": "20"})
     assert "Still needs an answer" in told.page("/me/intake")  # the lifter of these tests answered no red flag

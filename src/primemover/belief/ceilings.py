@@ -161,6 +161,11 @@ class Ceilings:
         told = () if unit is None else self._heard_of(exercise, side, self._models[unit]).told
         return frozenset(one.on for one in told)
 
+    def told_of(self, exercise: Exercise, side: Side | None) -> tuple[Told, ...]:
+        """Return what each set or test says of a ceiling, in order."""
+        unit = unit_of(exercise)
+        return () if unit is None else self._heard_of(exercise, side, self._models[unit]).told
+
     def _ceiling(self, exercise: Exercise, side: Side | None) -> Ceiling:
         unit = unit_of(exercise)
         if unit is None:

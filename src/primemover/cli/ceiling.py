@@ -34,7 +34,7 @@ def ceiling(
     level: Annotated[
         float | None,
         typer.Option(
-            "--level", metavar="P", help="How likely neutral is to hold on every rep; yours, if left out."
+            "--level", metavar="P", help="How likely every rep of a set is to hold; yours, if left out."
         ),
     ] = None,
     set_level: Annotated[
@@ -46,7 +46,12 @@ def ceiling(
 ) -> None:
     """Show what keeps your spine neutral, and what that costs."""
     from primemover.coach.ceiling_answers import list_answer, report_answer  # noqa: PLC0415 - slow to load
-    from primemover.coach.ceiling_report import ceiling_lines, ceiling_reports, level_of  # noqa: PLC0415 - same
+    from primemover.coach.ceiling_report import (  # noqa: PLC0415 - same
+        ceiling_lines,
+        ceiling_reports,
+        guess_lines,
+        level_of,
+    )
 
     here = visit(context, on)
     if set_level is not None:
@@ -54,12 +59,13 @@ def ceiling(
     wanted = side_from(side)
     if exercise is None:
         lines = [one for one in ceiling_lines(here.beliefs, level, reps) if wanted in {None, one.ceiling.side}]
+        guesses = [one for one in guess_lines(here.beliefs) if wanted in {None, one.ceiling.side}]
         if as_json:
-            print_json(list_answer(here.on, lines, level_of(here.beliefs, level)))
+            print_json(list_answer(here.on, lines, level_of(here.beliefs, level), guesses))
             return
         from primemover.cli.ceiling_view import show_ceilings  # noqa: PLC0415 - same
 
-        show_ceilings(here, lines, console())
+        show_ceilings(here, lines, guesses, console())
         return
     known = here.exercise(exercise)
     if reps is not None and not known.loaded:

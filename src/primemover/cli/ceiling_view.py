@@ -13,28 +13,37 @@ from primemover.coach.ceiling_report import CeilingLine, CeilingReport, RestsOn,
 from primemover.words import (
     LIMIT_MEANS,
     LIMITS,
+    TO,
+    about_load,
+    contradicted_said,
     counted,
     day_alone,
+    guess_said,
     in_limit_unit,
     joined,
+    level_said,
     limit,
     limit_span,
     load,
     lower_first,
     most,
+    plates_said,
     price_said,
     said_in,
 )
 
 SETS_SHOWN = 12
+HINGE_TEST = "hinge-depth"  # of all hinge drills' tests the one there is
 
 
-def show_ceilings(here: Visit, lines: Sequence[CeilingLine], out: Console) -> None:
-    """Print every ceiling that something tells of, and why those that are not known are not."""
+def show_ceilings(
+    here: Visit, lines: Sequence[CeilingLine], guesses: Sequence[CeilingLine], out: Console
+) -> None:
+    """Print every ceiling that something tells of, why those that are not known are not, and the guesses."""
     if not lines:
         out.print(heading("No ceiling yet"))
-        for why in what_would_tell(here.beliefs).values():
-            out.print(bullet(why))
+        for unit, why in what_would_tell(here.beliefs).items():
+            out.print(bullet(f"{why} {_or_test(HINGE_TEST)}" if unit == "deg" else why))
         return
     shown = table(("exercise", "whole"), ("limit (90 %)", "right"), ("keeps neutral", "right"), "known")
     unknown: dict[str, list[str]] = {}
@@ -48,7 +57,23 @@ def show_ceilings(here: Visit, lines: Sequence[CeilingLine], out: Console) -> No
     for why, names in unknown.items():
         out.print(heading(f"Not known: {'; '.join(names)}"))
         out.print(bullet(why))
+    if guesses:
+        _show_guesses(here, guesses, out)
     out.print(under("`primemover ceiling ID` shows one with the sets it rests on.", by=0, style="dim"))
+
+
+def _show_guesses(here: Visit, guesses: Sequence[CeilingLine], out: Console) -> None:
+    out.print(heading("Guesses so far, from related lifts; not to train by"))
+    shown = table(("exercise", "whole"), ("limit (90 %)", "right"), "from")
+    for line in guesses:
+        one, guess = line.ceiling, line.guess
+        if guess is None:
+            continue
+        name = f"{one.exercise_id}, {one.side}" if one.side else one.exercise_id
+        low, high = (about_load(edge, here.unit) for edge in (guess.low, guess.high))
+        limit_kg = f"{in_limit_unit(one, guess.median, here.unit)} ({low}{TO}{high})"
+        shown.add_row(name, limit_kg, ", ".join(guess.sources))
+    out.print(shown)
 
 
 def show_ceiling(here: Visit, reports: Sequence[CeilingReport], out: Console) -> None:
@@ -65,9 +90,14 @@ def _show_side(here: Visit, report: CeilingReport, out: Console) -> None:
     line, one = report.line, report.line.ceiling
     if one.median is not None:
         out.print(under(f"{LIMITS[one.unit]}: {_limit(line, here)}, {LIMIT_MEANS[one.unit]} for you, so far."))
+    if line.guess is not None:
+        names = [here.exercise_name(other) for other in line.guess.sources]
+        out.print(under(guess_said(line, names, here.unit)))
     if one.no_reading:
         known = "Not known well enough" if one.median is not None else "No reading"
-        out.print(under(f"{known}. {said_in(one.no_reading, here.unit)}"))
+        known = "No reading of its own" if line.guess is not None else known
+        test = "" if line.test_id is None else f" {_or_test(line.test_id)}"
+        out.print(under(f"{known}. {said_in(one.no_reading, here.unit)}{test}"))
     elif line.usual is not None:
         out.print(
             under(f"For {counted(line.usual.reps, 'rep')}: {_load(line.usual.load_kg, here)}.", style="bold")
@@ -79,6 +109,8 @@ def _show_side(here: Visit, report: CeilingReport, out: Console) -> None:
         for row in report.for_reps:
             shown.add_row(str(row.reps), _load(row.load_kg, here).removeprefix("up to "))
         out.print(shown)
+    if report.for_reps and report.plates is not None:
+        out.print(under(plates_said(report.plates, here.unit), style="dim"))
     for text in _grounds(here, report):
         out.print(under(text))
     _show_sets(here, report, out)
@@ -87,6 +119,8 @@ def _show_side(here: Visit, report: CeilingReport, out: Console) -> None:
 def _grounds(here: Visit, report: CeilingReport) -> Iterator[str]:
     """Yield the price of neutral, and what the ceiling was made of besides its own sets."""
     one = report.line.ceiling
+    if report.contradicted:
+        yield contradicted_said(report)
     if report.price is not None:
         yield said_in(price_said(report.price, report.line.exercise.name), here.unit)
     if one.prior:
@@ -97,8 +131,8 @@ def _grounds(here: Visit, report: CeilingReport) -> Iterator[str]:
     if one.moved_kg:
         body = in_limit_unit(one, one.moved_kg, here.unit)
         yield f"{body} of your body move with the load and count beside it."
-    if one.median is not None or one.pooled_from:
-        yield f"Neutral is to hold with probability {report.level:.0%}.".replace("%", " %")
+    if one.known:
+        yield level_said(one, report.level)
 
 
 def _show_sets(here: Visit, report: CeilingReport, out: Console) -> None:
@@ -118,6 +152,10 @@ def _show_sets(here: Visit, report: CeilingReport, out: Console) -> None:
         out.print(under(f"Neutral was last lost on {day_alone(last_broke.on, here.on)}: {what_broke}.", by=0))
     if report.count > SETS_SHOWN:
         out.print(under(f"The last {SETS_SHOWN} of {report.count}; --json has them all.", by=0, style="dim"))
+
+
+def _or_test(test_id: str) -> str:
+    return f"Or take the test: `primemover test {test_id}`."
 
 
 def _done(told: RestsOn, here: Visit) -> tuple[str, ...]:

@@ -12,8 +12,9 @@ from primemover.catalogue.model import Catalogue
 from primemover.cli.out import heading, under
 from primemover.coach.intake import intake_from_mapping
 from primemover.coach.intake_answers import AnswerError, read_answer
-from primemover.coach.intake_questions import Question, Step, steps
-from primemover.record.payload import Intake
+from primemover.coach.intake_questions import Question, Step, in_unit, steps
+from primemover.record.payload import Intake, LoadUnit
+from primemover.words import bare_load
 
 Ask = Callable[[str], str]
 CLEARED = "-"
@@ -36,6 +37,7 @@ class _Interview:
         self.today = today
         self.earlier: Mapping[str, Any] = {} if earlier is None else earlier.model_dump(exclude_unset=True)
         self.ask = ask
+        self.unit: LoadUnit = "kg"
 
     def run(self) -> Intake:
         answers: dict[str, Any] = {"pain": {}, "red_flags": {}}
@@ -44,7 +46,8 @@ class _Interview:
         all_steps = steps(self.catalogue)
         for number, step in enumerate(all_steps, 1):
             self._introduce(step, number, len(all_steps))
-            for question in step.questions:
+            self.unit = "lb" if answers.get("load_unit") == "lb" else "kg"
+            for question in in_unit(step, self.unit).questions:
                 group, _, name = question.id.rpartition(".")
                 earlier = self._earlier(group, name)
                 answer = (
@@ -73,6 +76,8 @@ class _Interview:
         if question.kind == "lines":
             return self._lines(question, earlier, indent)
         offered = question.default if earlier is None else _typed(earlier)
+        if self.unit == "lb" and question.unit == "kg" and isinstance(earlier, float):
+            offered = f"{bare_load(earlier, self.unit)} {self.unit}"
         while True:
             typed = self.ask(" " * indent + (f"[{offered}] " if offered else "") + "> ").strip()
             if not typed and earlier is not None:

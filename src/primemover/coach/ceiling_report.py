@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+import numpy as np
+
 from primemover.belief.ceiling import Ceiling
-from primemover.belief.ceiling_model import DoseUnit
+from primemover.belief.ceiling_model import MODELS, DoseUnit
 from primemover.belief.ceiling_prior import epley_share
-from primemover.belief.ceilings import sides_of, unit_of
+from primemover.belief.ceilings import LIMIT_TESTS, sides_of, unit_of
+from primemover.belief.mistaken import mistaken
 from primemover.belief.price import PriceOfNeutral, price_of_neutral
 from primemover.belief.replay import Beliefs
 from primemover.catalogue.model import Exercise
@@ -22,6 +25,7 @@ from primemover.record.payload import Judge, SetDone, Side, TestDone
 UNITS: tuple[DoseUnit, ...] = ("kg", "s", "deg")
 REPS = (1, 3, 5, 8, 10, 12)  # what the table of loads is shown for
 WITHOUT_STORY = Plates(0.0, 2.5)  # kg: the intake's own default step
+CONTRADICTED_LEAST, CONTRADICTED_SHARE = 2, 0.1  # judgement: fewer mistaken reports are what judges do
 _FINE_KG = 0.001  # the plates do the rounding, once
 
 
@@ -67,6 +71,19 @@ class RestsOn:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """What related exercises alone let us guess of a limit, with its 90 % interval; not to train by.
+
+    ``sources`` are the related exercises whose sets speak.
+    """
+
+    median: float
+    low: float
+    high: float
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CeilingLine:
     """One exercise and side: its limit, and the dose that keeps neutral.
 
@@ -76,12 +93,20 @@ class CeilingLine:
         The load for the reps the exercise begins with; ``None`` for holds and hinges.
     most
         The longest hold in s, or the deepest hinge in degrees; ``None`` for lifts, and while not known.
+    guess
+        What related exercises say of it, while it has no set of its own.
     """
 
     exercise: Exercise
     ceiling: Ceiling
     usual: ForReps | None
     most: float | None
+    guess: Guess | None = None
+
+    @property
+    def test_id(self) -> str | None:
+        """The test of the screen that tells this limit, if there is one and it is not known yet."""
+        return None if self.ceiling.known else LIMIT_TESTS.get(self.exercise.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +123,10 @@ class CeilingReport:
         What neutral costs of the 1RM; ``None`` for holds and hinges.
     rests_on
         The latest sets and tests it rests on, newest first; ``count`` says how many there are.
+    mistaken
+        How many of them are more likely mistaken than right.
+    plates
+        The loads there are, to which ``for_reps`` is rounded down; ``None`` for holds and hinges.
     """
 
     line: CeilingLine
@@ -106,6 +135,13 @@ class CeilingReport:
     price: PriceOfNeutral | None
     rests_on: tuple[RestsOn, ...]
     count: int
+    mistaken: int
+    plates: Plates | None
+
+    @property
+    def contradicted(self) -> bool:
+        """Whether the sets contradict each other more than a judge's usual mistakes would."""
+        return self.mistaken >= max(CONTRADICTED_LEAST, CONTRADICTED_SHARE * self.count)
 
 
 def ceiling_lines(
@@ -130,6 +166,32 @@ def ceiling_lines(
 def is_told(beliefs: Beliefs, exercise: Exercise) -> bool:
     """Return whether any set or test tells of an exercise's ceiling, on either side."""
     return any(beliefs.ceilings.days_of(exercise, side) for side in sides_of(exercise))
+
+
+def guess_lines(beliefs: Beliefs) -> tuple[CeilingLine, ...]:
+    """Return the lifts without a set of their own of which related ones tell, and that can be done."""
+    intake = beliefs.recent.intake
+    owned = frozenset[str]() if intake is None else frozenset(intake.payload.equipment)
+    lines = (
+        ceiling_line(beliefs, exercise, side)
+        for exercise in beliefs.recent.catalogue.exercises.values()
+        if unit_of(exercise) == "kg" and owned.issuperset(exercise.equipment) and not is_told(beliefs, exercise)
+        for side in sides_of(exercise)
+    )
+    return tuple(line for line in lines if line.guess is not None)
+
+
+def guess_of(ceiling: Ceiling) -> Guess | None:
+    """Return what related exercises let us guess of a limit that has no set of its own.
+
+    ``None`` where nobody related tells, or where even no load at all would be too much by them.
+    """
+    if ceiling.median is not None or not ceiling.pooled_from or not len(ceiling.posterior):
+        return None
+    reached = np.cumsum(ceiling.posterior) - ceiling.posterior / 2
+    at = np.exp(np.interp([0.05, 0.5, 0.95], reached, np.log(ceiling.doses)))
+    low, median, high = (max(0.0, float(edge) - ceiling.moved_kg) for edge in at)
+    return Guess(median, low, high, ceiling.pooled_from) if median > 0 else None
 
 
 def what_would_tell(beliefs: Beliefs) -> dict[DoseUnit, str]:
@@ -157,7 +219,7 @@ def ceiling_line(
     usual = None
     if unit_of(exercise) == "kg":
         usual = for_reps(ceiling, reps or _fewest(exercise), _plates(exercise, beliefs), level)
-    return CeilingLine(exercise, ceiling, usual, ceiling.dose(level))
+    return CeilingLine(exercise, ceiling, usual, ceiling.dose(level), guess_of(ceiling))
 
 
 def ceiling_reports(
@@ -242,7 +304,16 @@ def _report(
         price=price_of_neutral(beliefs, exercise.id, side) if in_kg else None,
         rests_on=rests_on(beliefs.recent.history, ceiling, most_sets),
         count=len(ceiling.observations),
+        mistaken=_mistaken(beliefs, line),
+        plates=plates if in_kg else None,
     )
+
+
+def _mistaken(beliefs: Beliefs, line: CeilingLine) -> int:
+    told = beliefs.ceilings.told_of(line.exercise, line.ceiling.side)
+    if not told or not len(line.ceiling.posterior):
+        return 0
+    return mistaken(told, line.ceiling.posterior, beliefs.on, MODELS[line.ceiling.unit])
 
 
 def _fewest(exercise: Exercise) -> int:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from primemover.catalogue.model import Catalogue
 from primemover.coach.intake_answers import UNITS, AnswerError, read_answer, shown
-from primemover.coach.intake_questions import Question, steps
+from primemover.coach.intake_questions import IN_POUNDS, Question, steps
 from primemover.coach.nearest import nearest, perhaps
 from primemover.record.errors import BadInput
 from primemover.record.payload import Intake
@@ -79,7 +79,12 @@ class _Reading:
                 (fields[group] if group else fields)[name] = answer
         if self.problems:
             raise BadIntake(self.file, tuple(self.problems))
-        return self._whole(fields)
+        return self._whole(self._in_pounds() | fields if fields.get("load_unit") == "lb" else fields)
+
+    def _in_pounds(self) -> dict[str, Any]:
+        """Return the bar and step of who loads in pounds and says neither."""
+        asked = {question.id: question for question in self.questions}
+        return {name: read_answer(asked[name], said, self.catalogue) for name, said in IN_POUNDS.items()}
 
     def _tables(self, data: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
         tables: dict[str, Mapping[str, Any]] = {}

@@ -8,11 +8,11 @@ are the fields of one row. Whatever asks them gathers a mapping of these fields 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 from primemover.catalogue.model import Catalogue
-from primemover.record.payload import Diagnosis, Injury, Intake, Lift, PainNow, Part, Said, Training
+from primemover.record.payload import Diagnosis, Injury, Intake, Lift, LoadUnit, PainNow, Part, Said, Training
 
 Kind = Literal[
     "text",  # one line
@@ -100,6 +100,28 @@ def steps(catalogue: Catalogue) -> tuple[Step, ...]:
         _red_flags(catalogue),
         _lifts(catalogue),
     )
+
+
+IN_POUNDS = {"bar_kg": "45 lb", "smallest_step_kg": "5 lb"}
+"""What stands instead of the default for who loads in pounds."""
+
+_HELP_IN_POUNDS = {
+    "bar_kg": "If you have a barbell. With its unit: 45 lb.",
+    "smallest_step_kg": "With its unit. With a pair of 2.5 lb plates it is 5 lb.",
+}
+
+
+def in_unit(step: Step, unit: LoadUnit) -> Step:
+    """Return a step with what it offers in the unit in which the person loads."""
+    if unit == "kg":
+        return step
+    return replace(step, questions=tuple(_in_pounds(question) for question in step.questions))
+
+
+def _in_pounds(question: Question) -> Question:
+    if question.id not in IN_POUNDS:
+        return question
+    return replace(question, default=IN_POUNDS[question.id], help=_HELP_IN_POUNDS[question.id])
 
 
 _SIDES = (Choice("left", "Left"), Choice("right", "Right"))

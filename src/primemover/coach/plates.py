@@ -9,6 +9,7 @@ from primemover.catalogue.model import Exercise
 from primemover.record.payload import Intake
 
 _ROUNDING_SLACK = 1e-9  # keeps 60.0 from flooring to 57.5 by floating-point dust
+_DIGITS = 10  # finer than the slack: what was rounded down once stays where it is, pounds as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Plates:
         if load_kg < self.base_kg - _ROUNDING_SLACK:
             return None
         steps = math.floor((load_kg - self.base_kg) / self.step_kg + _ROUNDING_SLACK)
-        return round(self.base_kg + steps * self.step_kg, 3)
+        return round(self.base_kg + steps * self.step_kg, _DIGITS)
 
     def up(self, load_kg: float, share: float) -> float:
         """Return the next load above: by `share` of it where the plates allow, always at least one step."""
@@ -31,7 +32,7 @@ class Plates:
         if here is None:
             return self.base_kg
         wanted = self.down(load_kg * (1 + share))
-        return max(wanted or 0.0, round(here + self.step_kg, 3))
+        return max(wanted or 0.0, round(here + self.step_kg, _DIGITS))
 
     def below(self, load_kg: float) -> float | None:
         """Return the largest load there is that is lighter than `load_kg`; ``None`` when there is none."""

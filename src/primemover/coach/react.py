@@ -10,6 +10,7 @@ from primemover.belief.one_set import felt_elsewhere, hard, neutral_held
 from primemover.catalogue.model import Catalogue, Exercise
 from primemover.coach.answers import answer
 from primemover.coach.ground import sets_of
+from primemover.coach.ladder import stand
 from primemover.coach.pain_rule import colour_of
 from primemover.coach.permission import Context, why_not
 from primemover.coach.result import Reaction
@@ -41,7 +42,7 @@ def react(
         return (Reaction(f"Recorded. {context.stop}", because, "stop-session"),)
     answers = [
         *_to_pain(entry),
-        *_to_neutral(exercise, entry),
+        *_to_neutral(record, exercise, entry),
         *_to_felt(record, catalogue, exercise, entry, context),
     ]
     return tuple(answers) or (_all_well(exercise, entry),)
@@ -97,8 +98,12 @@ def _to_pain(entry: Observation[SetDone]) -> list[Reaction]:
     return [Reaction(text, because, "next-set")]
 
 
-def _to_neutral(exercise: Exercise, entry: Observation[SetDone]) -> list[Reaction]:
+def _to_neutral(record: History, exercise: Exercise, entry: Observation[SetDone]) -> list[Reaction]:
     done = entry.payload
+    if _lost_early(record, exercise, entry):
+        text = f"Posture was lost after {done.held_s:g} s: a shorter hold next time. Quality comes before time."
+        because = Reason(text=text, rule="posture-lost", observations=(entry.id,))
+        return [Reaction(text, because, "next-set")]
     if neutral_held(done) is not False:
         return []
     less = "one step lighter" if exercise.loaded else "fewer reps"
@@ -107,6 +112,16 @@ def _to_neutral(exercise: Exercise, entry: Observation[SetDone]) -> list[Reactio
         text = "Posture did not hold: a shorter hold next, on posture from the first second."
     because = Reason(text=text, rule="neutral-broke", observations=(entry.id,))
     return [Reaction(text, because, "next-set")]
+
+
+def _lost_early(record: History, exercise: Exercise, entry: Observation[SetDone]) -> bool:
+    """Return whether a hold lost posture sooner than its ladder asked for that day."""
+    done = entry.payload
+    if exercise.dose_unit != "seconds" or not done.broke or not done.held_s:
+        return False
+    day = entry.happened_at.date()
+    earlier = [one for one in sets_of(exercise.id, record.sets()) if one.happened_at.date() < day]
+    return done.held_s < stand(exercise, earlier).amount
 
 
 def _to_felt(
@@ -143,7 +158,9 @@ def _to_felt(
 
 def _all_well(exercise: Exercise, entry: Observation[SetDone]) -> Reaction:
     done, held = entry.payload, neutral_held(entry.payload)
-    if exercise.dose_unit == "reps" and held is None:
+    if exercise.dose_unit == "seconds" and done.broke:
+        text = f"On posture for {done.held_s:g} s, as long as asked. The next set as written."
+    elif exercise.dose_unit == "reps" and held is None:
         text = "Noted. Say how many reps held neutral: what nobody judged, the coach cannot count on."
         if exercise.loaded:
             text = "Noted. Say how many reps held neutral, and the coach can tell what load you may go to."

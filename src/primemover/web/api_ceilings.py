@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from primemover.belief.ceiling_model import DoseUnit
 from primemover.coach.ceiling_answers import CeilingAnswers, list_answer, report_answer
-from primemover.coach.ceiling_report import ceiling_lines, ceiling_reports, level_of
+from primemover.coach.ceiling_report import ceiling_lines, ceiling_reports, guess_lines, level_of
 from primemover.coach.nearest import nearest_exercises, perhaps
 from primemover.record.payload import Side
 from primemover.web.visit import Looking
@@ -20,7 +20,7 @@ SETS_MOST = 200  # the sets of an answer; its observations name them all
 
 Level = Annotated[
     float | None,
-    Query(ge=0.5, le=0.99, description="How likely neutral is to hold on every rep; yours if left out"),
+    Query(ge=0.5, le=0.99, description="How likely every rep of a set is to hold; yours if left out"),
 ]
 
 
@@ -44,8 +44,9 @@ class CeilingOut(BaseModel):
 
 @router.get("/{athlete}/ceilings")
 def get_ceilings(visit: Looking, level: Level = None) -> CeilingAnswers:
-    """Return every ceiling that a set or test tells of, each with the dose that keeps neutral."""
-    return list_answer(visit.on, ceiling_lines(visit.beliefs, level), level_of(visit.beliefs, level))
+    """Return every ceiling that a set or test tells of, with the dose that keeps neutral, and the guesses."""
+    lines, guesses = ceiling_lines(visit.beliefs, level), guess_lines(visit.beliefs)
+    return list_answer(visit.on, lines, level_of(visit.beliefs, level), guesses)
 
 
 @router.get("/{athlete}/ceilings/{exercise_id}")

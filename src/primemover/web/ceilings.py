@@ -21,6 +21,7 @@ from primemover.coach.ceiling_report import (
     RestsOn,
     ceiling_lines,
     ceiling_reports,
+    guess_lines,
     what_would_tell,
 )
 from primemover.record.payload import CeilingLevel, Side
@@ -31,7 +32,7 @@ from primemover.web.forms import Sent
 from primemover.web.recording import record, see
 from primemover.web.render import page
 from primemover.web.visit import Looking, Visit, Writing
-from primemover.words import LIMITS, limit, number
+from primemover.words import LIMITS, exercise_name, limit, number
 
 router = APIRouter()
 
@@ -59,7 +60,7 @@ class Row:
 class Shown:
     """One side of an exercise: its ceiling, and how it and its price went over time.
 
-    ``cut`` says that the band, or even the line, goes on above the chart.
+    ``cut`` says that the band goes on above the chart.
     """
 
     report: CeilingReport
@@ -94,6 +95,7 @@ def show_ceilings(visit: Looking) -> HTMLResponse:
         "ceilings.html",
         visit,
         groups=groups,
+        guesses=guess_lines(visit.beliefs),
         untold=what_would_tell(visit.beliefs),
         level=visit.beliefs.ceilings.level,
         levels=sorted({*LEVELS, visit.beliefs.ceilings.level}),
@@ -119,7 +121,11 @@ def show_ceiling(visit: Looking, exercise_id: str) -> HTMLResponse:
         _shown(visit, exercise, report)
         for report in ceiling_reports(visit.beliefs, exercise, most_sets=SETS_MOST)
     ]
-    return page("ceiling.html", visit, exercise=exercise, shown=shown, room="progress")
+
+    def names(ids: Sequence[str]) -> list[str]:
+        return [exercise_name(one, visit.catalogue) for one in ids]
+
+    return page("ceiling.html", visit, exercise=exercise, shown=shown, names=names, room="progress")
 
 
 def _shown(visit: Visit, exercise: Exercise, report: CeilingReport) -> Shown:
@@ -157,12 +163,12 @@ def _chart(visit: Visit, report: CeilingReport, band: Sequence[BandPoint]) -> tu
     settled = [one.ceiling.high or 0.0 for one in told if one.ceiling.known]
     top = TOP * max([one.value for one in singles] + [one.value for one in points if not settled])
     top = max([top, *(high * scale for high in settled)])
-    drawn = [Point(one.on, one.value, one.low, min(one.high, top)) for one in points if one.value <= top]
+    drawn = [one for one in points if one.value <= top]
     side = f", {ceiling.side}" if ceiling.side else ""
     name = f"{report.line.exercise.name}{side}: {LIMITS[ceiling.unit].lower()}, {unit}"
     label = limit(ceiling, visit.unit)
-    chart = line_chart(name, unit, [Series(label, drawn, singles)], tone="quiet")
-    return chart, any(one.high > top for one in points)
+    chart = line_chart(name, unit, [Series(label, drawn, singles)], tone="quiet", cut_at=top)
+    return chart, chart is not None and any(one.opens for one in chart.series)
 
 
 def _edges(one: BandPoint, scale: float) -> tuple[float, float, float]:

@@ -14,6 +14,8 @@ WIDTH, HEIGHT = 358, 216
 LEFT, RIGHT, TOP, BOTTOM = 34, 58, 14, 26
 _LABEL_APART = 14
 _TEXT_BELOW = 4  # from a line to the baseline of text centred on it
+_MARK_CLEAR = 8  # keeps the first day's marks off the numbers of the axis
+_OPEN = 2  # where a band that goes on above ends: at the picture's edge, over the topmost line
 
 Mark = Literal["held", "broke", "dot", "full"]
 
@@ -63,7 +65,15 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A series as it is drawn: SVG point lists, one for each unbroken piece, and the place of its label."""
+    """A series as it is drawn: SVG point lists, one for each unbroken piece, and the place of its label.
+
+    Attributes
+    ----------
+    opens
+        Where along the top the band goes on above the picture.
+    filled
+        Whether its dots are filled, to tell them from another line's.
+    """
 
     label: str
     label_y: float
@@ -72,6 +82,8 @@ class Drawn:
     dots: tuple[tuple[float, float], ...]
     marks: tuple[tuple[float, float, Mark], ...]
     dashed: bool
+    opens: tuple[float, ...] = ()
+    filled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +148,12 @@ def line_chart(
     goal: float | None = None,
     goal_label: str = "",
     floor_at: float | None = None,
+    cut_at: float | None = None,
 ) -> LineChart | None:
-    """Lay out a line chart, or return ``None`` when there is nothing to draw."""
+    """Lay out a line chart, or return ``None`` when there is nothing to draw.
+
+    A band that goes far above `cut_at` runs out of the picture's top, so that the rest can be read.
+    """
     told = [one for one in series if one.points]
     if not told:
         return None
@@ -146,13 +162,18 @@ def line_chart(
     ]
     values = [edge for one in told for point in one.points for edge in (point.low, point.high)]
     values += [each.value for one in told for each in one.singles] + ([] if goal is None else [goal])
-    steps = nice_steps(min(values) if floor_at is None else floor_at, max(values))
+    most = max(values) if cut_at is None else max(min(max(values), cut_at), min(values))
+    steps = nice_steps(min(values) if floor_at is None else floor_at, most)
     first, last = min(days), max(days)
     if first == last:
         first -= timedelta(days=7)
-    x = Axis(first.toordinal(), last.toordinal(), LEFT, WIDTH - RIGHT)
+    clear = _MARK_CLEAR if any(one.singles for one in told) else 0
+    x = Axis(first.toordinal(), last.toordinal(), LEFT + clear, WIDTH - RIGHT)
     y = Axis(steps[0], steps[-1], HEIGHT - BOTTOM, TOP)
-    drawn = tuple(_drawn(one, x, y, dashed=place > 0) for place, one in enumerate(told))
+    drawn = tuple(
+        replace(_drawn(one, x, y, dashed=place > 0), filled=len(told) > 1 and place == 0)
+        for place, one in enumerate(told)
+    )
     return LineChart(
         title=title,
         unit=unit,
@@ -228,6 +249,7 @@ def _drawn(series: Series, x: Axis, y: Axis, *, dashed: bool) -> Drawn:
             dict.fromkeys((x.at(one.on.toordinal()), y.at(one.value), one.mark) for one in series.singles)
         ),
         dashed=dashed,
+        opens=tuple(one for piece in pieces for one in _opens(piece, x, y)),
     )
 
 
@@ -246,9 +268,37 @@ def _line(points: Sequence[Point], x: Axis, y: Axis) -> str:
 
 
 def _band(points: Sequence[Point], x: Axis, y: Axis) -> str:
-    top = [f"{x.at(one.on.toordinal())},{y.at(one.high)}" for one in points]
+    top = [f"{across},{up}" for across, up in _upper_edge(points, x, y)]
     bottom = [f"{x.at(one.on.toordinal())},{y.at(one.low)}" for one in reversed(points)]
     return " ".join(top + bottom)
+
+
+def _upper_edge(points: Sequence[Point], x: Axis, y: Axis) -> list[tuple[float, float]]:
+    """Return a band's upper edge, cut straight where it leaves the picture."""
+    places = [(x.at(one.on.toordinal()), y.at(one.high)) for one in points]
+    edge: list[tuple[float, float]] = []
+    for place, (across, up) in enumerate(places):
+        if place and (up < _OPEN) != (places[place - 1][1] < _OPEN):
+            before, height = places[place - 1]
+            share = (_OPEN - height) / (up - height)
+            edge.append((round(before + share * (across - before), 1), _OPEN))
+        edge.append((across, max(up, _OPEN)))
+    return edge
+
+
+def _opens(points: Sequence[Point], x: Axis, y: Axis) -> list[float]:
+    """Return the middle of each stretch in which a band leaves the picture."""
+    stretches: list[list[float]] = []
+    inside = True
+    for across, up in _upper_edge(points, x, y):
+        if up > _OPEN:
+            inside = True
+            continue
+        if inside:
+            stretches.append([])
+        stretches[-1].append(across)
+        inside = False
+    return [round((one[0] + one[-1]) / 2, 1) for one in stretches]
 
 
 def _apart(drawn: tuple[Drawn, ...]) -> tuple[Drawn, ...]:

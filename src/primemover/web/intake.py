@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from primemover.coach.intake import BadIntake, intake_from_mapping
 from primemover.coach.intake_answers import AnswerError, read_answer
-from primemover.coach.intake_questions import Question, Step, steps
+from primemover.coach.intake_questions import Question, Step, in_unit, steps
 from primemover.web.draft import (
     Answers,
     drop_draft,
@@ -166,6 +166,7 @@ def _step_page(
     status: int = 200,
 ) -> HTMLResponse:
     all_steps = steps(visit.catalogue)
+    step = in_unit(step, "lb" if answers.get("load_unit") == ["lb"] else "kg")
     place = [one.id for one in all_steps].index(step.id)
     rows = {
         question.id: max(rows_of(answers, question.id), least_rows.get(question.id, 1))
