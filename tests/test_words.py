@@ -149,6 +149,7 @@ def test_a_change_is_said_with_its_direction_its_interval_and_how_sure_it_is() -
     little = f"4 s longer since 3 May ({MINUS}5 to 13): within measuring error so far (76 % that it rose)."
     assert since_said(moved_by(4)) == little
     assert since_said(moved_by(0.2)).startswith("Level since 3 May")
+    assert since_said(moved_by(-1, "of 10", 0.2, was=3)).startswith("1 point lower since 3 May")
     assert since_said(moved_by(0.3, "share", 0.02, was=0.3)).startswith(
         "30 points higher since 3 May (25 to 35)"
     )

@@ -14,6 +14,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from importlib.resources import files
 from typing import Any
 
+import numpy as np
+
 from primemover.belief.dose import monday_of
 from primemover.belief.felt import glute_share
 from primemover.catalogue.model import Catalogue, Exercise
@@ -279,7 +281,7 @@ def _recognition(glute_right: int, other_right: int, answers_told: int) -> Recog
 
 def _trial(catalogue: Catalogue) -> TrialPlanned:
     """Return the trial he planned: which of two cues moves the work to his glute."""
-    return plan_trial(EXAMPLES[0].wish, TRIAL_SEED, catalogue)
+    return plan_trial(EXAMPLES[0].wish, TRIAL_SEED, np.random.default_rng(TRIAL_SEED), catalogue)
 
 
 def _trial_readings(catalogue: Catalogue, block: int) -> Iterator[TrialReading]:

@@ -235,8 +235,10 @@ def undetected(change: Change) -> str:
 
 
 def _amount(value: float, unit: str) -> str:
-    after = " points" if unit == "share" else unit_after(unit)
-    return f"{number(value * _scale(unit), _DIGITS.get(unit, 0))}{after}"
+    figure = number(value * _scale(unit), _DIGITS.get(unit, 0))
+    if unit in {"share", "of 10"}:
+        return f"{figure} point" + "s" * (figure != "1")
+    return f"{figure}{unit_after(unit)}"
 
 
 def since_said(change: Change, on: date | None = None) -> str:

@@ -6,7 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from primemover.belief.trial_posterior import Blocks, Floats, TrialPosterior, carry_of, trial_posterior
+from primemover.belief.trial_posterior import (
+    Blocks,
+    Floats,
+    TrialPosterior,
+    _noise_inverse,
+    carry_of,
+    trial_posterior,
+)
 from primemover.belief.trial_simulate import NOISES, World, draw_orders, simulate
 
 DIFFERENCES = arrays(float, 8, elements=st.floats(-20, 20).map(lambda value: round(value, 3)))
@@ -22,6 +29,12 @@ def seen(differences: Floats, order: Floats = ORDER, rounding: float = 0.1) -> T
 def test_what_is_left_over_is_the_way_before() -> None:
     # A B, B A, B A: the first place has none before it; a way after itself leaves the pair even.
     assert carry_of(np.array([[1.0, -1.0, -1.0]])).tolist() == [[-0.5, 0.0, 1.0]]
+
+
+def test_what_trials_of_a_length_share_cannot_be_written_to() -> None:
+    inverse, _ = _noise_inverse((0, 1, 2), 0.3)
+    with pytest.raises(ValueError, match="read-only"):
+        inverse[0, 0] = 0.0
 
 
 def test_a_plain_effect_is_found_where_it_is() -> None:

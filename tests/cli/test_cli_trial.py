@@ -92,15 +92,46 @@ def test_pain_in_the_red_gives_no_way_and_takes_no_reading(planned: Verb) -> Non
     assert planned("trial", "log", "--missed").code == 0
 
 
+def test_an_exercise_that_is_not_given_now_is_said_at_once_and_takes_no_reading(told: Verb) -> None:
+    said = " ".join(told(*PLAN, "--exercise", "deadlift", "--outcome", "rating", "--id", "heavy").out.split())
+    assert "Careful: this trial waits." in said
+    refused = told("trial", "log", "--value", "5")
+    assert refused.code == 2
+    assert "'heavy': Not today. Deadlift" in refused.err
+    assert "Nothing was recorded; --missed passes over this place." in refused.err
+    assert refused.err.count("\n") == 1
+    assert told("trial", "log", "--missed").code == 0
+    assert "Careful" not in told(*PLAN, "--exercise", "glute-bridge").out
+
+
+def test_a_washout_that_is_not_over_takes_no_reading(told: Verb) -> None:
+    told(*PLAN, "--outcome", "rating", "--washout-days", "2")
+    assert told("trial", "log", "--value", "5").code == 0
+    early = told("trial", "log", "--value", "6")
+    assert early.code == 2
+    assert "Wait until" in early.err
+    assert told("trial", "log", "--missed").code == 0
+
+
+def test_a_trials_own_set_is_no_ordinary_set_between(told: Verb) -> None:
+    told(*PLAN, "--exercise", "glute-bridge", "--outcome", "held-reps", "--washout-sets", "1")
+    assert told("trial", "log", "--value", "8").code == 0
+    own = told("log", "glute-bridge", "--reps", "10", "--held", "9", "--json").json["observation"]["id"]
+    assert "Do 1 ordinary set" in told("trial", "log", "--set", own).err
+    told("log", "glute-bridge", "--reps", "10")
+    assert told("trial", "log", "--set", own).code == 0
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (("plan", "Q", "--a", "x", "--b", "X"), "b: both ways are the same"),
         (("plan", "Q", "--a", "x", "--b", "y", "--outcome", "mood"), "--outcome: 'mood' cannot be read"),
         (("plan", "Q", "--a", "x", "--b", "y", "--pairs", "3"), "3 pairs cannot be planned"),
+        (("plan", "Q", "--a", "x", "--b", "y", "--smallest", "0.9"), "at most 50 points (0.5 as a share)"),
         (("plan", "Q", "--a", "x", "--b", "y", "--id", "cue"), "there is a trial 'cue' already"),
         (("plan", "Q", "--a", "x", "--b", "y", "--exercise", "glut-bridge"), "is no exercise we know"),
-        (("log", "--value", "1.4"), "outside 0 to 1"),
+        (("log", "--value", "1.4"), "1.4 is outside 0 to 1. Check"),
         (("log", "--felt", "glute=?,back=?"), "still waits"),
         (("log", "--felt", "glute=3", "--place", "40"), "there is no place 40"),
         (("log",), "there is no reading"),

@@ -10,15 +10,16 @@ import numpy as np
 import pytest
 
 from primemover.belief.trial import trial_beliefs
+from primemover.belief.trial_record import trials
 from primemover.catalogue.model import Catalogue
 from primemover.coach.assessment import assess
 from primemover.coach.safety import safety
 from primemover.coach.trial_plan import EXAMPLES, TrialWish, new_trial_id, plan_trial, power_table
-from primemover.coach.trial_schedule import TrialToday, draw_schedule, today_in_trial
+from primemover.coach.trial_schedule import TrialToday, draw_schedule, not_given, today_in_trial, why_no_reading
 from primemover.record.errors import BadInput
 from primemover.record.history import History
 from primemover.record.observation import Observation
-from primemover.record.payload import Intake, PainReport, SetDone, TrialReading
+from primemover.record.payload import Intake, PainReport, SetDone, TrialPlanned, TrialReading
 
 Say = Callable[..., Observation[Any]]
 CUE = TrialWish(
@@ -30,6 +31,10 @@ CUE = TrialWish(
     exercise_ids=("glute-bridge",),
     pairs=6,
 )
+
+
+def fixed(wish: TrialWish, catalogue: Catalogue, seed: int = 7) -> TrialPlanned:
+    return plan_trial(wish, seed, np.random.default_rng(seed), catalogue)
 
 
 def asks(catalogue: Catalogue, on: date, *record: Observation[Any]) -> TrialToday:
@@ -49,7 +54,7 @@ def test_every_block_has_both_ways_and_no_schedule_merely_alternates() -> None:
 
 
 def test_today_names_the_way_and_why(catalogue: Catalogue, say: Say, lifter: Intake) -> None:
-    plan = plan_trial(CUE, 7, catalogue)
+    plan = fixed(CUE, catalogue)
     today = asks(catalogue, date(2026, 5, 4), say(lifter), say(plan))
     assert today.place is not None
     assert today.place.way == plan.schedule[0]
@@ -63,7 +68,7 @@ def test_today_names_the_way_and_why(catalogue: Catalogue, say: Say, lifter: Int
 
 
 def test_a_washout_of_days_names_the_day(catalogue: Catalogue, say: Say, lifter: Intake) -> None:
-    plan = plan_trial(TrialWish(**{**_fields(CUE), "washout_days": 2}), 7, catalogue)
+    plan = fixed(TrialWish(**{**_fields(CUE), "washout_days": 2}), catalogue)
     record = [say(lifter), say(plan), say(TrialReading(trial_id="cue", place=1, value=5))]
     waiting = asks(catalogue, date(2026, 5, 5), *record)
     assert waiting.place is None
@@ -73,7 +78,7 @@ def test_a_washout_of_days_names_the_day(catalogue: Catalogue, say: Say, lifter:
 
 
 def test_a_washout_of_sets_counts_what_is_left(catalogue: Catalogue, say: Say, lifter: Intake) -> None:
-    plan = plan_trial(TrialWish(**{**_fields(CUE), "washout_sets": 2}), 7, catalogue)
+    plan = fixed(TrialWish(**{**_fields(CUE), "washout_sets": 2}), catalogue)
     record = [say(lifter), say(plan), say(TrialReading(trial_id="cue", place=1, value=5))]
     assert "Do 2 ordinary sets" in asks(catalogue, date(2026, 5, 4), *record).because
     record.append(say(SetDone(exercise_id="glute-bridge", reps=10)))
@@ -86,7 +91,7 @@ def test_a_washout_of_sets_counts_what_is_left(catalogue: Catalogue, say: Say, l
 def test_pain_in_the_red_gives_no_way(
     catalogue: Catalogue, say: Say, lifter: Intake, reason: dict[str, Any]
 ) -> None:
-    plan = plan_trial(CUE, 7, catalogue)
+    plan = fixed(CUE, catalogue)
     today = asks(catalogue, date(2026, 5, 4), say(lifter), say(plan), say(PainReport(**reason)))
     assert today.place is None
     assert today.stopped
@@ -96,13 +101,13 @@ def test_pain_in_the_red_gives_no_way(
 def test_a_red_flag_gives_no_way(catalogue: Catalogue, say: Say, lifter: Intake) -> None:
     flag = next(iter(catalogue.red_flags))
     flagged = lifter.model_copy(update={"red_flags": {flag: True}})
-    today = asks(catalogue, date(2026, 5, 4), say(flagged), say(plan_trial(CUE, 7, catalogue)))
+    today = asks(catalogue, date(2026, 5, 4), say(flagged), say(fixed(CUE, catalogue)))
     assert today.place is None
     assert today.stopped
 
 
 def test_without_a_story_there_is_no_way_yet(catalogue: Catalogue, say: Say) -> None:
-    today = asks(catalogue, date(2026, 5, 4), say(plan_trial(CUE, 7, catalogue)))
+    today = asks(catalogue, date(2026, 5, 4), say(fixed(CUE, catalogue)))
     assert today.place is None
     assert "intake" in today.because
 
@@ -111,27 +116,51 @@ def test_an_exercise_that_is_not_for_the_day_gives_no_way(
     catalogue: Catalogue, say: Say, lifter: Intake
 ) -> None:
     heavy = TrialWish(**{**_fields(CUE), "exercise_ids": ("deadlift",)})
-    today = asks(catalogue, date(2026, 5, 4), say(lifter), say(plan_trial(heavy, 7, catalogue)))
+    today = asks(catalogue, date(2026, 5, 4), say(lifter), say(fixed(heavy, catalogue)))
     assert today.place is None
     assert today.because.startswith("Not today. ")
 
 
 def test_only_the_days_own_exercise_is_asked_about(catalogue: Catalogue, say: Say, lifter: Intake) -> None:
     two = TrialWish(**{**_fields(CUE), "exercise_ids": ("glute-bridge", "deadlift")})
-    plan = plan_trial(two, 7, catalogue)
+    plan = fixed(two, catalogue)
     today = asks(catalogue, date(2026, 5, 4), say(lifter), say(plan))
     assert (today.place is not None) == (plan.schedule[0] == "a")
 
 
+def test_a_day_before_the_last_reading_is_judged_by_what_was_done_by_then(
+    catalogue: Catalogue, say: Say, lifter: Intake
+) -> None:
+    wish = TrialWish(**{**_fields(CUE), "washout_days": 2})
+    record = [
+        say(lifter, "2026-05-01"),
+        say(fixed(wish, catalogue), "2026-05-01"),
+        say(TrialReading(trial_id="cue", place=1, value=5), "2026-05-04"),
+    ]
+    history = History.of(record)
+    (trial,) = trials(history, date(2026, 5, 5))
+    for on, waits in ((date(2026, 5, 2), False), (date(2026, 5, 5), True), (date(2026, 5, 6), False)):
+        why = why_no_reading(trial, "a", history, catalogue, on, safety(history, catalogue, on), None)
+        assert why.startswith("Wait until Wednesday 6 May") is waits
+
+
+def test_every_exercise_that_is_not_given_is_named(catalogue: Catalogue, say: Say, lifter: Intake) -> None:
+    assessed = assess(History.of([say(lifter)]), catalogue, date(2026, 5, 4))
+    assert assessed is not None
+    (why,) = not_given(("glute-bridge", "deadlift", "no-such"), catalogue, assessed.context)
+    assert "Deadlift" in why
+    assert not_given(("deadlift",), catalogue, None) == ()
+
+
 def test_a_plan_takes_the_outcomes_own_where_nothing_is_said(catalogue: Catalogue) -> None:
-    plan = plan_trial(CUE, 7, catalogue)
+    plan = fixed(CUE, catalogue)
     assert (plan.smallest_effect, plan.unit, plan.better, plan.looks) == (1.0, "of 10", "higher", (6,))
     assert plan.seed == 7
 
 
 def test_the_examples_can_be_planned_as_they_are(catalogue: Catalogue) -> None:
     for example in EXAMPLES:
-        assert plan_trial(example.wish, 1, catalogue).pairs == 12
+        assert fixed(example.wish, catalogue, seed=1).pairs == 12
 
 
 @pytest.mark.parametrize(
@@ -154,7 +183,9 @@ def test_a_plan_that_cannot_be_is_refused_by_name(
     catalogue: Catalogue, wrong: dict[str, Any], named: str
 ) -> None:
     with pytest.raises(BadInput) as refused:
-        plan_trial(TrialWish(**{**_fields(CUE), **wrong}), 7, catalogue, taken={"taken"})
+        plan_trial(
+            TrialWish(**{**_fields(CUE), **wrong}), 7, np.random.default_rng(7), catalogue, taken={"taken"}
+        )
     assert refused.value.where == named
 
 

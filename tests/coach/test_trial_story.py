@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import numpy as np
 import pytest
 
 from primemover.belief.trial import TrialBelief, trial_beliefs
@@ -13,7 +15,15 @@ from primemover.belief.trial_record import trials
 from primemover.catalogue.model import Catalogue
 from primemover.coach.trial_entry import check_place, reading
 from primemover.coach.trial_plan import TrialWish, plan_trial
-from primemover.coach.trial_story import amount, plan_lines, shown, take_line, verdict_line, why_lines
+from primemover.coach.trial_story import (
+    amount,
+    effect_line,
+    plan_lines,
+    shown,
+    take_line,
+    verdict_line,
+    why_lines,
+)
 from primemover.record.errors import BadInput
 from primemover.record.history import History
 from primemover.record.ids import new_id
@@ -32,7 +42,7 @@ def after(catalogue: Catalogue, a: float, b: float, places: int = 16, **wish: An
         "outcome": "rating",
         "pairs": 8,
     } | wish
-    plan = plan_trial(TrialWish(**fields, trial_id="t"), 3, catalogue)
+    plan = plan_trial(TrialWish(**fields, trial_id="t"), 3, np.random.default_rng(3), catalogue)
     stray = (0.0, 0.2, -0.2, 0.2, 0.0, -0.2)
     record: list[Observation[Any]] = [Observation(new_id(), "me", START, plan)]
     for at, way in enumerate(plan.schedule[:places]):
@@ -60,6 +70,14 @@ def test_the_effect_is_said_from_the_better_ways_side(catalogue: Catalogue) -> N
     assert line.startswith("B did better by ")
     assert "nine times in ten" in line
     assert "after pair 6, as planned" in line
+
+
+def test_ways_that_come_out_even_are_not_said_to_differ(catalogue: Catalogue) -> None:
+    even = after(catalogue, 5.0, 5.0)
+    assert even.effect is not None
+    line = effect_line(replace(even.effect, value=-0.01, low=-0.6, high=0.5), even.outcome)
+    between = "between B better by 0.6 points and A better by 0.5 points"
+    assert line == f"A and B came out even ({between}, nine times in ten)."
 
 
 def test_a_share_is_said_in_points(catalogue: Catalogue) -> None:
@@ -116,7 +134,7 @@ def test_a_place_that_has_its_reading_is_refused(catalogue: Catalogue) -> None:
         with pytest.raises(BadInput, match=said):
             check_place(trial, place)
     check_place(trial, 4)
-    with pytest.raises(BadInput, match="outside 0 to 10"):
+    with pytest.raises(BadInput, match=r"11 is outside 0 to 10\. Check"):
         reading(trial, 4, value=11.0)
     assert reading(trial, 4, missed=True).value is None
 
@@ -127,7 +145,12 @@ def test_trials_stand_in_the_order_of_their_plans(catalogue: Catalogue) -> None:
             new_id(),
             "me",
             START - timedelta(days=days),
-            plan_trial(TrialWish("Which?", "one", "other", "rating", trial_id=name), 3, catalogue),
+            plan_trial(
+                TrialWish("Which?", "one", "other", "rating", trial_id=name),
+                3,
+                np.random.default_rng(3),
+                catalogue,
+            ),
         )
         for name, days in (("late", 1), ("early", 9))
     ]

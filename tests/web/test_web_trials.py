@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from primemover.coach.trial_plan import TrialWish, plan_trial
@@ -155,8 +156,38 @@ def test_a_stop_of_training_gives_no_way_and_takes_no_reading(planned: Site) -> 
         f"{PAGE}/readings", data={"id": str(new_id()), "place": "1", "felt_glute": "7"}
     )
     assert refused.status_code == 422
-    assert "Training is stopped." in refused.text
+    assert "Training is stopped, so no way for today." in refused.text
     assert planned.store.history("me").all(TrialReading) == ()
+
+
+def test_an_exercise_that_is_not_given_now_is_said_at_once_and_takes_no_reading(told: Site) -> None:
+    form = told.page("/me/trials/new")
+    assert "Deadlift (not now)" in form
+    assert "Glute bridge (not now)" not in form
+    told.send("/me/trials", **FORM | {"outcome": "rating", "exercise": "deadlift"})
+    text = told.page(PAGE)
+    assert "Careful: this trial waits." in text
+    assert "Record this try" not in text
+    sent = {"id": str(new_id()), "place": "1", "value": "5"}
+    refused = told.client.post(f"{PAGE}/readings", data=sent)
+    assert refused.status_code == 422
+    assert "Nothing was recorded." in refused.text
+    assert told.store.history("me").all(TrialReading) == ()
+    told.send(f"{PAGE}/readings", place="1", missed="yes")
+    assert "Place 1 was missed" in told.page(PAGE)
+
+
+def test_a_washout_that_is_not_over_takes_no_reading_and_a_form_sent_twice_is_one(told: Site) -> None:
+    told.send("/me/trials", **FORM | {"outcome": "rating", "washout_days": "2"})
+    first = {"id": str(new_id()), "place": "1", "value": "5"}
+    for _ in range(2):
+        assert told.client.post(f"{PAGE}/readings", data=first, follow_redirects=False).status_code == 303
+    early = first | {"id": str(new_id()), "place": "2"}
+    refused = told.client.post(f"{PAGE}/readings", data=early)
+    assert refused.status_code == 422
+    assert "Wait until Wednesday 6 May" in refused.text
+    told.clock.pass_days(2)
+    assert told.client.post(f"{PAGE}/readings", data=early, follow_redirects=False).status_code == 303
 
 
 @pytest.mark.parametrize(
@@ -205,7 +236,7 @@ def test_programs_get_the_same(planned: Site) -> None:
 def test_odd_numbers_draw_a_page_all_the_same(told: Site) -> None:
     for outcome, value in (("held-seconds", 7200.0), ("held-reps", 0.0), ("rating", 5.0)):
         wish = TrialWish("Q?", "x", "y", outcome, trial_id=f"t-{outcome}", pairs=6)  # type: ignore[arg-type]  # an outcome
-        told.say(plan_trial(wish, 1, told.catalogue))
+        told.say(plan_trial(wish, 1, np.random.default_rng(1), told.catalogue))
         for place in range(1, 13):
             told.say(TrialReading(trial_id=f"t-{outcome}", place=place, value=value))
         text = told.page(f"/me/trials/t-{outcome}")

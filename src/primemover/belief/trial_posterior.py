@@ -241,4 +241,6 @@ def _noise_inverse(place: tuple[int, ...], coefficient: float) -> tuple[Floats, 
     lag = np.maximum(2 * apart - 1, 0)
     shared = np.where(coefficient == 0, lag == 0, coefficient**lag)  # 0 ** 0 is 1: no lag, no loss
     correlation = np.where(apart == 0, 1.0, -shared * (1 - coefficient) / 2 if coefficient else 0.0)
-    return np.linalg.inv(correlation), float(np.linalg.slogdet(correlation)[1])
+    inverse = np.linalg.inv(correlation)
+    inverse.setflags(write=False)  # every trial of this length shares it
+    return inverse, float(np.linalg.slogdet(correlation)[1])

@@ -106,7 +106,15 @@ class Trial:
     @property
     def last_done(self) -> Place | None:
         """The last place at which anything was done, by time."""
-        done = [one for one in self.places if one.state in {"done", "other-way"} and one.at is not None]
+        return self.last_done_by(date.max)
+
+    def last_done_by(self, on: date) -> Place | None:
+        """Return the last place at which anything was done by the end of `on`, by time."""
+        done = [
+            one
+            for one in self.places
+            if one.state in {"done", "other-way"} and one.at is not None and one.at.date() <= on
+        ]
         return max(done, key=lambda one: (one.at, one.number), default=None)
 
     def way_name(self, way: TrialWay) -> str:
@@ -136,13 +144,19 @@ def trials(history: History, on: date) -> tuple[Trial, ...]:
     return tuple(sorted(made, key=lambda trial: (trial.planned.happened_at, trial.id)))
 
 
-def ordinary_sets_since(trial: Trial, history: History, on: date) -> int:
-    """Return how many sets of the trial's exercises, not its own, were done since its last reading."""
-    last = trial.last_done
+def ordinary_sets_since(trial: Trial, history: History, on: date, own_set: UUID | None = None) -> int:
+    """Return how many sets of the trial's exercises, not its own, were done since its last reading by `on`.
+
+    Parameters
+    ----------
+    own_set
+        A set that is the trial's own though no reading names it yet.
+    """
+    last = trial.last_done_by(on)
     if last is None or last.at is None:
         return 0
     sets = _exercise_sets(trial.plan, history, last.at.date(), on)
-    return _between(sets, trial.places, last.at, None)
+    return _between([entry for entry in sets if entry.id != own_set], trial.places, last.at, None)
 
 
 def _trial(

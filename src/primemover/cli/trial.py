@@ -18,6 +18,7 @@ from primemover.words import joined
 
 if TYPE_CHECKING:
     from primemover.belief.trial import TrialBelief
+    from primemover.belief.trial_record import Trial
     from primemover.coach.trial_report import TrialReport
     from primemover.coach.trial_schedule import TrialToday
 
@@ -81,6 +82,8 @@ def plan(
     as_json: AsJson = False,
 ) -> None:
     """Fix the plan of a trial: two ways, one outcome, a schedule drawn by chance."""
+    import numpy as np  # noqa: PLC0415 - slow to load
+
     from primemover.belief.trial_record import trials  # noqa: PLC0415 - the beliefs are slow to load
     from primemover.coach.trial_plan import SEED_BELOW, TrialWish, plan_trial  # noqa: PLC0415 - the coach is slow to load
 
@@ -100,7 +103,7 @@ def plan(
     )
     drawn_from = secrets.randbelow(SEED_BELOW) if seed is None else seed
     taken = {one.id for one in trials(here.history, here.on)}
-    payload = plan_trial(wish, drawn_from, here.catalogue, taken)
+    payload = plan_trial(wish, drawn_from, np.random.default_rng(drawn_from), here.catalogue, taken)
     (observation,) = here.record(payload, at=at)
     belief = _belief(here, payload.trial_id)
     if as_json:
@@ -108,7 +111,7 @@ def plan(
         return
     from primemover.cli.trial_view import show_planned  # noqa: PLC0415 - verbs load what they use
 
-    show_planned(belief, _today(here, belief), console())
+    show_planned(belief, _today(here, belief), _not_given(here, belief), console())
 
 
 @app.command("log")
@@ -144,13 +147,13 @@ def log(
     following = belief.trial.next_place
     if place is None and (following is None or belief.over):
         raise BadInput(f"the trial '{belief.trial.id}' is over", "`primemover trial show` says what it found")
-    if not missed:
-        _refuse_today(here, belief, at)
     one_set = None if done is None else here.history.get(done)
     if done is not None and one_set is None:
         raise BadInput(f"{done} does not stand in this record", where="--set")
     number = place or (following.number if following else 0)
     check_place(belief.trial, number)
+    if not missed:
+        _refuse_waiting(here, belief.trial, belief.trial.places[number - 1].way, at, done)
     read = reading(
         belief.trial,
         number,
@@ -274,15 +277,30 @@ def _today(here: Visit, belief: TrialBelief) -> TrialToday:
     return today_in_trial(belief, here.history, here.catalogue, here.on, here.safety, context)
 
 
-def _refuse_today(here: Visit, belief: TrialBelief, at: str | None) -> None:
-    """Refuse a reading of a day on which training was stopped."""
-    from primemover.coach.safety import safety  # noqa: PLC0415 - the coach is slow to load
+def _not_given(here: Visit, belief: TrialBelief) -> tuple[str, ...]:
+    """Return why exercises of a trial are not given on the day, so that it waits."""
+    from primemover.coach.trial_schedule import not_given  # noqa: PLC0415 - the coach is slow to load
 
-    stop_of_day = safety(here.history, here.catalogue, here.when(at).date()).stop
-    if stop_of_day:
+    if not here.told or here.safety.stop:
+        return ()
+    return not_given(belief.trial.plan.exercise_ids, here.catalogue, here.assessment.context)
+
+
+def _refuse_waiting(here: Visit, trial: Trial, way: TrialWay, at: str | None, own_set: UUID | None) -> None:
+    """Refuse a reading of a day on which the trial gave no way."""
+    from primemover.coach.assessment import assess  # noqa: PLC0415 - the coach is slow to load
+    from primemover.coach.safety import safety  # noqa: PLC0415 - same
+    from primemover.coach.trial_schedule import why_no_reading  # noqa: PLC0415 - same
+
+    day = here.when(at).date()
+    history = here.history.until(day)
+    assessed = assess(history, here.catalogue, day) if trial.plan.exercise_ids else None
+    context = None if assessed is None else assessed.context
+    safe = safety(history, here.catalogue, day)
+    why = why_no_reading(trial, way, history, here.catalogue, day, safe, context, own_set)
+    if why:
         raise BadInput(
-            f"'{belief.trial.id}': {stop_of_day.removesuffix('.')}",
-            "Nothing was recorded; --missed passes over this place",
+            f"'{trial.id}': {why.removesuffix('.')}", "Nothing was recorded; --missed passes over this place"
         )
 
 

@@ -13,7 +13,7 @@ from primemover.cli.marks import DONE, NO_READING, TO_DO
 from primemover.cli.out import bullet, heading, print_command, table, under
 from primemover.coach.trial_plan import EXAMPLES
 from primemover.coach.trial_schedule import TrialToday
-from primemover.coach.trial_story import amount, plan_lines, shown, take_line, verdict_line, why_lines
+from primemover.coach.trial_story import WAITS, amount, plan_lines, shown, take_line, verdict_line, why_lines
 from primemover.record.payload import TrialReading
 from primemover.words import full_day
 
@@ -54,14 +54,16 @@ def show_list(found: Sequence[tuple[TrialBelief, TrialToday]], out: Console) -> 
             out.print(under(f"{belief.trial.id}: {_asks(today)}", by=0))
 
 
-def show_planned(belief: TrialBelief, today: TrialToday, out: Console) -> None:
-    """Print the plan just fixed."""
+def show_planned(belief: TrialBelief, today: TrialToday, waits: Sequence[str], out: Console) -> None:
+    """Print the plan just fixed; `waits` says which of its exercises are not given now."""
     plan = belief.trial.plan
     out.print(f"Planned: {plan.question}")
     _ways(belief, out)
     for line in plan_lines(plan):
         out.print(bullet(line))
     out.print("The plan is on record, and fixed from the first reading on.")
+    if waits:
+        out.print(under(f"{WAITS} {' '.join(waits)}", by=0))
     out.print(under(_asks(today), by=0, style="bold"))
     _how_to_log(belief, today, out)
 

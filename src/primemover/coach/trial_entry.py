@@ -55,9 +55,8 @@ def reading(
         raise BadInput("there is no reading", f"{_NEEDS[outcome.id]}, or say that it was missed")
     low, high = outcome.limits
     if not low <= value <= high:
-        raise BadInput(
-            f"{value:g} is outside {low:g} to {high:g} {outcome.unit}", "Check the number", where="value"
-        )
+        unit = f" {outcome.unit}" if outcome.shown_unit == outcome.unit else ""
+        raise BadInput(f"{value:g} is outside {low:g} to {high:g}{unit}", "Check the number", where="value")
     return TrialReading(
         trial_id=trial.id,
         place=place,

@@ -14,6 +14,7 @@ from primemover.belief.trial_power import PAIRS, detectable_effect
 from primemover.belief.trial_verdict import looks_for
 from primemover.catalogue.model import Catalogue
 from primemover.coach.trial_schedule import draw_schedule
+from primemover.coach.trial_story import amount
 from primemover.record.errors import BadInput, first_fault
 from primemover.record.payload import TrialOutcome, TrialPlanned
 
@@ -73,8 +74,19 @@ EXAMPLES = (
 )
 
 
-def plan_trial(wish: TrialWish, seed: int, catalogue: Catalogue, taken: Collection[str] = ()) -> TrialPlanned:
-    """Return the whole plan, its schedule drawn from `seed`.
+def plan_trial(
+    wish: TrialWish,
+    seed: int,
+    generator: np.random.Generator,
+    catalogue: Catalogue,
+    taken: Collection[str] = (),
+) -> TrialPlanned:
+    """Return the whole plan, its schedule drawn.
+
+    Parameters
+    ----------
+    seed, generator
+        What goes on record, so that anybody can draw the schedule again, and the generator made from it.
 
     Raises
     ------
@@ -98,8 +110,9 @@ def plan_trial(wish: TrialWish, seed: int, catalogue: Catalogue, taken: Collecti
     spread = outcome.limits[1] - outcome.limits[0]
     if not 0 < smallest <= spread / 2:
         raise BadInput(
-            f"{smallest:g} {outcome.unit} cannot be the smallest difference that matters",
-            f"Choose more than 0 and at most {spread / 2:g}",
+            f"{amount(smallest, outcome)} cannot be the smallest difference that matters",
+            f"Choose more than 0 and at most {amount(spread / 2, outcome)}"
+            + (f" ({spread / 2:g} as a share)" if outcome.scale > 1 else ""),
             where="smallest",
         )
     fields = {
@@ -113,7 +126,7 @@ def plan_trial(wish: TrialWish, seed: int, catalogue: Catalogue, taken: Collecti
         "better": wish.better or outcome.better,
         "smallest_effect": smallest,
         "pairs": wish.pairs,
-        "schedule": draw_schedule(np.random.default_rng(seed), wish.pairs),
+        "schedule": draw_schedule(generator, wish.pairs),
         "washout_days": wish.washout_days,
         "washout_sets": wish.washout_sets,
         "looks": looks_for(wish.pairs),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 import numpy as np
 
@@ -67,12 +68,55 @@ def today_in_trial(
     place = trial.next_place
     if place is None or belief.over:
         return TrialToday(None, _why_over(belief))
+    wait = _wait(trial, place.way, history, catalogue, on, safety, context)
+    return wait or TrialToday(place, _why_this(trial, place))
+
+
+def why_no_reading(
+    trial: Trial,
+    way: TrialWay,
+    history: History,
+    catalogue: Catalogue,
+    on: date,
+    safety: Safety,
+    context: Context | None,
+    own_set: UUID | None = None,
+) -> str:
+    """Return why no reading of a way is taken on `on`, for the reasons that give no way; empty when one is.
+
+    Parameters
+    ----------
+    own_set
+        The set that the reading is taken from.
+    """
+    wait = _wait(trial, way, history, catalogue, on, safety, context, own_set)
+    return "" if wait is None else wait.because
+
+
+def not_given(exercise_ids: Sequence[str], catalogue: Catalogue, context: Context | None) -> tuple[str, ...]:
+    """Return, for each exercise that is not given on the day, why: a trial of it would wait."""
+    if context is None:
+        return ()
+    known = (catalogue.exercises[one] for one in exercise_ids if one in catalogue.exercises)
+    return tuple(reason.text for reason in (why_not(one, context) for one in known) if reason is not None)
+
+
+def _wait(
+    trial: Trial,
+    way: TrialWay,
+    history: History,
+    catalogue: Catalogue,
+    on: date,
+    safety: Safety,
+    context: Context | None,
+    own_set: UUID | None = None,
+) -> TrialToday | None:
     if safety.stop:
         return TrialToday(None, f"Training is stopped, so no way for today. {safety.stop}", stopped=True)
-    forbidden = _forbidden(_exercises(trial, place.way), catalogue, context)
+    forbidden = not_given(_exercises(trial, way), catalogue, context)
     if forbidden:
-        return TrialToday(None, forbidden, stopped=True)
-    return _washout(trial, history, on) or TrialToday(place, _why_this(trial, place))
+        return TrialToday(None, f"Not today. {forbidden[0]}", stopped=True)
+    return _washout(trial, history, on, own_set)
 
 
 def _why_over(belief: TrialBelief) -> str:
@@ -91,17 +135,9 @@ def _exercises(trial: Trial, way: TrialWay) -> Sequence[str]:
     return ids if len(ids) < 2 else ids[:1] if way == "a" else ids[1:]
 
 
-def _forbidden(exercise_ids: Sequence[str], catalogue: Catalogue, context: Context | None) -> str:
-    if context is None:
-        return ""
-    known = (catalogue.exercises.get(one) for one in exercise_ids)
-    reasons = (why_not(exercise, context) for exercise in known if exercise is not None)
-    return next((f"Not today. {reason.text}" for reason in reasons if reason is not None), "")
-
-
-def _washout(trial: Trial, history: History, on: date) -> TrialToday | None:
+def _washout(trial: Trial, history: History, on: date, own_set: UUID | None) -> TrialToday | None:
     """Return what is waited for, or ``None`` when the washout is over."""
-    last, plan = trial.last_done, trial.plan
+    last, plan = trial.last_done_by(on), trial.plan
     if last is None or last.at is None:
         return None
     free = last.at.date() + timedelta(days=plan.washout_days)
@@ -112,7 +148,7 @@ def _washout(trial: Trial, history: History, on: date) -> TrialToday | None:
             f"Wait until {free:%A} {free.day} {free:%B}: {days} apart, so that nothing carries over.",
             wait_until=free,
         )
-    short = plan.washout_sets - ordinary_sets_since(trial, history, on)
+    short = plan.washout_sets - ordinary_sets_since(trial, history, on, own_set)
     if short > 0:
         sets = f"{short} ordinary set" + "s" * (short != 1)
         return TrialToday(None, f"Do {sets} of the exercise first, so that the last way does not carry over.")

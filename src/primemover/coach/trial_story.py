@@ -8,6 +8,10 @@ from primemover.belief.trial_outcome import OUTCOMES, Outcome
 from primemover.belief.trial_verdict import DEFAULT_RULES
 from primemover.record.payload import Reason, TrialPlanned
 
+WAITS = (
+    "Careful: this trial waits. No reading is taken on a day on which its exercise is not given; plan another "
+    "with an exercise you have now, if you want to begin."
+)
 _SHOWN_WHOLE_FROM = 10.0
 
 
@@ -38,6 +42,9 @@ def why_lines(belief: TrialBelief) -> tuple[str, ...]:
 
 def effect_line(effect: Effect, outcome: Outcome) -> str:
     """Return the effect and its interval, said from the side of the way that did better."""
+    if _bare(effect.value, outcome) == "0":
+        between = f"{_better(effect.low, outcome)} and {_better(effect.high, outcome)}"
+        return f"A and B came out even (between {between}, nine times in ten)."
     ahead = "A" if effect.value >= 0 else "B"
     low, high = (effect.low, effect.high) if ahead == "A" else (-effect.high, -effect.low)
     return (
@@ -103,6 +110,10 @@ def shown(value: float, outcome: Outcome) -> str:
     """Return a reading as a person is shown it: a share as a percentage."""
     unit = {"glute-share": " %", "held-seconds": " s"}.get(outcome.id, "")
     return f"{_bare(value, outcome)}{unit}"
+
+
+def _better(value: float, outcome: Outcome) -> str:
+    return f"{'A' if value >= 0 else 'B'} better by {amount(abs(value), outcome)}"
 
 
 def _bare(value: float, outcome: Outcome) -> str:

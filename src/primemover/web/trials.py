@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, Response
 
 from primemover.belief.trial import TrialBelief, trial_beliefs
 from primemover.belief.trial_outcome import OUTCOMES
+from primemover.coach.permission import Context, allowed
 from primemover.coach.trial_entry import check_place, reading
 from primemover.coach.trial_plan import (
     DEFAULT_PAIRS,
@@ -17,8 +19,9 @@ from primemover.coach.trial_plan import (
     power_table,
 )
 from primemover.coach.trial_report import TrialReport, report
-from primemover.coach.trial_schedule import TrialToday, today_in_trial
+from primemover.coach.trial_schedule import TrialToday, not_given, today_in_trial, why_no_reading
 from primemover.coach.trial_story import (
+    WAITS,
     amount,
     effect_line,
     plan_lines,
@@ -71,7 +74,8 @@ def fix_plan(visit: Writing, sent: Sent) -> Response:
         return _new_page(visit, sent.values, sent)
     taken = {one.trial.id for one in beliefs_of(visit) if one.trial.planned.id != id_}
     try:
-        plan = plan_trial(wish, id_.int % SEED_BELOW, visit.catalogue, taken)
+        seed = id_.int % SEED_BELOW
+        plan = plan_trial(wish, seed, np.random.default_rng(seed), visit.catalogue, taken)
     except BadInput as wrong:
         sent.problems[_FIELDS.get(wrong.where, wrong.where)] = f"{wrong.problem}. {wrong.mend}".strip()
         return _new_page(visit, sent.values, sent)
@@ -91,8 +95,6 @@ def record_reading(visit: Writing, sent: Sent, trial_id: str) -> Response:
     belief = belief_or_404(visit, trial_id)
     id_, place = sent.observation_id(), sent.whole("place", 1, 80, required=True)
     missed = sent.text("missed") == "yes"
-    if not missed and visit.safety.stop:
-        sent.problems["value"] = f"Training is stopped. {visit.safety.stop}"
     outcome = belief.outcome
     value = None if outcome.id == "glute-share" else sent.real("value", *outcome.limits)
     felt = sent.felt() if outcome.id == "glute-share" else None
@@ -104,9 +106,12 @@ def record_reading(visit: Writing, sent: Sent, trial_id: str) -> Response:
     try:
         if visit.store.get(id_) is None:  # a form sent twice is one reading
             check_place(belief.trial, place)
+            if not missed:
+                _refuse_waiting(visit, belief, place)
         entry = reading(belief.trial, place, value=value, felt=felt, way=way, missed=missed, note=note)
     except BadInput as wrong:
-        sent.problems["value"] = f"{wrong.problem[:1].upper()}{wrong.problem[1:]} {wrong.mend}".strip()
+        said = f"{wrong.problem[:1].upper()}{wrong.problem[1:]}."
+        sent.problems["value"] = f"{said} {wrong.mend}." if wrong.mend else said
         return _trial_page(visit, belief, sent)
     record(visit, [(id_, entry)])
     return see(visit.url(f"trials/{trial_id}"))
@@ -138,9 +143,7 @@ def belief_or_404(visit: Visit, trial_id: str) -> TrialBelief:
 
 def today_of(visit: Visit, belief: TrialBelief) -> TrialToday:
     """Return what a trial asks for on the day."""
-    context = None
-    if belief.trial.plan.exercise_ids and visit.assessment is not None:
-        context = visit.assessment.context
+    context = _context(visit, belief)
     return today_in_trial(belief, visit.history, visit.catalogue, visit.on, visit.safety, context)
 
 
@@ -154,6 +157,35 @@ def due_today(visit: Visit) -> list[tuple[TrialBelief, TrialToday]]:
 def report_of(visit: Visit, belief: TrialBelief) -> TrialReport:
     """Return one trial as a program reads it."""
     return report(belief, today_of(visit, belief))
+
+
+def _context(visit: Visit, belief: TrialBelief) -> Context | None:
+    assessed = visit.assessment if belief.trial.plan.exercise_ids else None
+    return None if assessed is None else assessed.context
+
+
+def _refuse_waiting(visit: Visit, belief: TrialBelief, place: int) -> None:
+    """Refuse a reading of a day on which the trial gives no way."""
+    trial = belief.trial
+    way, context = trial.places[place - 1].way, _context(visit, belief)
+    why = why_no_reading(trial, way, visit.history, visit.catalogue, visit.on, visit.safety, context)
+    if why:
+        raise BadInput(why.removesuffix("."), "Nothing was recorded")
+
+
+def _waits(visit: Visit, belief: TrialBelief) -> tuple[str, ...]:
+    """Return why exercises of a trial not begun yet are not given now."""
+    if belief.over or belief.trial.last_done is not None or visit.safety.stop:
+        return ()
+    return not_given(belief.trial.plan.exercise_ids, visit.catalogue, _context(visit, belief))
+
+
+def _not_now(visit: Visit) -> frozenset[str]:
+    """Return the exercises that are not given now, for the form's list."""
+    if visit.assessment is None:
+        return frozenset()
+    context = visit.assessment.context
+    return frozenset(visit.catalogue.exercises) - {one.id for one in allowed(visit.catalogue, context)}
 
 
 def _wish(sent: Fields) -> TrialWish | None:
@@ -209,6 +241,7 @@ def _new_page(visit: Visit, values: dict[str, str], sent: Fields | None = None) 
         sizes=sizes,
         amount=amount,
         exercises=visit.catalogue.exercises.values(),
+        not_now=_not_now(visit),
         values=values,
         errors={} if sent is None else sent.problems,
         room="trials",
@@ -226,6 +259,8 @@ def _trial_page(visit: Visit, belief: TrialBelief, sent: Fields | None = None) -
         outcome=belief.outcome,
         effect=effect,
         today=today_of(visit, belief),
+        waits=_waits(visit, belief),
+        careful=WAITS,
         verdict=verdict_line(belief),
         why=why_lines(belief),
         effect_line=effect_line,
