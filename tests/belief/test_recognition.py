@@ -39,6 +39,14 @@ def drill(hits: int, misses: int, false_alarms: int, rejections: int) -> list[Re
     )
 
 
+def test_what_the_cache_hands_out_cannot_be_written_to() -> None:
+    found = posterior({"hand": counted((trial, 1.0) for trial in drill(4, 1, 1, 4))})
+    assert found is not None
+    for array in (found.of_d_prime, found.of_criterion, found.counts["hand"]):
+        with pytest.raises(ValueError, match="read-only"):
+            array[...] = 0.0
+
+
 def width(trials: list[RecognitionTrial], judge: RecognitionJudge) -> float:
     found = recognition(trials, judge)
     assert found is not None

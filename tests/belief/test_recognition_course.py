@@ -102,6 +102,18 @@ def test_told_and_untold_trials_have_levels_of_their_own(say: Say) -> None:
     assert by_feedback(on_days(say, (0, answered(5))))[1] is None
 
 
+def test_told_and_untold_trials_are_those_the_level_rests_on(say: Say) -> None:
+    drills = [(day, answered(5)) for day in range(4)]
+    drills += [(day, answered(9, feedback=day % 2 == 0)) for day in range(4, 10)]
+    with_feedback, without = by_feedback(on_days(say, *drills))
+    stands = level(on_days(say, *drills))
+    assert with_feedback is not None
+    assert without is not None
+    assert stands is not None
+    assert with_feedback.drills == without.drills
+    assert with_feedback.now.trials + without.now.trials == pytest.approx(stands.now.trials)
+
+
 def taught_then(say: Say, before: int, after: int, days: int, n: int = 60) -> tuple[Drill, ...]:
     quiet = answered(after, n, feedback=False)
     return on_days(say, (0, answered(before, n)), (days, quiet))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -26,6 +27,16 @@ def test_a_drill_is_asked_through_one_contraction_at_a_time(told: Verb) -> None:
     assert sorted(trial["cued_glute"] for trial in drill["trials"]) == [False] * 5 + [True] * 5
     assert all(trial["feedback"] for trial in drill["trials"])
     assert "d-prime" in said.out
+    text = " ".join(said.out.split())
+    assert re.search(r"about \d+ of 100 contractions would be told rightly \(\d+ to \d+\)", text)
+
+
+@pytest.mark.parametrize(("typed", "judge"), [("hand", "hand"), ("Sensor ", "sensor"), ("4", "self")])
+def test_who_judges_is_said_by_number_or_by_name(told: Verb, typed: str, judge: str) -> None:
+    said = told("recognise", typed=f"me\n12\n{typed}\n" + "g\nn\n" * 10)
+    assert said.code == 0
+    assert "Type a number or a name: hand, partner, sensor or self." in said.out
+    assert _drills(told)[0]["payload"]["judged_by"] == judge
 
 
 def test_nothing_is_told_before_the_answer_and_q_keeps_what_is_done(told: Verb) -> None:

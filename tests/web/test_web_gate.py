@@ -74,7 +74,8 @@ def test_another_site_may_link_here() -> None:
 
 
 def test_a_body_says_how_long_it_is_and_is_not_endless() -> None:
-    assert refuse("POST", Headers({"host": OWN})) == (
+    assert refuse("POST", Headers({"host": OWN})) is None  # neither length nor pieces: there is no body
+    assert refuse("POST", Headers({"host": OWN, "transfer-encoding": "chunked"})) == (
         411,
         "The request does not say how long it is (Content-Length).",
     )

@@ -7,9 +7,10 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
-from primemover.coach.recognition_drill import Stage, cards_of, generator_for
+from primemover.coach.recognition_drill import Stage, cards_of, drill_seed
 from primemover.record.payload import PainReport, RecognitionDone, RecognitionJudge, RecognitionTrial
 
 if TYPE_CHECKING:
@@ -33,8 +34,12 @@ def step(site: Site, fields: dict[str, str], **answer: str) -> str:
     return reply.text
 
 
+def generator(drills: int) -> np.random.Generator:
+    return np.random.default_rng(drill_seed("me", MONDAY, drills))
+
+
 def dealt(stage: Stage = "dense", drills: int = 0) -> list[bool]:
-    return [card.glute for card in cards_of(stage, generator_for("me", MONDAY, drills))]
+    return [card.glute for card in cards_of(stage, generator(drills))]
 
 
 def test_a_whole_drill_with_a_partner_is_one_observation_with_cue_answer_and_feedback(told: Site) -> None:
@@ -93,7 +98,7 @@ def test_alone_the_cue_is_all_there_is_and_nothing_is_told(told: Site) -> None:
 
 
 def test_ones_own_hand_is_asked_only_where_the_answer_is_told(told: Site) -> None:
-    cards = cards_of("half", generator_for("me", MONDAY, 0))
+    cards = cards_of("half", generator(0))
     fields = fields_of(told.page("/me/recognition")) | {"judge": "hand", "deal": "2026-05-04.0.half"}
     for place, card in enumerate(cards):
         text = step(told, fields | {"done": "gg" * place}, said="n")
@@ -115,6 +120,14 @@ def test_ones_own_hand_is_asked_only_where_the_answer_is_told(told: Site) -> Non
 def test_an_address_that_is_not_whole_is_refused(told: Site, changed: dict[str, str], status: int) -> None:
     fields = fields_of(told.page("/me/recognition"))
     assert told.client.get("/me/recognition/drill", params=fields | changed).status_code == status
+
+
+@pytest.mark.parametrize("query", ["", "?deal=2026-05-04.0.dense", "?judge=hand&said=g", "?on=2026-05-04"])
+def test_an_address_opened_by_hand_leads_to_the_way_in(told: Site, query: str) -> None:
+    answer = told.client.get(f"/me/recognition/drill{query}", follow_redirects=False)
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith("/me/recognition")
+    assert "drill" not in answer.headers["location"]
 
 
 def test_a_drill_without_an_answer_is_not_recorded(told: Site) -> None:
@@ -147,6 +160,7 @@ def test_the_page_and_the_api_show_level_lean_curve_and_what_stays(told: Site) -
     text = told.page("/me/recognition")
     for words in (
         "d-prime",
+        "of 100 contractions would be told rightly (",
         "Criterion",
         "Where the answer was told",
         "What stays",

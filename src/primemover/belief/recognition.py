@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import inf, sqrt
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,8 @@ Counts: TypeAlias = Mapping[RecognitionJudge, Floats]
 """For each judge an array of (was, cued, said), 0 for not glute and 1 for glute; a trial may count in part."""
 Nodes: TypeAlias = tuple[tuple[float, float, float], ...]
 """What a judge may miss: share recorded wrongly, share of answers that repeat the cue, weight."""
+
+Real = TypeVar("Real", np.float32, np.float64)
 
 _STEP = 0.125
 _Z = np.arange(-36, 37) * _STEP  # of a rate: from 3 in a million to all but that
@@ -213,9 +215,9 @@ def _posterior(
     joint = np.exp(log_joint - log_joint.max()).ravel()
     joint /= joint.sum()
     return Posterior(
-        counts,
-        _gathered(_DIFFERENCE, joint, _D_PRIME.size),
-        _gathered(_MINUS_SUM, joint, _CRITERION.size),
+        {judge: _shared(count) for judge, count in counts.items()},
+        _shared(_gathered(_DIFFERENCE, joint, _D_PRIME.size)),
+        _shared(_gathered(_MINUS_SUM, joint, _CRITERION.size)),
     )
 
 
@@ -265,7 +267,7 @@ def _log_answers(was: int, cued: int, nodes: Nodes) -> tuple[NDArray[np.float32]
     for place, (error, repeats, _) in enumerate(nodes):
         felt = (1 - error) * (_FALSE_ALARM, _HIT)[was] + error * (_HIT, _FALSE_ALARM)[was]
         says[place] = repeats * cued + (1 - repeats) * felt
-    return np.log(says).astype(np.float32), np.log1p(-says).astype(np.float32)
+    return _shared(np.log(says).astype(np.float32)), _shared(np.log1p(-says).astype(np.float32))
 
 
 @lru_cache(maxsize=64)
@@ -283,6 +285,12 @@ def _nodes(wrong: float, echo: float, people: float) -> Nodes:
 def _gathered(places: NDArray[np.int_], joint: Floats, size: int) -> Floats:
     """Return the probability of each value that several pairs of rates give."""
     return np.asarray(np.bincount(places, joint, size), dtype=np.float64)
+
+
+def _shared(array: NDArray[Real]) -> NDArray[Real]:
+    """Return the array, closed to writing: a cache hands it out again."""
+    array.setflags(write=False)
+    return array
 
 
 def _cumulative(mass: Floats) -> Floats:

@@ -150,6 +150,11 @@ def of_drill(drill: RecognitionDone, model: RecognitionModel = DEFAULT_MODEL) ->
 
 def level(drills: Sequence[Drill], model: CourseModel = DEFAULT_COURSE) -> RecognitionLevel | None:
     """Return where the person stands after the last of `drills`, given in order of time."""
+    return _level(_latest(drills, model), model)
+
+
+def _latest(drills: Sequence[Drill], model: CourseModel) -> list[Drill]:
+    """Return the last drills, as many as a level rests on."""
     chosen: list[Drill] = []
     trials = 0
     for drill in reversed(drills):
@@ -157,7 +162,7 @@ def level(drills: Sequence[Drill], model: CourseModel = DEFAULT_COURSE) -> Recog
             break
         chosen.insert(0, drill)
         trials += len(drill.payload.trials)
-    return _level(chosen, model)
+    return chosen
 
 
 def recognition_curve(
@@ -173,9 +178,13 @@ def recognition_curve(
 def by_feedback(
     drills: Sequence[Drill], model: CourseModel = DEFAULT_COURSE
 ) -> tuple[RecognitionLevel | None, RecognitionLevel | None]:
-    """Return the level in the last weeks' trials whose answer was told, and in those whose was not."""
-    fresh = [drill for drill in drills if _days_between(drill, drills[-1]) <= 7 * model.window_weeks]
-    with_feedback, without = (_level(fresh, model, which) for which in (told, lambda one: not told(one)))
+    """Return the level in the trials whose answer was told, and in those whose was not.
+
+    Both are of the drills that `level` rests on, each trial with the weight it has there. Of fewer trials, each
+    is drawn nearer to guessing, so the level over all may lie above both.
+    """
+    latest = _latest(drills, model)
+    with_feedback, without = (_level(latest, model, which) for which in (told, lambda one: not told(one)))
     return with_feedback, without
 
 

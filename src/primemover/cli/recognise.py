@@ -16,6 +16,7 @@ from primemover.cli.payloads import payload_of
 from primemover.cli.visit import Visit, visit
 from primemover.record.errors import BadInput
 from primemover.record.payload import RecognitionDone, RecognitionJudge, RecognitionTrial
+from primemover.words import joined
 
 if TYPE_CHECKING:
     from primemover.coach.recognition_drill import Card, Stage
@@ -70,12 +71,14 @@ def recognise(
 
 def state_of(here: Visit) -> RecognitionState:
     """Return what the record says of recognition, with the day's next drill."""
+    import numpy as np  # noqa: PLC0415 - slow to load
+
     from primemover.belief.recent import Recent  # noqa: PLC0415 - the beliefs are slow to load
-    from primemover.coach.recognition_drill import generator_for  # noqa: PLC0415 - the coach is slow to load
+    from primemover.coach.recognition_drill import drill_seed  # noqa: PLC0415 - the coach is slow to load
     from primemover.coach.recognition_state import recognition_state  # noqa: PLC0415 - same
 
     drills = len(here.history.all(RecognitionDone, until=here.on))
-    rng = generator_for(here.athlete_id, here.on, drills)
+    rng = np.random.default_rng(drill_seed(here.athlete_id, here.on, drills))
     return recognition_state(Recent(here.history, here.catalogue, here.on), rng)
 
 
@@ -176,12 +179,17 @@ def _ask_judge(stage: Stage, ask: Ask, out: Console) -> RecognitionJudge:
 
     offered = judges_for(stage)
     out.print(under("Who says what it was?", by=0, style="bold"))
-    for number, label in enumerate(offered.values(), 1):
-        out.print(under(f"{number}  {label}"))
-    chosen = _choice("> ", "".join(str(place + 1) for place in range(len(offered))), ask)
-    if chosen is None:
-        raise typer.Abort
-    return list(offered)[int(chosen) - 1]
+    judges = list(offered)
+    for number, judge in enumerate(judges, 1):
+        out.print(under(f"{number}  {judge:<8}{offered[judge]}"))
+    while True:
+        typed = ask("> ").strip().casefold()
+        if typed in {"q", "quit"}:
+            raise typer.Abort
+        for number, judge in enumerate(judges, 1):
+            if typed in {judge, str(number)}:
+                return judge
+        out.print(under(f"Type a number or a name: {joined(judges, 'or')}. q: stop here.", by=0))
 
 
 def _choice(prompt: str, letters: str, ask: Ask) -> str | None:

@@ -7,7 +7,7 @@ from rich.console import Console
 from primemover.belief.recognition import Recognition
 from primemover.cli.marks import NO_READING
 from primemover.cli.out import bullet, heading, table, under
-from primemover.coach.recognition_state import DrillSeen, RecognitionState, share_right
+from primemover.coach.recognition_state import DrillSeen, RecognitionState, right_said, why_above_both
 from primemover.words import interval, number, percent
 
 DRILLS_SHOWN = 12
@@ -30,8 +30,7 @@ def show_recognition(state: RecognitionState, out: Console) -> None:
 
 
 def _show_level(state: RecognitionState, now: Recognition, out: Console) -> None:
-    right = f"{share_right(now.d_prime) * 100:.0f} of 100 told rightly; 0 is guessing"
-    out.print(under(f"d-prime {_figure(now)}: about {right}. From {state.trials} contractions."))
+    out.print(under(f"d-prime {_figure(now)}: {right_said(now)}. From {state.trials} contractions."))
     if state.reliable is not None:
         out.print(under(f"{percent(state.reliable)} that it is {state.needed:g} or more."))
     within = interval(now.criterion_low, now.criterion_high, 1)
@@ -39,6 +38,8 @@ def _show_level(state: RecognitionState, now: Recognition, out: Console) -> None
     for name, level in (("told", state.with_feedback), ("not told", state.without_feedback)):
         shown = NO_READING + " no reading" if level is None else _figure(level)
         out.print(under(f"Where the answer was {name}: {shown}"))
+    if above := why_above_both(state):
+        out.print(under(above, style="dim"))
 
 
 def _show_drills(state: RecognitionState, out: Console) -> None:

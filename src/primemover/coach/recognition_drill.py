@@ -121,10 +121,10 @@ def cards_of(stage: Stage, rng: np.random.Generator, rules: DrillRules = DEFAULT
     return tuple(Card(bool(kind), place in told_places) for place, kind in enumerate(glute))
 
 
-def generator_for(athlete_id: str, on: date, drills: int) -> np.random.Generator:
-    """Return the generator of a person's next drill of a day: asked again, it shows the same drill."""
+def drill_seed(athlete_id: str, on: date, drills: int) -> int:
+    """Return the seed of a person's next drill of a day: asked again, it shows the same drill."""
     digest = sha256(f"{athlete_id} {on.isoformat()} {drills}".encode()).digest()
-    return np.random.default_rng(int.from_bytes(digest[:16], "big"))
+    return int.from_bytes(digest[:16], "big")
 
 
 def asks_what_it_was(card: Card, judge: RecognitionJudge) -> bool:

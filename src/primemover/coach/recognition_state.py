@@ -128,6 +128,20 @@ def share_right(d_prime: float) -> float:
     return float(ndtr(d_prime / 2))
 
 
+def right_said(now: Recognition) -> str:
+    """Return in plain words how many contractions d-prime and its interval come to."""
+    about, low, high = (round(100 * share_right(one)) for one in (now.d_prime, now.low, now.high))
+    return f"about {about} of 100 contractions would be told rightly ({low} to {high}); 50 is guessing"
+
+
+def why_above_both(state: RecognitionState) -> str:
+    """Return why the level lies above those with and without the answer told, where it does; else nothing."""
+    both = (state.with_feedback, state.without_feedback)
+    if state.now is None or any(one is None or one.d_prime >= state.now.d_prime for one in both):
+        return ""
+    return "Each rests on fewer answers than your level and is drawn nearer to guessing, so it lies below it."
+
+
 def lean(now: Recognition) -> str:
     """Return the criterion in plain words."""
     if now.criterion_high < 0:

@@ -71,6 +71,8 @@ def refuse(method: str, headers: Headers) -> tuple[int, str] | None:
             "Another web site sent this, so nothing was recorded. Open the page here and send it again.",
         )
     length = headers.get("content-length")
+    if length is None and "transfer-encoding" not in headers:
+        return None  # neither header: there is no body
     if length is None or not length.isdecimal():
         return 411, "The request does not say how long it is (Content-Length)."
     if int(length) > LARGEST_BODY_BYTES:

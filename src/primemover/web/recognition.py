@@ -11,6 +11,7 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
+import numpy as np
 from fastapi import APIRouter, HTTPException, Query
 from fastapi.responses import HTMLResponse, Response
 
@@ -24,11 +25,11 @@ from primemover.coach.recognition_drill import (
     answer_told,
     asks_what_it_was,
     cards_of,
-    generator_for,
+    drill_seed,
     judges_for,
     tells,
 )
-from primemover.coach.recognition_state import RecognitionState, recognition_state, share_right
+from primemover.coach.recognition_state import RecognitionState, recognition_state, right_said, why_above_both
 from primemover.coach.screen import RECOGNITION, refusal
 from primemover.record.payload import RecognitionDone, RecognitionJudge, RecognitionTrial, Side
 from primemover.web.chart import LineChart, Point, Series, Single, line_chart
@@ -97,8 +98,8 @@ def show_recognition(visit: Looking) -> HTMLResponse:
 @router.get("/{athlete}/recognition/drill")
 def show_drill(
     visit: Looking,
-    id: UUID,  # noqa: A002 - the form's own name for it, as everywhere
-    deal: str,
+    id: UUID | None = None,  # noqa: A002 - the form's own name for it, as everywhere
+    deal: str = "",
     judge: RecognitionJudge = "hand",
     side: Annotated[Side | Literal[""], Query()] = "",
     done: str = "",
@@ -107,6 +108,8 @@ def show_drill(
     stop: bool = False,
 ) -> Response:
     """Show the contraction to do now, or ask what the one just done was, or offer to record the drill."""
+    if id is None or not deal:  # opened by hand, not from the form: the way in is the page of recognition
+        return see(visit.url("recognition"))
     if visit.replayed or refusal(visit.catalogue.tests[RECOGNITION], visit.safety):
         return see(visit.url("recognition"))
     dealt = _dealt(visit, id, deal, judge, side or None, done)
@@ -145,7 +148,7 @@ def take_drill(visit: Writing, sent: Sent) -> Response:
 def state_of(visit: Visit) -> RecognitionState:
     """Return what the record says of recognition, with the day's next drill."""
     drills = len(visit.history.all(RecognitionDone, until=visit.on))
-    rng = generator_for(visit.athlete_id, visit.on, drills)
+    rng = np.random.default_rng(drill_seed(visit.athlete_id, visit.on, drills))
     return recognition_state(Recent(visit.history, visit.catalogue, visit.on), rng)
 
 
@@ -180,7 +183,8 @@ def _overview(visit: Visit, status: int = 200) -> HTMLResponse:
         visit,
         status=status,
         state=state,
-        right=None if state.now is None else round(100 * share_right(state.now.d_prime)),
+        right="" if state.now is None else right_said(state.now),
+        above=why_above_both(state),
         chart=learning_curve(state),
         refused=refusal(test, visit.safety),
         judges=judges_for(state.next.stage),
@@ -207,7 +211,7 @@ def _dealt(visit: Visit, id_: UUID, name: str, judge: RecognitionJudge, side: Si
     except ValueError:
         raise HTTPException(400, "This drill's address is not whole. Start the drill again.") from None
     stage = "half" if named[3] == "half" else "none" if named[3] == "none" else "dense"
-    cards = cards_of(stage, generator_for(visit.athlete_id, day, int(named[2])))
+    cards = cards_of(stage, np.random.default_rng(drill_seed(visit.athlete_id, day, int(named[2]))))
     if len(done) > 2 * len(cards):
         raise HTTPException(400, "This drill's address has too many answers. Start the drill again.")
     return Deal(id_, name, cards, judge, side, done)
