@@ -280,6 +280,51 @@ def test_the_load_gate_reads_the_thrust_and_the_ceiling(say: Say, lifter: Intake
     assert [one.gate_to for one in found.later] == ["own"]
 
 
+def read_beyond(say: Say) -> list[Observation[Any]]:
+    """Return what shows nearly all that the gate after next asks for."""
+    day = "2026-05-14"
+    story: list[Observation[Any]] = [say(TestDone(test_id="hinge-depth", value=80.0), day)]
+    for side in ("left", "right"):
+        story.append(say(TestDone(test_id="single-leg-bridge-hold", value=50.0, side=side, felt=GLUTE), day))
+        thrust = SetDone(exercise_id="single-leg-hip-thrust", side=side, reps=12, rir=2.0, felt=GLUTE)
+        squat = SetDone(exercise_id="split-squat", side=side, reps=10, rir=2.0, felt=Felt(glute=6, hamstring=5))
+        story += [say(one, day) for one in (thrust, squat) for _ in range(3)]
+    return story
+
+
+def test_a_later_gate_goes_by_what_is_read_of_it_and_only_the_rest_by_the_plain_length(
+    learning: Assessment, say: Say, catalogue: Catalogue
+) -> None:
+    unread = forecast(learning, minutes=100).later[0]
+    known = [entry for kind in (Intake, TestDone, SetDone, PainReport) for entry in learning.record.all(kind)]
+    read_too = forecast(assessed(catalogue, *known, *read_beyond(say)), minutes=100)
+    found = read_too.later[0]
+    assert unread.known < unread.conditions
+    assert found.known == found.conditions
+    assert read_too.gate is not None
+    assert ends(found.span)[1] <= ends(read_too.gate.span)[1] + 2  # not the three to six weeks of the phase
+    assert ends(unread.span)[1] >= ends(forecast(learning, minutes=100).gate.span)[1] + 3  # type: ignore[union-attr]
+
+
+def test_who_shows_a_forecast_hands_in_its_luck(learning: Assessment) -> None:
+    one, other = (forecast_with(learning, np.random.default_rng(seed)) for seed in (1, 2))
+    assert one != other
+    assert one.gate is not None
+    assert other.gate is not None
+    assert abs(ends(one.gate.span)[1] - ends(other.gate.span)[1]) <= 2  # and little hangs on it
+
+
+@pytest.mark.parametrize(("neutral", "most_weeks"), [(10.0, 0), (8.0, 8)])
+def test_the_hinge_is_met_by_its_own_count_of_reps(
+    say: Say, lifter: Intake, catalogue: Catalogue, neutral: float, most_weeks: int
+) -> None:
+    told = say(TestDone(test_id="dowel-hinge-50", value=neutral), "2026-05-15")
+    found = forecast(assessed(catalogue, say(lifter, "2026-05-11", 0), told), minutes=100)
+    low, _, high = ends(condition(found, "hinge-neutral").span)
+    assert low <= most_weeks
+    assert high <= 26
+
+
 def test_in_own_no_gate_lies_ahead(say: Say, lifter: Intake, catalogue: Catalogue) -> None:
     own = load_phase(say, lifter)[1].payload.model_copy(update={"phase": "own"})
     found = forecast(assessed(catalogue, say(lifter, "2026-04-20", 0), say(own, "2026-05-11", 1)))

@@ -49,7 +49,9 @@ def _show_minutes(found: Forecast, out: Console) -> None:
 def _show_later(found: Forecast, out: Console) -> None:
     for one in found.later:
         name = one.gate_to.capitalize()
-        known = f"{one.known} of {one.conditions} conditions read" if one.known else "the phase's plain length"
+        rest = ", the rest by the phase's plain length" if one.known < one.conditions else ""
+        known = f"{one.known} of {one.conditions} conditions read{rest}"
+        known = known if one.known else "the phase's plain length"
         out.print(bullet(f"{name}: {weeks(one.span)} from today ({known})"))
 
 

@@ -1,0 +1,1 @@
+"""Simulated people whose future is known, for trying the forecasts."""
