@@ -21,6 +21,7 @@ from primemover.belief.replay import replay
 from primemover.belief.sides import sides
 from primemover.belief.strength import StrengthModel
 from primemover.catalogue.load import load_catalogue
+from primemover.coach.thresholds import threshold
 from primemover.record.history import History
 from primemover.record.observation import Observation, id_from_content
 from primemover.record.payload import Felt, Payload, SetDone, Side, TestDone
@@ -221,6 +222,30 @@ def covered(way: Way, people: int) -> float:
     return count / people
 
 
+def always(value: float) -> Course:
+    return lambda _day: value
+
+
+def hinges_believed(people: int) -> tuple[float, float, float, int]:
+    """Return how often a hinge's interval holds the truth; of those who pass the gate: belief, truth, count.
+
+    Any true share is as likely; half the people are tested twice on the day.
+    """
+    mark, needed = threshold("hinge-neutral"), threshold("gate-probability")
+    held, believed = 0, []
+    for seed in range(people):
+        rng = np.random.default_rng((SEED, seed, 2))
+        true = float(rng.uniform(0, 10))
+        told = hinges((49,) * (1 + seed % 2))(rng, always(true), Trait(0.0, 0.0), None)
+        one = replay(History.of(observations(told)), CATALOGUE, ON).gauge("hinge-neutral")
+        held += (one.low or 0.0) <= true <= (one.high or 0.0)
+        probability = one.probability("higher", mark) or 0.0
+        if probability >= needed:
+            believed.append((probability, float(true >= mark)))
+    said, was = np.mean(np.array(believed), axis=0)
+    return held / people, float(said), float(was), len(believed)
+
+
 def detectable(way: Way, people: int) -> float:
     """Return the median minimal detectable change of unchanged people."""
     side: Side | None = "left" if way.sided else None
@@ -236,6 +261,18 @@ def line(what: str, asked: str, measured: float, *, holds_: bool | None, judged:
     if holds_ is not None and not judged:
         verdict = "too few people to judge"
     print(f"  {what:<58} {asked:>12} {measured:>8.1%}  {verdict}")
+
+
+def report_hinges(people: int, spread: float, *, judged: bool) -> int:
+    """Print the lines on the dowel hinge's own distribution; return how many do not hold."""
+    share, said, was, count = hinges_believed(people)
+    print(f"dowel hinge, any true share, {people} people")
+    covers = 0.88 - spread <= share <= 0.92 + spread
+    line("90 % intervals hold the true value", "88-92 %", share, holds_=covers, judged=judged)
+    as_believed = abs(was - said) <= 1.96 * (said * (1 - said) / count) ** 0.5
+    what = f"the gate's mark truly reached by the {count} who pass it"
+    line(what, f"{said:.1%}", was, holds_=as_believed, judged=judged)
+    return (not covers) + (not as_believed)
 
 
 def main() -> int:
@@ -271,6 +308,7 @@ def main() -> int:
                 claimed(way, people // 4, times * mdc),
                 holds_=None,
             )
+    broken += report_hinges(people, spread, judged=not quick)
     print(f"MDC: {REAL_CHANGE_IN_SD} standard errors of the difference. {perf_counter() - began:.0f} s")
     return 1 if broken and not quick else 0
 

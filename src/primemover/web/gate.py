@@ -70,10 +70,9 @@ def refuse(method: str, headers: Headers) -> tuple[int, str] | None:
             403,
             "Another web site sent this, so nothing was recorded. Open the page here and send it again.",
         )
-    length = headers.get("content-length")
-    if length is None and "transfer-encoding" not in headers:
-        return None  # neither header: there is no body
-    if length is None or not length.isdecimal():
+    no_body = "0" if "transfer-encoding" not in headers else ""  # neither header: there is no body
+    length = headers.get("content-length", no_body)
+    if not length.isdecimal():
         return 411, "The request does not say how long it is (Content-Length)."
     if int(length) > LARGEST_BODY_BYTES:
         return 413, f"That is more than {LARGEST_BODY_BYTES // 1024**2} MB. Split the file and send the parts."
