@@ -11,6 +11,7 @@ from scipy.special import ndtr
 
 from primemover.belief.ceiling import Ceiling
 from primemover.belief.ceilings import Ceilings, Kept, sides_of
+from primemover.belief.gauge import Z90
 from primemover.belief.one_rep_max import OneRepMax, one_rep_max_on
 from primemover.belief.replay import Beliefs
 from primemover.catalogue.model import Catalogue, Exercise
@@ -21,7 +22,6 @@ _LOG_SHARES = np.linspace(np.log(0.02), 0.0, 400)  # from a fiftieth of the 1RM 
 _LEAST_KG = 0.01
 _CONTRADICTION = 0.05  # judgement: less likely than this, n1RM and 1RM cannot both be right
 _UNLIKELY = 1e-9  # limits less likely than this do not move a bound
-_Z90 = 1.6448536269514722  # two-sided 90 %
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _price(
             "log a hard set with the reps you had in reserve."
         )
         return PriceOfNeutral(exercise.id, side, on, None, None, None, None, None, None, (), why)
-    one_rm = able.value_kg, max(0.0, able.value_kg - _Z90 * able.sd_kg), able.value_kg + _Z90 * able.sd_kg
+    one_rm = able.value_kg, max(0.0, able.value_kg - Z90 * able.sd_kg), able.value_kg + Z90 * able.sd_kg
     both = tuple(dict.fromkeys((*ceiling.observations, *able.observations)))
     share = None if ceiling.median is None or able.at_least else _share(ceiling, able)
     if share is None:

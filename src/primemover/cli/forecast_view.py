@@ -14,9 +14,11 @@ from primemover.words import percent, said_in
 
 def show_forecast(here: Visit, found: Forecast, out: Console) -> None:
     """Print the answer, its conditions, the dose curve, the gates beyond, retention, and what is assumed."""
+    if found.stopped:
+        out.print(under(found.stopped, by=0, style="bold"))
     out.print(heading(headline(found)))
     if found.stopped:
-        out.print(under(f"{found.stopped} The weeks count from when training goes on.", by=0))
+        out.print(under("The weeks below count from when training goes on.", by=0))
     if found.gate is not None:
         out.print(under("Weeks: the middle, and between what it lies four times in five.", by=0, style="dim"))
         for one in found.gate.conditions:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from primemover.coach.forecast import AtMinutes, ConditionForecast, Forecast, Span
+from primemover.coach.forecast import AtMinutes, ConditionForecast, Forecast, GateForecast, Span
 
 TO = "\N{EN DASH}"
 NEVER = "not within a year"
@@ -37,12 +37,22 @@ def headline(found: Forecast) -> str:
     if found.gate is None:
         return "No gate lies ahead: keep what you have."
     name = found.gate.gate_to.capitalize()
+    if found.stopped:
+        return f"{name}: no weeks while training is stopped."
+    if mostly_unread(found.gate) and found.gate.span.median_weeks is not None:
+        unread, conditions = found.gate.unread, len(found.gate.conditions)
+        return f"{name}: not known yet. {unread} of {conditions} conditions have no reading; test first."
     if weeks(found.gate.span) == "now":
         return f"{name} on Monday: every condition is met."
     at = said_minutes(found)
     if found.gate.span.median_weeks is None:
         return f"{name} {weeks(found.gate.span)}, {at}."
     return f"{name} in {weeks(found.gate.span)}, {at}."
+
+
+def mostly_unread(gate: GateForecast) -> bool:
+    """Return whether most of a gate's conditions have no reading: too little for a number up front."""
+    return 2 * gate.unread > len(gate.conditions)
 
 
 def said_minutes(found: Forecast) -> str:
