@@ -44,7 +44,9 @@ store.close()
 
 
 def start_writer(home: Path, count: int = 10**9) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-c", WRITER, str(home), str(count)], stdout=subprocess.PIPE)
+    # Unbuffered: what `readline` reads ahead would be missing where `communicate` goes on.
+    command = [sys.executable, "-c", WRITER, str(home), str(count)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, bufsize=0)
 
 
 def acknowledged(writer: subprocess.Popen[bytes]) -> list[str]:
