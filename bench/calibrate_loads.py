@@ -31,7 +31,7 @@ WORLDS = {
     "the reserve told is that to failure, not to neutral": World(rir="failure"),
     "nobody tells a reserve": World(rir_told=0.0),
     "half as much noise again": World(steepness=20.0, day_scale=0.03),
-    "Prime Mover's own scatter, no false reports": World(false_reports=0.0, day_tails=30.0),
+    "no heavy tails, no false reports": World(false_reports=0.0, day_tails=30.0),
 }
 
 
@@ -152,15 +152,18 @@ def main() -> int:
     print(
         f"  QUEST+ did not run: {without}" if without else "  QUEST+ is slow: it trains the first half of them"
     )
-    broken = judge([score(one.name, traces[one]) for one in entries if one.kind == "ours"])
-    if not asked.quick:
+    broken = 0
+    if asked.quick:
+        print("A quick look judges nothing.")
+    else:
+        broken = judge([score(one.name, traces[one]) for one in entries if one.kind == "ours"])
         beside(entries, traces)
         heading(f"Other worlds, {people // 2} people")
         for task, found in zip(elsewhere, results[len(entries) :], strict=True):
             name = next(name for name, world in WORLDS.items() if world == task.world)
             line(score(f"{task.entry.kind}: {name}"[:52], found))
     print(f"\n{perf_counter() - began:.0f} s")
-    return 1 if broken and not asked.quick else 0
+    return 1 if broken else 0
 
 
 if __name__ == "__main__":

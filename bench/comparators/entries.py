@@ -33,7 +33,7 @@ KNOBS: dict[Kind, tuple[float, ...]] = {
     "ours": (),
     "linear": (0.05, 0.15, 0.20, 0.30),
     "staircase": (2, 5, 8, 15, 30),
-    "rir": (1, 3, 4, 5, 6),
+    "rir": (1, 3, 4, 5, 6, 7),
     "quest+": (0.7, 0.8, 0.9, 0.95, 0.98),
 }
 TITLES: dict[Kind, str] = {
