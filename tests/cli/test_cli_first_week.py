@@ -71,7 +71,7 @@ def week(program: Program, tmp_path_factory: pytest.TempPathFactory) -> dict[str
         "exercises": said("exercises"),
         "show": said("show", "glute-bridge"),
         "red-flags": said("red-flags"),
-        "clearance": said("clearance", "saddle-numbness", "--by", "Dr Okafor"),
+        "clearance": said("clearance", "saddle-numbness", "--by", "my GP"),
         "pain": said("pain", "2"),
     }
     seen["swap"], seen["skip"], seen["log"] = _train(said, seen["today"]["items"])

@@ -84,7 +84,7 @@ def test_a_red_flag_stops_training_until_a_clinician_clears_it(told: Verb) -> No
     assert "Stop: see" in " ".join(stopped.out.split())
     assert "Stop: see" in " ".join(told("today").out.split())
     assert told("today", "--json").json["items"] == []
-    cleared = told("clearance", "saddle-numbness", "--by", "Dr Okafor", "--said", "all well", "--seen", "today")
+    cleared = told("clearance", "saddle-numbness", "--by", "my GP", "--said", "all well", "--seen", "today")
     assert cleared.code == 0
     assert told("red-flags", "--json").json["safety"]["stop"] == ""
 
@@ -102,7 +102,7 @@ def test_an_unknown_flag_is_answered_with_the_nearest(told: Verb) -> None:
         "'sadle-numbness' is no red flag. Perhaps you mean saddle-numbness."
         in told("red-flags", "--no", "sadle-numbness").err
     )
-    assert told("clearance", "nothing-such", "--by", "Dr Okafor").code == 2
+    assert told("clearance", "nothing-such", "--by", "my GP").code == 2
 
 
 def test_a_replayed_day_is_not_written_to(told: Verb) -> None:

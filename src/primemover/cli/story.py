@@ -80,7 +80,7 @@ def red_flags(
 def clearance(
     context: typer.Context,
     flags: Annotated[list[str], typer.Argument(help="The flags that were looked at.")],
-    by: Annotated[str, typer.Option("--by", help="Who saw you, e.g. 'Dr Okafor, GP'.")],
+    by: Annotated[str, typer.Option("--by", help="Who saw you, e.g. 'my GP'.")],
     said: Annotated[str, typer.Option("--said", help="What they said.")] = "",
     seen: Annotated[str | None, typer.Option("--seen", metavar="DATE", help="When; today if left out.")] = None,
     at: At = None,
