@@ -25,8 +25,8 @@ def forecast(
     """Show in how many weeks the gate may open, and why."""
     import numpy as np  # noqa: PLC0415 - slow to load, as is the coach
 
-    from primemover.coach.forecast import SEED  # noqa: PLC0415
-    from primemover.coach.forecast import forecast as made  # noqa: PLC0415
+    from primemover.coach.forecast import SEED  # noqa: PLC0415 - same
+    from primemover.coach.forecast import forecast as made  # noqa: PLC0415 - same
 
     here = visit(context, on)
     found = made(here.assessment, np.random.default_rng(SEED), minutes)

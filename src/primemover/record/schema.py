@@ -58,8 +58,8 @@ def writing(engine: sa.Engine, path: Path) -> Iterator[sa.Connection]:
 def migrate(engine: sa.Engine, path: Path) -> None:
     """Bring the tables up to date in one transaction; two programs may try at once."""
     # Alembic takes a quarter of a second to load and is needed once per change of the tables.
-    from alembic import command  # noqa: PLC0415
-    from alembic.config import Config  # noqa: PLC0415
+    from alembic import command  # noqa: PLC0415 - slow to load, and needed once
+    from alembic.config import Config  # noqa: PLC0415 - same
 
     with writing(engine, path) as connection:
         config = Config()
