@@ -58,7 +58,7 @@ def week(program: Program, tmp_path_factory: pytest.TempPathFactory) -> dict[str
         "intake": said("intake", EXAMPLES / "lifter.toml"),
         "import": said("import", EXAMPLES / "lifter.csv", "--yes"),
         "import again": said("import", EXAMPLES / "lifter.csv", "--yes"),
-        "map": said("map", "Copenhagen Hold", "side-plank"),
+        "means": said("means", "Copenhagen Hold", "side-plank"),
         "test": said(
             "test", "single-leg-bridge-hold", "--side", "left", "--value", "19", "--felt", "hamstring=7"
         ),

@@ -75,18 +75,18 @@ def test_what_cannot_be_imported_is_refused(told: Verb, words: list[str], compla
 
 def test_an_unknown_name_is_listed_and_mapped(told: Verb) -> None:
     told("import", HISTORY, "--yes")
-    assert "Butterfly Kick Drill" in told("map").out
-    assert told("map", "Butterfly Kick Drill", "none").code == 0
-    assert told("map", "Copenhagen Hold", "Side Plank").code == 0
-    names = [row["name"] for row in told("map", "--json").json]
+    assert "Butterfly Kick Drill" in told("means").out
+    assert told("means", "Butterfly Kick Drill", "none").code == 0
+    assert told("means", "Copenhagen Hold", "Side Plank").code == 0
+    names = [row["name"] for row in told("means", "--json").json]
     assert "Butterfly Kick Drill" not in names
     assert "Copenhagen Hold" not in names
 
 
 def test_a_name_that_no_set_has_is_refused(told: Verb) -> None:
     told("import", HISTORY, "--yes")
-    assert "Perhaps you mean Butterfly Kick Drill." in told("map", "Buterfly Kick Dril", "none").err
-    assert "Give an exercise id, or none" in told("map", "Running").err
+    assert "Perhaps you mean Butterfly Kick Drill." in told("means", "Buterfly Kick Dril", "none").err
+    assert "Give an exercise id, or none" in told("means", "Running").err
 
 
 def test_the_record_goes_out_and_comes_back_whole(told: Verb, tmp_path: Path) -> None:

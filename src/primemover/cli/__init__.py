@@ -17,7 +17,7 @@ from primemover.cli.files import backup, export, restore
 from primemover.cli.forecast import forecast
 from primemover.cli.gauge import gauge
 from primemover.cli.group import Verbs
-from primemover.cli.importing import bring_in, map_name
+from primemover.cli.importing import bring_in, means
 from primemover.cli.log import log, undo
 from primemover.cli.plan import plan
 from primemover.cli.progress import progress
@@ -41,7 +41,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-_NAMES = {screen_test: "test", bring_in: "import", map_name: "map"}
+_NAMES = {screen_test: "test", bring_in: "import"}
 
 for _verb in (
     start,
@@ -65,7 +65,7 @@ for _verb in (
     red_flags,
     clearance,
     bring_in,
-    map_name,
+    means,
     export,
     backup,
     restore,

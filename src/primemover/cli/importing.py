@@ -72,7 +72,7 @@ def bring_in(
         _history_in(here, file, _Asked(yes, strict, _unit(unit), time_zone), as_json=as_json)
 
 
-def map_name(
+def means(
     context: typer.Context,
     name: Annotated[
         str | None, typer.Argument(metavar="[NAME]", help="The other app's word; alone: list those not known.")
@@ -147,7 +147,7 @@ def _history_in(here: Visit, file: Path, asked: _Asked, *, as_json: bool) -> Non
     out.print(f"{done.added:,} sets brought in, {done.known:,} were there already.")
     if preview.unknown_names:
         out.print("To say what unknown names mean:")
-        print_command("primemover map", out)
+        print_command("primemover means", out)
     out.print("To withdraw this import:")
     print_command(f"primemover import --undo {done.batch_id}", out)
 
@@ -237,7 +237,7 @@ def _list_unknown(unknown: Counter[str], *, as_json: bool) -> None:
         shown.add_row(name, f"{count:,}")
     out.print(shown)
     out.print("Say what one means, or none:")
-    print_command(f'primemover map "{unknown.most_common(1)[0][0]}" ID', out)
+    print_command(f'primemover means "{unknown.most_common(1)[0][0]}" ID', out)
 
 
 def _unit(text: str | None) -> LoadUnit | None:
