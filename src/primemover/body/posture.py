@@ -1,58 +1,24 @@
 """A catalogue posture as joint positions in the sagittal plane, and what is physically wrong with one.
 
-Segment lengths, masses and mass centres are de Leva 1996 (men; J Biomech 29:1223-30), as fractions of stature
-and of body mass; L5/S1 and shoulder stand where the full-body lumbar model of the OpenSim community has them
-(github.com/ross-wilkinson/opensim-model-fullBodyMuscleActuated, its 1.70 m scaled to stature). Flesh between a
-joint and the floor is judgement. Good to a few centimetres: the trunk is two rigid pieces, and the shoulder
-girdle does not move.
+The figure draws these positions and the mechanics use the same chain (`primemover.body.chain`). Flesh between a
+joint and the floor is judgement.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import cos, radians, sin
 from typing import NamedTuple
 
+from primemover.body.anthropometry import REFERENCE_BODY, Body
+from primemover.body.chain import ArmPlaces, LegPlaces, Place, Places, mass_centre, masses, places
+from primemover.body.pose import pose_of
 from primemover.catalogue.model import Posture, Support
 
-REFERENCE_STATURE_M = 1.75  # the stature the catalogue's heights are for
-
-# Fractions of stature.
-_SHANK = 0.2493
-_THIGH = 0.2425
-_UPPER_ARM = 0.1618
-_FOREARM = 0.1545
-_HAND = 0.0495  # wrist to third knuckle, where a load hangs
-_FOOT = 0.1482
-_HEEL_BEHIND_ANKLE = 0.037  # judgement: a quarter of the foot
-_ANKLE_HEIGHT = 0.039  # Winter 2009, recalled
-_HIP_TO_L5S1 = (-0.0363, 0.0879)  # upright, forward and up; turns with the pelvis
-_L5S1_TO_SHOULDER = (0.0121, 0.2247)  # upright; turns with the trunk
-_HEAD_TOP = 0.157  # shoulder to vertex, the rest of the stature
+REFERENCE_STATURE_M = REFERENCE_BODY.stature_m  # the stature the catalogue's heights are for
 
 # Flesh under a joint that rests on something (judgement).
 _UNDER = {"hip": 0.05, "shoulder": 0.04, "thigh": 0.05, "knee": 0.03, "elbow": 0.02, "wrist": 0.03}
 _PAD_DOWN_THE_THIGH = 0.2  # judgement: where a roman chair carries it, as a share from hip to knee
-
-# Mass fraction of each segment; limbs one side.
-_LOWER_TRUNK_MASS = 0.1117
-_UPPER_TRUNK_MASS = 0.3229  # upper and middle part
-_HEAD_MASS = 0.0694
-_THIGH_MASS = 0.1416
-_SHANK_MASS = 0.0433
-_FOOT_MASS = 0.0137
-_UPPER_ARM_MASS = 0.0271
-_FOREARM_HAND_MASS = 0.0162 + 0.0061
-
-# Mass centres: from the upper joint, as a share of the way to the lower one, or as an offset.
-_THIGH_CENTRE = 0.4095
-_SHANK_CENTRE = 0.4459
-_FOOT_CENTRE = 0.4415  # from the heel
-_UPPER_ARM_CENTRE = 0.5772
-_FOREARM_HAND_CENTRE = 0.6  # judgement: between the forearm's own 0.46 and the hand's, beyond the wrist
-_HEAD_CENTRE = 0.5  # judgement: half-way from shoulder to vertex, neck and head in one
-_LOWER_TRUNK_CENTRE = (0.0, 0.0325)  # from the hip; straight above it is judgement
-_UPPER_TRUNK_CENTRE = (0.025, 0.1253)  # from L5/S1; the forward part is judgement, so that standing balances
 
 
 class Point(NamedTuple):
@@ -113,118 +79,38 @@ class Chain:
 
 
 def chain(posture: Posture, stature_m: float = REFERENCE_STATURE_M) -> Chain:
-    """Return the joint positions of `posture` for a person of `stature_m`, placed by its first support."""
-    loose = _from_hip(posture, Point(0.0, 0.0), stature_m)
-    first = posture.supports[0]
-    gaps = _gaps(posture, loose, first, stature_m)
-    rise = -gaps[0][1] if gaps else 0.0
-    return _from_hip(posture, Point(0.0, rise), stature_m)
+    """Return the joint positions of `posture` for a man of `stature_m`, placed by its first support."""
+    body = Body("male", stature_m, REFERENCE_BODY.mass_kg)
+    loose = _placed(places(pose_of(posture), body), body, 0.0)
+    gaps = _gaps(posture, loose, posture.supports[0], stature_m)
+    rise_m = -gaps[0][1] if gaps else 0.0
+    return _placed(places(pose_of(posture), body), body, rise_m)
 
 
-def _from_hip(posture: Posture, hip: Point, stature_m: float) -> Chain:
-    pelvis = radians(posture.trunk_lean_deg - posture.lumbar_flexion_deg)
-    trunk = radians(posture.trunk_lean_deg)
-    l5s1 = hip.plus(*_turned(_HIP_TO_L5S1, pelvis, stature_m))
-    shoulder = l5s1.plus(*_turned(_L5S1_TO_SHOULDER, trunk, stature_m))
-    head = shoulder.plus(*_turned((0.0, _HEAD_TOP), trunk, stature_m))
-    leg = _leg(
-        hip,
-        radians(posture.hip_flexion_deg) - pelvis,
-        posture.knee_flexion_deg,
-        posture.ankle_dorsiflexion_deg,
-        stature_m * cos(radians(posture.abduction_deg)),
-        stature_m,
+def _placed(at: Places, body: Body, rise_m: float) -> Chain:
+    """Return the joints `at` as points, lifted by `rise_m`."""
+
+    def point(place: Place) -> Point:
+        one = complex(place)
+        return Point(one.real, one.imag + rise_m)
+
+    def leg(one: LegPlaces) -> Leg:
+        return Leg(point(one.knee), point(one.ankle), point(one.heel), point(one.toe))
+
+    def arm(one: ArmPlaces) -> Arm:
+        return Arm(point(one.elbow), point(one.wrist), point(one.hand))
+
+    return Chain(
+        hip=point(at.hip),
+        l5s1=point(at.l5s1),
+        shoulder=point(at.shoulder),
+        head=point(at.head),
+        leg=leg(at.leg),
+        other_leg=leg(at.other_leg),
+        arm=arm(at.arm),
+        other_arm=arm(at.other_arm),
+        mass_centre=point(mass_centre(masses(at, body))),
     )
-    other_leg = leg if posture.other_hip_flexion_deg is None else _other_leg(posture, hip, pelvis, stature_m)
-    arm = _arm(shoulder, radians(posture.shoulder_flexion_deg) - trunk, posture.elbow_flexion_deg, stature_m)
-    other_arm = arm
-    if posture.other_shoulder_flexion_deg is not None:
-        raised = radians(posture.other_shoulder_flexion_deg) - trunk
-        other_arm = _arm(shoulder, raised, posture.elbow_flexion_deg, stature_m)
-    centre = _mass_centre(
-        hip, l5s1, shoulder, head, (leg, other_leg), (arm, other_arm), pelvis, trunk, stature_m
-    )
-    return Chain(hip, l5s1, shoulder, head, leg, other_leg, arm, other_arm, centre)
-
-
-def _turned(offset: tuple[float, float], lean: float, stature_m: float) -> tuple[float, float]:
-    """Return an upright offset after leaning forward by `lean` radians."""
-    forward, up = offset
-    return (
-        stature_m * (forward * cos(lean) + up * sin(lean)),
-        stature_m * (up * cos(lean) - forward * sin(lean)),
-    )
-
-
-def _hanging(start: Point, angle: float, length_m: float) -> Point:
-    """Return the end of a limb piece that hangs from `start`, swung forward by `angle` radians."""
-    return start.plus(length_m * sin(angle), -length_m * cos(angle))
-
-
-def _leg(
-    hip: Point, thigh: float, knee_deg: float, ankle_deg: float, thigh_stature_m: float, stature_m: float
-) -> Leg:
-    knee = _hanging(hip, thigh, _THIGH * thigh_stature_m)
-    shank = thigh - radians(knee_deg)
-    ankle = _hanging(knee, shank, _SHANK * stature_m)
-    pitch = shank + radians(ankle_deg)  # 0: foot flat; positive: toes up
-    sole = _hanging(ankle, pitch, _ANKLE_HEIGHT * stature_m)
-    back = _HEEL_BEHIND_ANKLE * stature_m
-    front = (_FOOT - _HEEL_BEHIND_ANKLE) * stature_m
-    heel = sole.plus(-back * cos(pitch), -back * sin(pitch))
-    toe = sole.plus(front * cos(pitch), front * sin(pitch))
-    return Leg(knee, ankle, heel, toe)
-
-
-def _other_leg(posture: Posture, hip: Point, pelvis: float, stature_m: float) -> Leg:
-    return _leg(
-        hip,
-        radians(posture.other_hip_flexion_deg or 0.0) - pelvis,
-        posture.other_knee_flexion_deg or 0.0,
-        posture.other_ankle_dorsiflexion_deg or 0.0,
-        stature_m,
-        stature_m,
-    )
-
-
-def _arm(shoulder: Point, upper_arm: float, elbow_deg: float, stature_m: float) -> Arm:
-    elbow = _hanging(shoulder, upper_arm, _UPPER_ARM * stature_m)
-    forearm = upper_arm + radians(elbow_deg)
-    wrist = _hanging(elbow, forearm, _FOREARM * stature_m)
-    return Arm(elbow, wrist, _hanging(wrist, forearm, _HAND * stature_m))
-
-
-def _mass_centre(
-    hip: Point,
-    l5s1: Point,
-    shoulder: Point,
-    head: Point,
-    legs: tuple[Leg, Leg],
-    arms: tuple[Arm, Arm],
-    pelvis: float,
-    trunk: float,
-    stature_m: float,
-) -> Point:
-    parts = [
-        (_LOWER_TRUNK_MASS, hip.plus(*_turned(_LOWER_TRUNK_CENTRE, pelvis, stature_m))),
-        (_UPPER_TRUNK_MASS, l5s1.plus(*_turned(_UPPER_TRUNK_CENTRE, trunk, stature_m))),
-        (_HEAD_MASS, shoulder.towards(head, _HEAD_CENTRE)),
-    ]
-    for leg in legs:
-        parts += [
-            (_THIGH_MASS, hip.towards(leg.knee, _THIGH_CENTRE)),
-            (_SHANK_MASS, leg.knee.towards(leg.ankle, _SHANK_CENTRE)),
-            (_FOOT_MASS, leg.heel.towards(leg.toe, _FOOT_CENTRE)),
-        ]
-    for arm in arms:
-        parts += [
-            (_UPPER_ARM_MASS, shoulder.towards(arm.elbow, _UPPER_ARM_CENTRE)),
-            (_FOREARM_HAND_MASS, arm.elbow.towards(arm.wrist, _FOREARM_HAND_CENTRE)),
-        ]
-    whole = sum(mass for mass, _ in parts)
-    x = sum(mass * point.x for mass, point in parts) / whole
-    y = sum(mass * point.y for mass, point in parts) / whole
-    return Point(x, y)
 
 
 @dataclass(frozen=True, slots=True)

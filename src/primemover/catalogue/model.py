@@ -31,7 +31,7 @@ Support = Literal[
     "seat",
     "thighs",
 ]
-LoadPoint = Literal["none", "hands", "back", "hips", "bell", "band"]
+LoadPoint = Literal["none", "hands", "back", "front", "hips", "bell", "band"]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Text = Annotated[str, Field(min_length=1, max_length=600)]
 
@@ -94,6 +94,35 @@ class Posture(Entry):
     rest_height_m: Annotated[float, Field(ge=0, le=1.2)] = 0.0
 
 
+class Pull(Entry):
+    """A band or cable: from where it pulls the hands, in metres forward of the working ankle and up from the floor.
+
+    ``stiffness_n_m`` and ``slack_m`` are the band's (force per metre beyond the length at which it goes slack);
+    without them it is a cable, which pulls with the load's own weight at any length.
+    """
+
+    from_forward_m: Annotated[float, Field(ge=-3, le=3)]
+    from_height_m: Annotated[float, Field(ge=0, le=2.5)]
+    stiffness_n_m: Annotated[float, Field(gt=0, le=5000)] | None = None
+    slack_m: Annotated[float, Field(ge=0, le=3)] = 0.0
+
+
+class OutOfPlane(Entry):
+    """What an exercise asks where the sagittal plane says nothing: shares of a muscle's own most (0-1).
+
+    Mean activity in percent of the strongest voluntary contraction, by ``evidence`` key, or judgement where the
+    key is left out. Activity in a study is no torque: it ranks, and no more.
+    """
+
+    why: Text
+    glute: Annotated[float, Field(ge=0, le=1)]
+    glute_evidence: Slug | None = None
+    hamstring: Annotated[float, Field(ge=0, le=1)] = 0.0
+    adductor: Annotated[float, Field(ge=0, le=1)] = 0.0
+    back: Annotated[float, Field(ge=0, le=1)]
+    back_evidence: Slug | None = None
+
+
 class Dose(Entry):
     """How it is done: ranges of sets and of reps or seconds, rest and tempo (down-pause-up-pause, seconds)."""
 
@@ -134,6 +163,8 @@ class Exercise(Entry):
     ``moved_body_share`` is the part of the body, as a share of its mass, that loads the spine together with
     the external load, and ``neutral_ratio`` what typically moves when neutral breaks, body part included, as a
     share of the same in the family's heaviest lift (both judgement, until the mechanics give them).
+    ``pull`` is the band or cable that pulls the hands; ``ballistic`` lifts are thrown, so that inertia counts;
+    ``out_of_plane`` stands in for the mechanics where the sagittal plane says nothing.
     ``not_when_pain_from`` is the pain (0-10) from which it is not given.
     """
 
@@ -156,6 +187,9 @@ class Exercise(Entry):
     glute_work: Annotated[float, Field(ge=0, le=3)]
     back_demand: Annotated[float, Field(ge=0, le=3)]
     seconds_per_rep: Annotated[float, Field(gt=0, le=15)] = 4.0
+    pull: Pull | None = None
+    ballistic: bool = False
+    out_of_plane: OutOfPlane | None = None
     not_when_pain_from: Annotated[int, Field(ge=1, le=11)] = 6
     dose: Dose
     postures: Annotated[tuple[Posture, ...], Field(min_length=2)]
@@ -176,7 +210,7 @@ class Exercise(Entry):
     @property
     def loaded(self) -> bool:
         """Whether it takes an external load, and so a ceiling."""
-        return self.load_point in {"hands", "back", "hips", "bell"}
+        return self.load_point in {"hands", "back", "front", "hips", "bell"}
 
     @property
     def names(self) -> tuple[str, ...]:
