@@ -11,6 +11,7 @@ from primemover.belief.ceilings import Ceilings, Kept, sides_of
 from primemover.belief.dose import weekly_dose
 from primemover.belief.gauge import Gauge
 from primemover.belief.gauges import KIND_BY_ID, KINDS, gauge
+from primemover.belief.person import Person, person_of
 from primemover.belief.recent import Recent
 from primemover.catalogue.model import Catalogue
 from primemover.record.history import History
@@ -68,6 +69,11 @@ class Beliefs:
     def ceilings(self) -> Ceilings:
         """Every exercise's ceiling, a side."""
         return Ceilings(self.recent.history, self.recent.catalogue, self.on, kept=self.kept)
+
+    @cached_property
+    def person(self) -> Person:
+        """Whose body it is: its measures, the hips' strength and each glute's part in it."""
+        return person_of(self.recent, self.gauge)
 
     def dose(self, week_start: date) -> WeeklyDose:
         """Return what was done in the week that starts on `week_start`, as far as it is seen."""
