@@ -19,7 +19,7 @@ from primemover.belief.ratio import Ratio
 from primemover.belief.recent import Recent
 from primemover.body.anthropometry import REFERENCE_BODY, Body
 from primemover.record.observation import Observation
-from primemover.record.payload import Intake, Reason, SetDone, Side
+from primemover.record.payload import Intake, Reason, Side
 
 GaugeOf = Callable[[str, Side | None], Gauge]
 # Words of a sentence that says who does the work; one with a 'not' in it is left to the tests.
@@ -117,26 +117,18 @@ def _any_of(words: Sequence[str], text: str) -> bool:
 
 
 def _shown(recent: Recent, body: Body) -> Mapping[str, Shown]:
-    """Return what each lift shows of the hips' strength."""
-    since = recent.on - timedelta(weeks=WEEKS)
-    intakes = recent.history.all(Intake, since=since, until=recent.on)
+    """Return what each lift of the recent record, or of the last year's stories, shows of the hips."""
+    intakes = recent.history.all(Intake, since=recent.on - timedelta(weeks=WEEKS), until=recent.on)
     named = {lift.exercise_id for entry in intakes for lift in entry.payload.lifts}
-    lifts = {
-        one.id for one in recent.catalogue.exercises.values() if multiple_of_norm(one, body, 0.0) is not None
-    }
-    sets: dict[str, list[Observation[SetDone]]] = {one: [] for one in lifts}
-    for entry in recent.history.sets_of(lifts, since=since, until=recent.on):
-        sets[entry.payload.exercise_id or ""].append(entry)
     shown = {}
-    for one in sorted(lifts):
-        if not sets[one] and one not in named:
+    for one in recent.catalogue.exercises.values():
+        sets = recent.sets_by_exercise.get(one.id, ())
+        if not (sets or one.id in named) or multiple_of_norm(one, body, 0.0) is None:
             continue
-        able = one_rep_max_of(one, sets[one], intakes, recent.on)
-        if able is None:
-            continue
-        multiple = multiple_of_norm(recent.catalogue.exercises[one], body, able.value_kg)
-        if multiple is not None:
-            shown[one] = Shown(one, multiple, able)
+        able = one_rep_max_of(one.id, sets, intakes, recent.on)
+        multiple = None if able is None else multiple_of_norm(one, body, able.value_kg)
+        if able is not None and multiple is not None:
+            shown[one.id] = Shown(one.id, multiple, able)
     return shown
 
 
