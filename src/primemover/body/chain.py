@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from primemover.body.anthropometry import PROPORTIONS, Body, BodySex
 from primemover.body.pose import ArmPose, LegPose, Numbers, Pose
 
-Place = complex | NDArray[np.complexfloating[Any, Any]]
+Place = NDArray[Any]  # complex; NumPy's stubs lose sight of it from one product to the next
 Part = Literal[
     "foot",
     "shank",
@@ -43,9 +43,7 @@ ANKLE_HEIGHT = 0.039  # Winter 2009, recalled
 HEEL_BEHIND_ANKLE = 0.037  # judgement: a quarter of the foot
 # Mass centres (de Leva's pieces put together). The trunk's forward part is set so that upright standing asks
 # about 10 N m of the back; the pelvis straight above the hip is judgement.
-TRUNK_CENTRE: Mapping[BodySex, complex] = MappingProxyType(
-    {"male": 0.0163 + 0.1142j, "female": 0.0163 + 0.1294j}
-)
+TRUNK_CENTRE: Mapping[BodySex, complex] = MappingProxyType({"male": 0.008 + 0.1142j, "female": 0.008 + 0.1294j})
 PELVIS_CENTRE: Mapping[BodySex, complex] = MappingProxyType({"male": 0.019j, "female": 0.0403j})
 HEAD_CENTRE = 0.5  # judgement: half-way from shoulder to vertex, neck and head in one
 
@@ -96,12 +94,12 @@ class Mass:
 
 def _turn(lean_deg: Numbers) -> Place:
     """Return what turns an upright offset forward by `lean_deg`."""
-    return np.exp(-1j * np.radians(lean_deg))
+    return np.asarray(np.exp(-1j * np.radians(lean_deg)))
 
 
 def _hanging(angle_deg: Numbers) -> Place:
     """Return the direction of a limb piece that hangs down, swung forward by `angle_deg`."""
-    return -1j * np.exp(1j * np.radians(angle_deg))
+    return np.asarray(-1j * np.exp(1j * np.radians(angle_deg)))
 
 
 def places(pose: Pose, body: Body) -> Places:
@@ -189,7 +187,7 @@ def masses(at: Places, body: Body) -> tuple[Mass, ...]:
 
 def mass_centre(parts: tuple[Mass, ...]) -> Place:
     """Return the common centre of `parts`."""
-    centre: Place = 0j
+    centre: Place = np.asarray(0j)
     whole_kg: Numbers = 0.0
     for part in parts:
         whole_kg = whole_kg + part.mass_kg

@@ -68,10 +68,21 @@ def norm_hip_extension_nm(hip_flexion_deg: ArrayLike, body: Body) -> Floats:
 
 @cache
 def strength_scale(body: Body, model: MuscleModel = MuscleModel()) -> float:
-    """Return the one factor that brings the model's hip extension to the norm of `body`."""
-    hip_arm, _, force = _unscaled(_NORM_HIP_DEG, np.zeros_like(_NORM_HIP_DEG))
-    model_nm = (hip_arm * force)[:, _EXTENSORS].sum(axis=1)
-    return float(np.exp(np.log(norm_hip_extension_nm(_NORM_HIP_DEG, body) / model_nm).mean()))
+    """Return the one factor that brings the model's hip extension to the norm of `body`, for the other muscles."""
+    ratio = norm_hip_extension_nm(_NORM_HIP_DEG, body) / _extension_nm(_NORM_HIP_DEG)
+    return float(np.exp(np.log(ratio).mean()))
+
+
+def extensor_scale(hip_flexion_deg: ArrayLike, body: Body) -> Floats:
+    """Return what brings the hip extensors to the norm of `body` at each hip angle, the knee straight.
+
+    Torque norms, not model files, say how strong a hip is: with one factor for all angles the model's extensors,
+    which lose their length at depth, could not lift at 100 degrees what untrained people lift. All three are
+    scaled alike, so who shares what stays as it was. Beyond the norm's angles (0-105) its ends stand in.
+    """
+    at_deg = np.clip(np.asarray(hip_flexion_deg, dtype=np.float64), 0.0, _NORM_ENDS_DEG)
+    model_nm = np.interp(at_deg, _NORM_GRID_DEG, _MODEL_NM)
+    return norm_hip_extension_nm(at_deg, body) / model_nm
 
 
 def leg_muscles(
@@ -86,7 +97,16 @@ def leg_muscles(
         np.asarray(hip_flexion_deg, dtype=np.float64), np.asarray(knee_flexion_deg, dtype=np.float64)
     )
     hip_arm, knee_arm, force = _unscaled(hip, knee)
-    return LegMuscles(hip_arm, knee_arm, force * (strength * strength_scale(body, model)))
+    scale = np.full(force.shape, strength * strength_scale(body, model))
+    scale[..., _EXTENSORS] = strength * extensor_scale(hip, body)[..., None]
+    return LegMuscles(hip_arm, knee_arm, force * scale)
+
+
+def _extension_nm(hip_deg: Floats) -> Floats:
+    """Return the unscaled model's largest hip extension, the knee straight (N m)."""
+    hip_arm, _, force = _unscaled(hip_deg, np.zeros_like(hip_deg))
+    whole: Floats = (hip_arm * force)[..., _EXTENSORS].sum(axis=-1)
+    return whole
 
 
 def _polynomials(table: Mapping[str, tuple[float, ...]], terms: int) -> Floats:
@@ -116,3 +136,8 @@ def _between(table: Floats, hip_deg: Floats, knee_deg: Floats) -> Floats:
     far = flat[at + across] * (1 - v) + flat[at + across + 1] * v
     between: Floats = near * (1 - u) + far * u
     return between
+
+
+_NORM_ENDS_DEG = 105.0
+_NORM_GRID_DEG = np.arange(0.0, _NORM_ENDS_DEG + 1, 5.0)
+_MODEL_NM = _extension_nm(_NORM_GRID_DEG)

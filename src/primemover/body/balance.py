@@ -1,0 +1,34 @@
+"""Standing people keep their weight over the middle of the foot: the sway about the ankles that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from primemover.body.pose import Floats, Numbers, Pose
+
+_STEPS = 3  # Newton's; the push moves with the sway almost in a straight line
+_NUDGE_DEG = 0.5
+
+
+def swayed(pose: Pose, sway_deg: Numbers, *, one_foot: bool) -> Pose:
+    """Return the pose leaned forward as one piece about the working ankle, or about both."""
+    leg = replace(pose.leg, ankle_dorsiflexion_deg=pose.leg.ankle_dorsiflexion_deg + sway_deg)
+    other_leg = pose.other_leg
+    if not one_foot:
+        ankle_deg = other_leg.ankle_dorsiflexion_deg + sway_deg
+        other_leg = replace(other_leg, ankle_dorsiflexion_deg=ankle_deg)
+    return replace(pose, trunk_lean_deg=pose.trunk_lean_deg + sway_deg, leg=leg, other_leg=other_leg)
+
+
+def sway_to(off_m: Callable[[Numbers], Floats]) -> Floats:
+    """Return the sway in degrees at which `off_m`, how far the push is off its place, is none."""
+    sway_deg: Floats = np.asarray(0.0)
+    for _ in range(_STEPS):
+        off = off_m(sway_deg)
+        slope = (off_m(sway_deg + _NUDGE_DEG) - off) / _NUDGE_DEG
+        step = np.zeros(np.shape(off))
+        sway_deg = sway_deg - np.divide(off, slope, out=step, where=off != 0)
+    return sway_deg
