@@ -95,7 +95,7 @@ class Posture(Entry):
 
 
 class Pull(Entry):
-    """A band or cable: from where it pulls the hands, in metres forward of the working ankle and up from the floor.
+    """A band or cable: from where it pulls the hands, in metres forward of the ankle and up from the floor.
 
     ``stiffness_n_m`` and ``slack_m`` are the band's (force per metre beyond the length at which it goes slack);
     without them it is a cable, which pulls with the load's own weight at any length.
@@ -147,6 +147,23 @@ class Fault(Entry):
     mend: Text
 
 
+class Drawing(Entry):
+    """What the figure shows that neither the postures nor the equipment say.
+
+    ``view`` is from where: the side; the front; or, lying on the side, from the front and a little above.
+    ``hands`` says where the hands are when the arms' own angles do not matter: on the hip bones, the buttocks, the
+    knees or the floor beside the body, under the head, crossed on the chest, round the other knee, at a weight
+    before the chest, or on a stick along the spine. A bar that lies on the body has the hands on it anyhow.
+    ``wall``: a wall behind, which the buttocks touch at their furthest back.
+    """
+
+    view: Literal["side", "front", "lying"] = "side"
+    hands: Literal[
+        "free", "hips", "buttocks", "knees", "floor", "head", "chest", "knee", "goblet", "dowel"
+    ] = "free"
+    wall: bool = False
+
+
 class Exercise(Entry):
     """One exercise, described once for the planner, the page, the mechanics, the figure and the import.
 
@@ -193,6 +210,7 @@ class Exercise(Entry):
     not_when_pain_from: Annotated[int, Field(ge=1, le=11)] = 6
     dose: Dose
     postures: Annotated[tuple[Posture, ...], Field(min_length=2)]
+    drawing: Drawing = Drawing()
     cues: Cues
     posture_prompts: tuple[Text, ...] = ()
     faults: Annotated[tuple[Fault, ...], Field(min_length=1)]

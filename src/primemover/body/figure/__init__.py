@@ -1,0 +1,1 @@
+"""The figure: an exercise drawn from its own postures, moving, as one SVG."""

@@ -1,0 +1,193 @@
+"""What the body stands on, leans on and lifts, in ink."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from primemover.body.figure.arms import BACK_BAR, FRONT_BAR, HIP_BAR
+from primemover.body.figure.flesh import Array, Camera, edges
+from primemover.body.figure.person import Person, thigh_tube
+from primemover.body.figure.shape import Shape, disc, line
+from primemover.body.figure.skeleton import Pose, joints
+from primemover.catalogue.model import Exercise, Posture
+
+PLATE_M = 0.225
+_BAR_M = 0.02
+_PAD_M = 0.07
+_LEG_IN_M = 0.07
+
+
+def fixed(exercise: Exercise, keys: Sequence[Pose]) -> list[Shape]:
+    """Return what stands still: benches, boxes, a wall, a roman chair, the post of a cable."""
+    shapes: list[Shape] = []
+    seen: set[str] = set()
+    for posture, pose in zip(exercise.postures, keys, strict=True):
+        where = {name: complex(place) for name, place in joints(pose).items()}
+        for name, piece in _pieces(posture, where).items():
+            if name not in seen:
+                seen.add(name)
+                shapes += piece
+    if exercise.drawing.wall:
+        back = min(float(joints(pose)["hip"].real) for pose in keys) - 0.16
+        shapes.append(line("line", (back, 0.0), (back, 1.45)))
+        shapes += [line("line", (back, 0.06 + 0.2 * n), (back - 0.08, 0.2 * n)) for n in range(1, 8)]
+    if exercise.pull is not None and exercise.pull.from_height_m > 0 and exercise.pull.stiffness_n_m is None:
+        post = float(joints(keys[0])["ankle"].real) + exercise.pull.from_forward_m
+        shapes += [
+            line("line", (post, 0.0), (post, 1.5)),
+            disc("pad", np.array([post, exercise.pull.from_height_m]), 0.05),
+        ]
+    return shapes
+
+
+def _pieces(posture: Posture, where: dict[str, complex]) -> dict[str, list[Shape]]:
+    """Return the furniture of one posture by what it carries."""
+    pieces: dict[str, list[Shape]] = {}
+    rest = posture.rest_height_m
+    hip, shoulder = where["hip"].real, where["shoulder"].real
+    if "shoulders-bench" in posture.supports:
+        pieces["bench"] = _bench(shoulder - 0.33, shoulder + 0.07, rest)
+    if "seat" in posture.supports:
+        pieces["bench"] = _bench(hip - 0.28, hip + 0.13, rest)
+    if "supine" in posture.supports and rest > 0:
+        pieces["bench"] = _bench(shoulder - 0.3, hip + 0.05, rest)
+    if (posture.other_foot_height_m or 0) > 0.2:
+        ends = sorted((where["other_heel"].real, where["other_toe"].real))
+        pieces["bench"] = _bench(ends[0] - 0.12, ends[1] + 0.08, posture.other_foot_height_m or 0.0)
+    if posture.foot_height_m > 0:
+        left, right, top = where["heel"].real - 0.06, where["toe"].real + 0.06, posture.foot_height_m
+        pieces["box"] = [line("pad", (left, 0.0), (left, top), (right, top), (right, 0.0), closed=True)]
+    if "thighs" in posture.supports:
+        pieces["chair"] = _roman_chair(where)
+    return pieces
+
+
+def _bench(left: float, right: float, top: float) -> list[Shape]:
+    low = top - _PAD_M
+    legs = [line("line", (x, low), (x, 0.0)) for x in (left + _LEG_IN_M, right - _LEG_IN_M)]
+    return [*legs, line("pad", (left, low), (left, top), (right, top), (right, low), closed=True)]
+
+
+def _roman_chair(where: dict[str, complex]) -> list[Shape]:
+    thigh = where["knee"] - where["hip"]
+    along = thigh / abs(thigh)
+    ahead = along * 1j
+    pad = where["hip"] + 0.2 * thigh + 0.125 * ahead
+    ends = (pad - 0.1 * along, pad + 0.1 * along)
+    corners = [
+        ends[0] + 0.035 * ahead,
+        ends[0] - 0.035 * ahead,
+        ends[1] - 0.035 * ahead,
+        ends[1] + 0.035 * ahead,
+    ]
+    foot = where["heel"] - 0.0 * along
+    toe = where["toe"]
+    roll = where["ankle"] + 0.06 * along * 0 - 0.075 * ahead
+    base = complex(pad.real + 0.05, 0.0)
+    rear = complex(foot.real - 0.1, 0.0)
+    return [
+        line("line", _xy(pad + 0.035 * ahead), _xy(base)),
+        line("line", _xy(base + 0.15), _xy(rear)),
+        line("line", _xy(pad + 0.035 * ahead), _xy((foot + toe) / 2), _xy(rear)),
+        line("line", _xy(foot - 0.02 * (toe - foot)), _xy(toe)),
+        line("pad", *(_xy(corner) for corner in corners), closed=True),
+        disc("pad", np.array(_xy(roll)), 0.04),
+    ]
+
+
+def _xy(place: complex) -> tuple[float, float]:
+    return place.real, place.imag
+
+
+def around(one: Person, exercise: Exercise, camera: Camera) -> tuple[list[Shape], list[Shape]]:
+    """Return what goes with the body: what is behind it and what is before it but behind the near arm."""
+    behind: list[Shape] = []
+    before: list[Shape] = []
+    bar = bar_at(one, exercise)
+    if bar is not None:
+        place = camera.see(bar)
+        behind.append(disc("plate", place, PLATE_M))
+        before.append(disc("ink", place, _BAR_M))
+    if "mini-band" in exercise.equipment:
+        before.append(_mini_band(one, camera))
+    if "dowel" in exercise.equipment:
+        tail = one.at["middle"] - 0.165 * one.pelvis[0] - 0.1 * one.pelvis[1]
+        top = one.at["neck"] - 0.115 * one.chest[0] + 0.36 * one.chest[1]
+        before.append(Shape("dowel", (camera.see(np.array([tail, top])),), closed=False, straight=True))
+    return behind, before
+
+
+def bar_at(one: Person, exercise: Exercise) -> Array | None:
+    """Return the middle of a bar that rests on the body, or ``None``."""
+    frame, start, off = {
+        "back": (one.chest, one.at["neck"], BACK_BAR),
+        "front": (one.chest, one.at["neck"], FRONT_BAR),
+        "hips": (one.pelvis, one.at["middle"], HIP_BAR),
+    }.get(exercise.load_point, (one.chest, one.at["neck"], None))
+    if off is None or "barbell" not in exercise.equipment:
+        return None
+    place: Any = start + off.real * frame[0] + off.imag * frame[1]
+    return np.asarray(place)
+
+
+def _mini_band(one: Person, camera: Camera) -> Shape:
+    middle, normal, width = edges(thigh_tube(one, ""), camera)
+    place, across, half = middle[-2] * 0.7 + middle[-1] * 0.3, normal[-2], width[-2] * 0.98
+    return Shape(
+        "band", (np.array([place - half * across, place + half * across]),), closed=False, straight=True
+    )
+
+
+def in_hand(one: Person, exercise: Exercise, camera: Camera) -> tuple[list[Shape], list[Shape]]:
+    """Return what the hands hold: what is behind the near arm and what is before it."""
+    hand = camera.see((one.at["hand"] + one.at["other_hand"]) / 2)
+    pieces, load = set(exercise.equipment), exercise.load_point
+    if exercise.pull is not None:
+        return [_pull(one, exercise, camera)], []
+    if load not in {"hands", "bell"}:
+        return [], []
+    if "barbell" in pieces:
+        return [disc("plate", hand, PLATE_M)], [disc("ink", hand, _BAR_M)]
+    if "hex-bar" in pieces:
+        ends = hand + np.array([[-0.5, 0.0], [0.5, 0.0]])
+        frame = Shape("bar", (ends,), closed=False, straight=True)
+        return [disc("plate", hand, PLATE_M), frame], []
+    if "dumbbells" in pieces or (load == "hands" and exercise.drawing.hands != "goblet"):
+        return [], _dumbbell(hand)
+    down = camera.see(one.at["hand"] - one.at["wrist"])
+    down = down / max(float(np.linalg.norm(down)), 1e-9)
+    if exercise.drawing.hands == "goblet":
+        down = np.array([0.0, -1.0])
+    aside = np.array([-down[1], down[0]])
+    bell = hand + 0.135 * down
+    grip = np.array([bell - 0.055 * aside, hand - 0.05 * aside, hand + 0.05 * aside, bell + 0.055 * aside])
+    return [], [Shape("bar", (grip,), closed=False), disc("bell", bell, 0.085)]
+
+
+def _dumbbell(hand: Array) -> list[Shape]:
+    shapes = [line("bar", (hand[0] - 0.1, hand[1]), (hand[0] + 0.1, hand[1]))]
+    for side in (-1, 1):
+        x, y = hand[0] + side * 0.11, hand[1]
+        shapes.append(
+            line(
+                "bell",
+                (x - 0.04, y - 0.06),
+                (x - 0.04, y + 0.06),
+                (x + 0.04, y + 0.06),
+                (x + 0.04, y - 0.06),
+                closed=True,
+            )
+        )
+    return shapes
+
+
+def _pull(one: Person, exercise: Exercise, camera: Camera) -> Shape:
+    assert exercise.pull is not None  # noqa: S101 - asked by the caller
+    ankle = camera.see(one.at["ankle"])
+    anchor = np.array([ankle[0] + exercise.pull.from_forward_m, max(exercise.pull.from_height_m, 0.0)])
+    hand = camera.see((one.at["hand"] + one.at["other_hand"]) / 2)
+    kind = "line" if exercise.pull.stiffness_n_m is None else "band"
+    return Shape(kind, (np.array([anchor, hand]),), closed=False, straight=True)
