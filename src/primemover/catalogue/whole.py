@@ -36,6 +36,7 @@ def _of_exercise(exercise: Exercise, catalogue: Catalogue) -> Iterator[LooseEnd]
         yield from _unknown(file, field, names, catalogue.exercises)
     yield from _unknown(file, "equipment", exercise.equipment, catalogue.equipment)
     yield from _unknown(file, "evidence", exercise.evidence, catalogue.facts)
+    yield from _out_of_plane(exercise, file, catalogue)
     yield from _dose(exercise, file)
     if exercise.loaded and exercise.first_load_kg == 0:
         yield LooseEnd(file, "first_load_kg", "a loaded exercise needs the load its ladder starts with")
@@ -83,6 +84,17 @@ def _of_test(test: ScreenTest, catalogue: Catalogue) -> Iterator[LooseEnd]:
         yield LooseEnd(file, "limits", f"from {test.limits[0]:g} to {test.limits[1]:g} holds nothing")
     for number, norm in enumerate(test.norms):
         yield from _unsourced(file, f"norms.{number}.source", norm.source, catalogue)
+
+
+def _out_of_plane(exercise: Exercise, file: str, catalogue: Catalogue) -> Iterator[LooseEnd]:
+    lies = any({"supine", "side-lying"} & set(posture.supports) for posture in exercise.postures)
+    told = exercise.out_of_plane
+    if told is None:
+        if lies:
+            yield LooseEnd(file, "out_of_plane", "missing: what lies on back or side, the side view cannot weigh")
+        return
+    keys = [key for key in (told.glute_evidence, told.back_evidence) if key]
+    yield from _unknown(file, "out_of_plane", keys, catalogue.facts)
 
 
 def _unknown(file: str, field: str, names: Iterable[str], known: Mapping[str, object]) -> Iterator[LooseEnd]:
