@@ -19,13 +19,13 @@ left out, and an antagonist is active only where it helps the other joint.
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from primemover.body.chunks import in_chunks
 from primemover.body.muscles import LegMuscles
 from primemover.body.static_optimum import Demanded, meet_one, meet_two
 
@@ -33,9 +33,6 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Sharing = Literal["pcsa", "plain", "frozen"]
 _Solve = Callable[[Demanded, float], tuple[Floats, Flags]]
-
-_CHUNK = 4096  # postures at a time: what fits a core's cache
-_THREADS = 2  # NumPy lets go of the interpreter while it computes
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +149,7 @@ def _shared(
         hip_nm[rows] = (found * demanded.hip).T
         knee_nm[rows] = (found * demanded.knee).T
 
-    _in_chunks(fill, hips.size)
+    in_chunks(fill, hips.size)
     hip_short = np.where(feasible, 0.0, hips - hip_nm.sum(axis=-1))
     knee_short = np.where(feasible | (solve is _meet_hip), 0.0, knees - knee_nm.sum(axis=-1))
     return Shared(
@@ -177,13 +174,3 @@ def _weight(force: Floats, factor: Floats, sharing: Sharing, exponent: float) ->
         return np.ones_like(force)
     weight = force * (factor if sharing == "pcsa" else factor**exponent)
     return np.where(weight > 0, weight, 1.0)
-
-
-def _in_chunks(fill: Callable[[slice], None], size: int) -> None:
-    chunks = [slice(start, start + _CHUNK) for start in range(0, size, _CHUNK)]
-    if len(chunks) < _THREADS:
-        for one in chunks:
-            fill(one)
-        return
-    with ThreadPoolExecutor(_THREADS) as pool:
-        list(pool.map(fill, chunks))
