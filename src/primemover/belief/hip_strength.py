@@ -8,12 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import hypot, log
+
+import numpy as np
 
 from primemover.belief.one_rep_max import OneRepMax
 from primemover.belief.ratio import Ratio
-from primemover.body.anthropometry import GRAVITY_M_S2, Body
+from primemover.body.anthropometry import Body
+from primemover.body.frames import frames_of
+from primemover.body.muscles import hip_extension_norm_nm
 from primemover.catalogue.model import Exercise
+
+NORM_DEG = (0.0, 90.0)  # the hip angles of Anderson 2007's norm
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +76,19 @@ def most_telling(shown: Mapping[str, Shown]) -> Shown | None:
     return max(shown.values(), key=lambda one: (one.multiple, one.exercise_id), default=None)
 
 
-# Metres by which the load, and the body's mass, stand off both hips at the hardest point (judgement, from the
-# worked lifts of a planar chain), by where the load sits; and the norm's moment of one leg (evidence to come).
-_ARMS_M: Mapping[str, tuple[float, float]] = {
-    "hands": (0.43, 0.20),
-    "back": (0.40, 0.16),
-    "hips": (0.21, 0.083),
-}
-_NORM_NM_KG = 2.5
+def shows_hip_strength(exercise: Exercise) -> bool:
+    """Return whether a 1RM of it tells of the hips: two legs under a weight, neither thrown nor on a cable."""
+    works_hips = exercise.role in {"glute", "hinge", "squat"}
+    free = exercise.loaded and exercise.pull is None and not exercise.ballistic
+    return works_hips and free and exercise.sides == "both"
 
 
-def multiple_of_norm(exercise: Exercise, body: Body, one_rm_kg: float) -> float | None:
-    """Return the strength that a 1RM shows, as a multiple of the norm; ``None`` where the link says nothing."""
-    arms = _ARMS_M.get(exercise.load_point)
-    if arms is None or exercise.sides == "each" or exercise.role not in {"glute", "hinge", "squat"}:
-        return None
-    load_m, body_m = arms
-    one_hip_nm = GRAVITY_M_S2 * (load_m * one_rm_kg + body_m * body.mass_kg) / 2
-    return one_hip_nm / (_NORM_NM_KG * body.mass_kg)
+@lru_cache(maxsize=512)  # a page asks the same few lifts again and again
+def multiple_of_norm(exercise: Exercise, body: Body, one_rm_kg: float) -> float:
+    """Return the strength that a 1RM shows: the most that it asks of a hip on the way, against the norm there.
+
+    Beyond the angles at which the norm was measured, its last one stands in.
+    """
+    frames = frames_of(exercise, body, one_rm_kg)
+    norm_nm = hip_extension_norm_nm(np.clip(frames.hip_flexion_deg, *NORM_DEG), body)
+    return float(np.where(frames.balanced, frames.leg.hip_nm / norm_nm, 0.0).max())

@@ -13,7 +13,13 @@ from uuid import UUID
 
 from primemover.belief.gauge import Gauge
 from primemover.belief.glute_factor import Told, by_hold, by_reps, by_share, factors
-from primemover.belief.hip_strength import Shown, hip_strength, most_telling, multiple_of_norm
+from primemover.belief.hip_strength import (
+    Shown,
+    hip_strength,
+    most_telling,
+    multiple_of_norm,
+    shows_hip_strength,
+)
 from primemover.belief.one_rep_max import WEEKS, one_rep_max_of
 from primemover.belief.ratio import Ratio
 from primemover.belief.recent import Recent
@@ -123,11 +129,11 @@ def _shown(recent: Recent, body: Body) -> Mapping[str, Shown]:
     shown = {}
     for one in recent.catalogue.exercises.values():
         sets = recent.sets_by_exercise.get(one.id, ())
-        if not (sets or one.id in named) or multiple_of_norm(one, body, 0.0) is None:
+        if not (sets or one.id in named) or not shows_hip_strength(one):
             continue
         able = one_rep_max_of(one.id, sets, intakes, recent.on)
-        multiple = None if able is None else multiple_of_norm(one, body, able.value_kg)
-        if able is not None and multiple is not None:
+        multiple = 0.0 if able is None else multiple_of_norm(one, body, able.value_kg)
+        if able is not None and multiple > 0:
             shown[one.id] = Shown(one.id, multiple, able)
     return shown
 

@@ -1,0 +1,81 @@
+"""What an exercise asks, beside a lift that the person knows or waits for, in plain words and round numbers."""
+
+from __future__ import annotations
+
+from primemover.belief.replay import Beliefs
+from primemover.catalogue.model import Catalogue, Exercise, Role, folded
+from primemover.coach.asked import Asked, asked
+from primemover.record.payload import Intake, Reason
+
+USUAL: dict[Role, str] = {"glute": "deadlift", "hinge": "deadlift", "squat": "back-squat"}
+MODEL_BAND = "model, roughly ±30 %"
+LEAST_HIP_SHARE = 0.15  # judgement: less hip work than this is no comparison with a lift
+SAME = (0.9, 1.1)  # judgement: nearer than the model can tell
+LITTLE = 0.05  # judgement: less is told as almost nothing
+
+
+def beside_a_lift(exercise: Exercise, beliefs: Beliefs, catalogue: Catalogue) -> Reason | None:
+    """Return what an exercise asks of hip and back beside a lift, or ``None`` where the mechanics do not say.
+
+    Each at the load the person would use; the lift is the one of the family that they lift or want, else the
+    usual one with a barbell.
+    """
+    lift = lift_beside(exercise, beliefs, catalogue)
+    if lift is None:
+        return None
+    here, there = asked(exercise, beliefs), asked(lift, beliefs)
+    text = in_words(here, there, lift.name.lower())
+    return None if text is None else Reason(text=text, rule="asked", evidence=())
+
+
+def lift_beside(exercise: Exercise, beliefs: Beliefs, catalogue: Catalogue) -> Exercise | None:
+    """Return the compound lift to set an exercise beside; ``None`` where there is none, or it is the one."""
+    usual = USUAL.get(exercise.role)
+    if usual is None or exercise.glute_set_credit == 0:
+        return None
+    family = {"hinge"} if usual == "deadlift" else {"squat"}
+    lifts = [one for one in catalogue.exercises.values() if one.compound and one.role in family]
+    intake = beliefs.recent.intake
+    own = None if intake is None else _own(lifts, intake.payload, usual)
+    chosen = own or next((one for one in lifts if one.id == usual), None)
+    return None if chosen is None or chosen.id == exercise.id else chosen
+
+
+def in_words(here: Asked, there: Asked, lift: str) -> str | None:
+    """Return the comparison in words, or ``None`` where the mechanics say nothing of one of the two."""
+    if not (here.hip_nm and there.hip_nm and there.back.value > 0):
+        return None
+    hip, back = here.hip_nm / there.hip_nm, here.back.value / there.back.value
+    if hip < LEAST_HIP_SHARE:
+        return None
+    work = "about the same hip work as" if _same(hip) else f"{_times(hip)} the hip work of"
+    return f"For a leg {work} a {lift} at a load that fits you, {_of_the_back(back)} ({MODEL_BAND})."
+
+
+def _of_the_back(share: float) -> str:
+    if share < LITTLE:
+        return "and almost nothing of what it asks of the back"
+    if _same(share):
+        return "and about as much of the back"
+    return f"at {_times(share)} what it asks of the back"
+
+
+def _times(share: float) -> str:
+    tens = max(10, round(10 * share) * 10)
+    return f"about {tens} % of" if share < SAME[0] else f"about {round(2 * share) / 2:g} times"
+
+
+def _same(share: float) -> bool:
+    return SAME[0] <= share <= SAME[1]
+
+
+def _own(lifts: list[Exercise], intake: Intake, usual: str) -> Exercise | None:
+    """Return the lift that the person named, the usual one first; else the one that their goals name best."""
+    named = {lift.exercise_id for lift in intake.lifts}
+    done = [one for one in lifts if one.id in named]
+    if done:
+        return min(done, key=lambda one: (one.id != usual, one.id))
+    goals = folded(" ".join(intake.goals))
+    wanted = {one.id: max((len(name) for name in one.names if name in goals), default=0) for one in lifts}
+    best = max(lifts, key=lambda one: (wanted[one.id], one.id), default=None)
+    return best if best is not None and wanted[best.id] else None
