@@ -18,10 +18,11 @@ from primemover.body.movement import plane_says
 from primemover.body.muscles import MUSCLES
 from primemover.body.sharing import Shared, Sharing
 from primemover.body.statics import StaticsModel
-from primemover.body.whose import Whose
+from primemover.body.whose import TRAINED, Whose
 from primemover.catalogue.model import Exercise
 
 SHARINGS: tuple[Sharing, ...] = ("pcsa", "plain", "frozen")
+ON_THE_WAY = "on the way"  # a frame between key postures
 Source = Literal["mechanics", "measured", "judgement"]
 _GLUTE, _HAMSTRING, _ADDUCTOR = (MUSCLES.index(name) for name in ("glute", "hamstring", "adductor"))
 
@@ -134,7 +135,7 @@ def demand(
     body: Body = REFERENCE_BODY,
     load_kg: float | None = None,
     *,
-    strength: float = 1.0,
+    strength: float = TRAINED,
     factors: Mapping[str, float] = MappingProxyType({}),
     sharing: Sharing = "pcsa",
     model: DemandModel = DemandModel(),
@@ -225,7 +226,7 @@ def _told(
             for place, name in enumerate(frames.keys)
             if name
         ),
-        peak=_posture(frames.keys[hardest] or "on the way", hardest, frames, shared, back, whose.body),
+        peak=_posture(frames.keys[hardest] or ON_THE_WAY, hardest, frames, shared, back, whose.body),
         glute_effort=Band(float(efforts[_GLUTE]), min(glutes), max(glutes)),
         hamstring_effort=float(efforts[_HAMSTRING]),
         adductor_effort=float(efforts[_ADDUCTOR]),

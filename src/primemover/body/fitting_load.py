@@ -61,9 +61,9 @@ def fitting_loads_kg(
         legs = largest(shared.activation[..., _WORKERS].max(axis=-1), along)
         back = largest(back_along(along, whose, efforts).back_effort.value, along)
         keys = [place for place, name in enumerate(along.keys) if name]
-        stands = along.balanced[..., keys].all(axis=-1)
-        most = np.maximum.accumulate(np.where(stands, np.maximum(legs, back), 1.0))
-        load_kg = float(np.interp(model.effort, most, loads_kg))
+        stands = np.logical_and.accumulate(along.balanced[..., keys].all(axis=-1))
+        most = np.maximum.accumulate(np.maximum(legs, back))[stands]
+        load_kg = float(np.interp(model.effort, most, loads_kg[stands])) if stands.any() else 0.0
         stepped_kg = model.step_kg * np.floor(load_kg / model.step_kg + 1e-9)
         found[exercise.id] = max(float(stepped_kg), exercise.first_load_kg)
     return found

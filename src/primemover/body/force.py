@@ -40,8 +40,8 @@ def weights(parts: Sequence[Mass], accelerations_m_s2: Sequence[Place] | None = 
 
 
 def load_places(point: LoadPoint, at: Places, body: Body) -> tuple[tuple[Part, Place], ...]:
-    """Return where a load of one half acts each, and on which part: both hands, or twice the same place."""
-    if point in {"hands", "bell", "band"}:
+    """Return where half a load each acts, and on which part; a band is no weight (`pulled`)."""
+    if point in {"hands", "bell"}:
         return (("arm", at.arm.hand), ("other_arm", at.other_arm.hand))
     if point == "hips":
         place = at.hip + body.stature_m * HIPS_FROM_HIP * at.pelvis_turn

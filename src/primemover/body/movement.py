@@ -67,7 +67,7 @@ def stretches(exercise: Exercise, frames_between: int = 5) -> tuple[Stretch, ...
     return tuple(
         Stretch(
             scene,
-            _stacked([pose for _, _, pose in frames]),
+            stacked([pose for _, _, pose in frames]),
             np.array([travel for travel, _, _ in frames]),
             tuple(name for _, name, _ in frames),
         )
@@ -105,11 +105,11 @@ def _between_scene(exercise: Exercise, first: Posture, second: Posture, common: 
     )
 
 
-def _stacked(poses: Sequence[_Part]) -> _Part:
+def stacked(poses: Sequence[_Part]) -> _Part:
     """Return poses as one pose of arrays."""
     values: dict[str, Any] = {}
     for field in fields(poses[0]):
         column = [getattr(pose, field.name) for pose in poses]
         parts = isinstance(column[0], LegPose | ArmPose)
-        values[field.name] = _stacked(column) if parts else np.array(column, dtype=np.float64)
+        values[field.name] = stacked(column) if parts else np.array(column, dtype=np.float64)
     return type(poses[0])(**values)

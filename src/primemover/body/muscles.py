@@ -1,12 +1,14 @@
 """The muscles that move one leg in the sagittal plane: how far they pull from hip and knee, and how strongly.
 
-Eight groups, arms and isometric forces by hip and knee angle from a published model (`muscle_tables` says which, and
-how each number was come by), interpolated bilinearly between nodes of 15 degrees: at most 1 mm and 2 % off between
-them. The model's strength is not a person's. One factor for all muscles brings glute, hamstring and adductor
-together to the isometric hip extension norm of Anderson, Madigan and Nussbaum 2007 (10.1016/j.jbiomech.2007.03.022, table 3
-as coded by github.com/rbdl/rbdl, Millard2016TorqueMuscle; people of 18 to 25), least squares of the log over 0 to 90
-degrees of the hip, knee straight. What deviates: the ankle counts as at 0 for the gastrocnemius; abduction and
-rotation move no arm; tensor fasciae latae, sartorius, gracilis, the other adductors and the small gluteals are left out.
+Eight groups, arms and isometric forces by hip and knee angle from a published model (`muscle_tables` says
+which, and how each number was come by), interpolated bilinearly between nodes of 15 degrees: at most 1 mm and 2
+% off between them. The model's strength is not a person's. One factor for all muscles, and for the three hip
+extensors one more that goes with the depth of the hip (`depth_scale`), brings glute, hamstring and adductor
+together to the isometric hip extension norm of Anderson, Madigan and Nussbaum 2007
+(10.1016/j.jbiomech.2007.03.022, table 3 as coded by github.com/rbdl/rbdl, Millard2016TorqueMuscle; people of 18
+to 25), least squares of the log over 0 to 90 degrees of the hip, knee straight. What deviates: the ankle counts
+as at 0 for the gastrocnemius; abduction and rotation move no arm; tensor fasciae latae, sartorius, gracilis,
+the other adductors and the small gluteals are left out.
 """
 
 from __future__ import annotations
@@ -29,6 +31,8 @@ Floats = NDArray[np.float64]
 
 _EXTENSORS = [MUSCLES.index(one) for one in ("glute", "hamstring", "adductor")]
 _NORM_HIP_DEG = np.arange(0.0, 91.0, 15.0)
+_DEPTHS_DEG = np.arange(0.0, 121.0, 15.0)
+_NORM_TO_DEG = 90.0  # judgement: beyond, the norm's cosine falls faster than what people lift
 _QUANTITIES = 4  # hip arm, knee arm, force, passive force
 
 
@@ -60,9 +64,10 @@ class MuscleModel:
     Attributes
     ----------
     passive
-        Count what stretched muscles pull without being active. Off by default (judgement): the model's straight-legged
-        bow is stiffer than people are, 58 N m a leg at 90 degrees of hip and none of knee flexion for a
-        man of 75 kg. On, deep positions with a straight knee ask less of glute and hamstring; others hardly change.
+        Count what stretched muscles pull without being active. Off by default (judgement): the model's
+        straight-legged bow is stiffer than people are, 58 N m a leg at 90 degrees of hip and none of knee
+        flexion for a man of 75 kg. On, deep positions with a straight knee ask less of glute and hamstring;
+        others hardly change.
     """
 
     passive: bool = False
@@ -83,7 +88,7 @@ _NORMS: Mapping[BodySex, _Norm] = MappingProxyType(
 
 
 def hip_extension_norm_nm(hip_flexion_deg: ArrayLike, body: Body) -> Floats:
-    """Return the isometric hip extension moment of one leg, N m, expected of an untrained young adult of this body."""
+    """Return the isometric hip extension of one leg, N m, expected of an untrained young adult of this body."""
     norm = _NORMS[body.sex]
     hip = np.radians(np.asarray(hip_flexion_deg, dtype=np.float64))
     weight = body.mass_kg * GRAVITY_M_S2
@@ -98,6 +103,25 @@ def strength_scale(body: Body) -> float:
     return float(np.exp(np.log(hip_extension_norm_nm(_NORM_HIP_DEG, body) / model_nm).mean()))
 
 
+def depth_scale(hip_flexion_deg: ArrayLike, body: Body) -> Floats:
+    """Return what multiplies the hip extensors' forces beside `strength_scale`, to follow the norm at depth.
+
+    Torque norms, not model files, say how strong a hip is: with one factor for all angles the model's
+    extensors, which lose arm and length at depth, could not lift from a deep squat what untrained people do
+    lift. The three are scaled alike, so who shares what stays as it was. Beyond 0 to 90 degrees the norm's ends hold.
+    """
+    at_deg = np.clip(np.asarray(hip_flexion_deg, dtype=np.float64), _DEPTHS_DEG[0], _DEPTHS_DEG[-1])
+    model_nm = np.interp(at_deg, _DEPTHS_DEG, _model_extension_nm())
+    norm_nm = hip_extension_norm_nm(np.minimum(at_deg, _NORM_TO_DEG), body)
+    return np.asarray(norm_nm / (strength_scale(body) * model_nm))
+
+
+@cache
+def _model_extension_nm() -> Floats:
+    leg = _of_model(_DEPTHS_DEG, np.zeros_like(_DEPTHS_DEG), passive=False)
+    return np.asarray((leg.hip_arm_m * leg.force_n)[:, _EXTENSORS].sum(axis=1))
+
+
 def leg_muscles(
     hip_flexion_deg: ArrayLike,
     knee_flexion_deg: ArrayLike,
@@ -110,8 +134,8 @@ def leg_muscles(
     Parameters
     ----------
     hip_flexion_deg, knee_flexion_deg
-        Joint angles, flexion positive, of any shape; they broadcast. Beyond -15 to 120 degrees of the hip and 0 to
-        135 of the knee the edge's numbers hold.
+        Joint angles, flexion positive, of any shape; they broadcast. Beyond -15 to 120 degrees of the hip and 0
+        to 135 of the knee the edge's numbers hold.
     body
         Whose; sets the norm strength.
     strength
@@ -124,8 +148,10 @@ def leg_muscles(
     )
     leg = _of_model(hip, knee, model.passive)
     scale = strength * strength_scale(body)
+    force_n = leg.force_n * scale
+    force_n[..., _EXTENSORS] *= depth_scale(hip, body)[..., None]
     passive = None if leg.passive_n is None else leg.passive_n * scale
-    return LegMuscles(leg.hip_arm_m, leg.knee_arm_m, leg.force_n * scale, passive)
+    return LegMuscles(leg.hip_arm_m, leg.knee_arm_m, force_n, passive)
 
 
 def _of_model(hip_deg: Floats, knee_deg: Floats, passive: bool) -> LegMuscles:
@@ -173,7 +199,7 @@ def _grid(of_muscle: Row | Grid | None, along_hip: bool) -> Floats:
 
 
 def _cells() -> Floats:
-    """Return (quantity, part, cell, muscle): the corner, the steps along hip and knee, and the twist of each cell."""
+    """Return (quantity, part, cell, muscle): each cell's corner, steps along hip and knee, and twist."""
     quantities = np.empty((_QUANTITIES, len(HIP_DEG), len(KNEE_DEG), len(MUSCLES)))
     for number, name in enumerate(MUSCLES):
         table = TABLES[name]

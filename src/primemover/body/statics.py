@@ -22,6 +22,7 @@ from primemover.catalogue.model import LoadPoint, Pull, Support
 
 _LEG: frozenset[Part] = frozenset({"foot", "shank", "thigh"})
 _OTHER_LEG: frozenset[Part] = frozenset({"other_foot", "other_shank", "other_thigh"})
+_TOLD_APART = 2  # regions that statics can tell apart in the plane
 _ARMS: frozenset[Part] = frozenset({"arm", "other_arm"})
 _ABOVE_L5S1: frozenset[Part] = frozenset({"trunk", "arm", "other_arm"})
 
@@ -130,6 +131,8 @@ def statics(
     at = places(stood, body)
     outside = _outside(at, body, load_kg, scene, accelerations)
     carriers = _carriers(at, body, scene)
+    if len(carriers) > _TOLD_APART:
+        return _at_rest(np.zeros(np.shape(at.l5s1)))
     squeeze_n: Floats | float = 0.0
     if len(carriers) > 1 and carriers[-1].name == "shoulders":
         shank_m = np.imag(at.leg.knee) - np.imag(carriers[0].place)
@@ -154,13 +157,19 @@ def statics(
     )
 
 
+def _at_rest(none: Floats) -> Moments:
+    """Return what is told of a body that rests in three places or more: nothing, since it need not work."""
+    leg = LegMoments(none, none, none)
+    return Moments(leg, leg, none, none, none * 0j, (), none)
+
+
 def why_unbalanced(moments: Moments, frame: int, body: Body, model: StaticsModel = StaticsModel()) -> str:
     """Say why one frame of a pose cannot balance; empty where it can."""
     for reaction in moments.reactions:
-        push_n = float(np.imag(reaction.newton)[..., frame])
+        push_n = float(np.atleast_1d(np.imag(reaction.newton))[..., frame])
         if push_n < -_slack_n(body, model) and not reaction.region.holds:
             return f"the {reaction.region.name} would have to pull with {-push_n:.0f} N: the body tips over"
-    sway_deg = float(np.broadcast_to(moments.sway_deg, moments.l5s1_nm.shape)[..., frame])
+    sway_deg = float(np.broadcast_to(moments.sway_deg, (*np.shape(moments.l5s1_nm), 1)[:1])[frame])
     if abs(sway_deg) > model.sway_deg:
         where = "behind the heels" if sway_deg > 0 else "past the toes"
         return f"the weight lies {where}: it would take {abs(sway_deg):.0f} degrees of sway to stand"

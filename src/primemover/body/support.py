@@ -62,7 +62,9 @@ def regions(
     found: list[Region] = []
     for support in supports:
         if support == "feet":
-            found.append(_foot("feet", at.leg, ("foot",) if other_leg_apart else ("foot", "other_foot")))
+            feet: tuple[Part, ...] = ("foot",) if other_leg_apart else ("foot", "other_foot")
+            bridging = any(other.startswith("shoulders") for other in supports)
+            found.append(_heels(at.leg, feet) if bridging else _foot("feet", at.leg, feet))
             if other_foot_down and "other-foot" not in supports:
                 found.append(_foot("other foot", at.other_leg, ("other_foot",)))
         elif support == "other-foot":
@@ -97,6 +99,11 @@ def _foot(name: str, leg: LegPlaces, parts: tuple[Part, ...]) -> Region:
     middle = (leg.heel + leg.toe) / 2
     place = np.where(rise > _TILTED_M, leg.heel, np.where(rise < -_TILTED_M, leg.toe, middle))
     return Region(name, parts, place)
+
+
+def _heels(leg: LegPlaces, parts: tuple[Part, ...]) -> Region:
+    """Return feet that push through the heels, as a bridge is cued: under the ankle."""
+    return Region("feet", parts, np.real(leg.ankle) + 1j * np.imag(leg.heel))
 
 
 def _knees(at: Places, *, apart: bool) -> Region:

@@ -13,6 +13,7 @@ from primemover.body.muscles import MUSCLES
 from primemover.body.pose import Floats
 
 BACK = "back"  # the one strength that is no leg muscle's
+TRAINED = 1.5  # judgement, see `Whose`
 FACTOR_MAX = 5.0  # beyond, it is a slip of the pen
 
 
@@ -23,13 +24,14 @@ class Whose:
     Attributes
     ----------
     strength
-        How many times the untrained norm of this body, hip and back alike.
+        How many times the untrained isometric norm of this body, hip and back alike. The stand-in is somebody
+        who trains (judgement: between the norm and the model files' own strength, 2.2 times it).
     factors
         Strength of single muscles relative to a balanced body of theirs, by name (`MUSCLES` or ``"back"``).
     """
 
     body: Body = REFERENCE_BODY
-    strength: float = 1.0
+    strength: float = TRAINED
     factors: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
     def __post_init__(self) -> None:

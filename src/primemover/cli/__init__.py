@@ -12,6 +12,7 @@ import typer
 
 import primemover
 from primemover.cli.ceiling import ceiling
+from primemover.cli.demand import demand
 from primemover.cli.exercises import exercises, show
 from primemover.cli.files import backup, export, restore
 from primemover.cli.forecast import forecast
@@ -19,9 +20,11 @@ from primemover.cli.gauge import gauge
 from primemover.cli.group import Verbs
 from primemover.cli.importing import bring_in, means
 from primemover.cli.log import log, undo
+from primemover.cli.map import draw_map
 from primemover.cli.plan import plan
 from primemover.cli.progress import progress
 from primemover.cli.recognise import recognise
+from primemover.cli.roads import roads
 from primemover.cli.screen import findings, screen_test
 from primemover.cli.server import start
 from primemover.cli.story import clearance, intake, red_flags
@@ -41,7 +44,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-_NAMES = {screen_test: "test", bring_in: "import"}
+_NAMES = {screen_test: "test", bring_in: "import", draw_map: "map"}
 
 for _verb in (
     start,
@@ -60,8 +63,11 @@ for _verb in (
     gauge,
     ceiling,
     forecast,
+    roads,
+    draw_map,
     exercises,
     show,
+    demand,
     red_flags,
     clearance,
     bring_in,
