@@ -108,7 +108,8 @@ def depth_scale(hip_flexion_deg: ArrayLike, body: Body) -> Floats:
 
     Torque norms, not model files, say how strong a hip is: with one factor for all angles the model's
     extensors, which lose arm and length at depth, could not lift from a deep squat what untrained people do
-    lift. The three are scaled alike, so who shares what stays as it was. Beyond 0 to 90 degrees the norm's ends hold.
+    lift. The three are scaled alike, so who shares what stays as it was. Beyond 0 to 90 degrees the norm's
+    ends hold.
     """
     at_deg = np.clip(np.asarray(hip_flexion_deg, dtype=np.float64), _DEPTHS_DEG[0], _DEPTHS_DEG[-1])
     model_nm = np.interp(at_deg, _DEPTHS_DEG, _model_extension_nm())
