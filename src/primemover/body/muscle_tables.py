@@ -1,14 +1,14 @@
-"""Numbers of one leg's muscles: arms and forces by hip and knee angle, of a published model at its own strength.
+"""One leg's muscles in numbers: arms and forces by hip and knee angle, of a published model at its own strength.
 
-RajagopalLaiUhlrich2023.osim (github.com/opensim-org/opensim-models; Rajagopal 2016 10.1109/TBME.2016.2586891, Lai 2017
-10.1007/s10439-017-1852-4, Uhlrich 2022 10.1038/s41598-022-13386-9). Status: computed with OpenSim 4.6 from what was
-read there. Glute and adductor magnus: from the whole model. The others: from the same leg rebuilt by
-`bench/opensim/leg_of_model.py`, which gives the whole model's hamstring forces and arms to four digits.
+RajagopalLaiUhlrich2023.osim (github.com/opensim-org/opensim-models; Rajagopal 2016 10.1109/TBME.2016.2586891,
+Lai 2017 10.1007/s10439-017-1852-4, Uhlrich 2022 10.1038/s41598-022-13386-9). Status: computed with OpenSim 4.6
+from what was read there. Glute and adductor magnus: from the whole model. The others: from the same leg rebuilt
+by `bench/opensim/leg_of_model.py`, which gives the whole model's hamstring forces and arms to four digits.
 
-A group's force is the sum over its lines of the active force along the tendon, fully active and at rest; its arm keeps
-the lines' moment (arms weighted by force). Passive force is at full activation too, so it is the least there is.
-Rows run over the hip, columns over the knee; a single row stands for a muscle that passes one joint only. Beyond the
-grid the edge holds.
+A group's force is the sum over its lines of the active force along the tendon, fully active and at rest; its
+arm keeps the lines' moment (arms weighted by force). Passive force is at full activation too, so it is the
+least there is. Rows run over the hip, columns over the knee; a single row stands for a muscle that passes one
+joint only. Beyond the grid the edge holds.
 """
 
 from __future__ import annotations

@@ -6,14 +6,14 @@ hypothesis about the nervous system, so it is a parameter:
 
 * ``pcsa``: w = s F, cross section times stress^p. Activation follows the moment arms alone: a muscle weak by s
   gives less force in proportion, at the same activation.
-* ``plain``: w = 1, activation^p, as OpenSim's tool has it. A weak muscle is also activated less. What a muscle is
-  given depends on how many lines it is drawn with.
+* ``plain``: w = 1, activation^p, as OpenSim's tool has it. A weak muscle is also activated less. What a muscle
+  is given depends on how many lines it is drawn with.
 * ``frozen``: w = F s^p, the cost of the body without the weakness. Forces do not notice s until the weak muscle
   reaches its limit, so it works harder, as 1/s.
 
-F is a muscle's force at this length before the person's factors, s its factor. Deviations: F is the force at this
-length and not the largest one, so a stretched muscle counts as a smaller one; velocity, tendons and passive forces are
-left out, and an antagonist is active only where it helps the other joint.
+F is a muscle's force at this length before the person's factors, s its factor. Deviations: F is the force at
+this length and not the largest one, so a stretched muscle counts as a smaller one; velocity, tendons and
+passive forces are left out, and an antagonist is active only where it helps the other joint.
 """
 
 from __future__ import annotations
@@ -62,10 +62,11 @@ class Shared:
     knee_short_nm: Floats
 
     def hip_shares(self) -> Floats:
-        """Return each muscle's share of the hip extension that is produced; flexors have 0, and none makes 0."""
+        """Return each muscle's share of the hip extension given; 0 for flexors, and where there is none."""
         extension = np.maximum(self.hip_moment_nm, 0.0)
         whole = extension.sum(axis=-1, keepdims=True)
-        return np.divide(extension, whole, out=np.zeros_like(extension), where=whole > 0)
+        shares: Floats = np.divide(extension, whole, out=np.zeros_like(extension), where=whole > 0)
+        return shares
 
 
 def share(
@@ -83,7 +84,8 @@ def share(
     muscles
         Arms and strengths at these joint angles, (..., muscle).
     hip_moment_nm, knee_moment_nm
-        What the muscles must give, extension positive; broadcast against the postures.
+        What the muscles must give, extension positive; broadcast against the postures. Where `muscles` has passive
+        forces, those are taken off first.
     factors
         The person's strength of each muscle relative to a balanced body of theirs; broadcasts to (..., muscle).
         0 switches a muscle off.
@@ -126,8 +128,11 @@ def _shared(
     exponent: float,
     solve: _Solve,
 ) -> Shared:
-    hip, knee = (np.asarray(one, dtype=np.float64) for one in asked_nm)
     factor = _checked(factors, exponent)
+    hip, knee = (np.asarray(one, dtype=np.float64) for one in asked_nm)
+    if muscles.passive_n is not None:
+        hip = hip - (muscles.hip_arm_m * muscles.passive_n).sum(axis=-1)
+        knee = knee - (muscles.knee_arm_m * muscles.passive_n).sum(axis=-1)
     count = muscles.force_n.shape[-1]
     factor = np.broadcast_to(factor, (*factor.shape[:-1], count))
     shape = np.broadcast_shapes(muscles.force_n.shape[:-1], hip.shape, knee.shape, factor.shape[:-1])
@@ -152,10 +157,15 @@ def _shared(
     in_chunks(fill, hips.size)
     hip_short = np.where(feasible, 0.0, hips - hip_nm.sum(axis=-1))
     knee_short = np.where(feasible | (solve is _meet_hip), 0.0, knees - knee_nm.sum(axis=-1))
+    by_posture, whole = (*shape, count), activation.reshape(*shape, count)
     return Shared(
-        *(one.reshape(*shape, count) for one in (activation, hip_nm, knee_nm)),
-        activation.reshape(*shape, count) >= 1.0,
-        *(one.reshape(shape) for one in (feasible, hip_short, knee_short)),
+        activation=whole,
+        hip_moment_nm=hip_nm.reshape(by_posture),
+        knee_moment_nm=knee_nm.reshape(by_posture),
+        saturated=whole >= 1.0,
+        feasible=feasible.reshape(shape),
+        hip_short_nm=hip_short.reshape(shape),
+        knee_short_nm=knee_short.reshape(shape),
     )
 
 

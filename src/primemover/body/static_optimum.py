@@ -1,37 +1,38 @@
 """The cheapest activations that give one moment, or two: min sum w a^p, moments met, 0 <= a <= 1.
 
-Arrays are (muscle, posture), so that a sum over muscles runs along whole rows of memory. One moment is solved in
-closed form: the conditions of Karush, Kuhn and Tucker say a = clip((L c)^k, 0, 1) with c = m/w and
-k = 1/(p - 1), muscles reach their limit in the order of c, and between two such events L^k is linear in the
-moment. Two moments leave two multipliers, found on the dual, which is concave and once differentiable, by Newton's
-method. Its steps are taken in mu with lambda = |mu|^(p-2) mu: as long as no muscle is at its limit activations
-are then of degree one in mu, and Newton is exact along the ray at every p. A step that passes the top of its line
-is cut back. What a leg can reach at all is a sum of segments, one for each muscle: a zonotope, here a polygon,
-whose edges are parallel to the muscles. So whether a posture is feasible is known exactly, and so is the nearest
-point where it is not.
+Arrays are (muscle, posture), so that a sum over muscles runs along whole rows of memory. One moment is solved
+in closed form: by the conditions of Karush, Kuhn and Tucker a = clip((L c)^k, 0, 1) with c = m/w and k = 1/(p -
+1), muscles reach their limit in the order of c, and between two such events L^k is linear in the moment. Two
+moments have two multipliers, the top of a concave, once differentiable dual, found by a damped Newton method.
+Its steps are taken in mu with lambda = |mu|^(p-2) mu: while no muscle is at its limit activations are of degree
+one in mu, so that Newton is exact along the ray at every p. What cannot be reached is told apart and answered
+by `reach`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from primemover.body.reach import nearest, reachable
+
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 _CLOSE = 1e-10  # moments are met to this share of the strongest muscle's
-_OUTSIDE = 1e-9  # further outside than this share is infeasible
+_SAME = 1e-7  # activations to the power of p - 1 that differ by less agree with the multipliers
+_OUTSIDE = 1e-9  # a moment above all there is by more than this share cannot be reached
 _PATIENCE = 7  # passes before feasibility is looked at: most postures are done by then
-_PASSES = 500
+_PASSES = 200
 _FLAT = 1e-13  # keeps the curvature invertible where too few muscles are between their limits
-_REACH = 4.0  # how many times its own size a multiplier may move in a step
-_PARALLEL = 1e-9  # sine under which two muscles pull along one line
-_TINY = 1e-300
-_CROWDED = 0.7  # with fewer than this share of postures left, the finished ones are put aside
+_REACH = 4.0  # how many times its own size mu may move in a step
 _NOISE = 1e-13  # a fall of the dual that is rounding
-_DAMPED_LEAST, _DAMPED, _EASED = 1e-3, 10.0, 0.5
+_DAMPED_LEAST, _DAMPED, _EASED = 1e-3, 10.0, 0.5  # share of the curvature; more after a fall, less after a rise
+_TINY = 1e-300
+_DOUBLINGS, _HALVINGS = 30, 75  # of the last resort
 
 
 class Demanded(NamedTuple):
@@ -51,28 +52,21 @@ class Demanded(NamedTuple):
 def meet_one(moment: Floats, weight: Floats, asked: Floats, exponent: float) -> tuple[Floats, Flags]:
     """Return the activations that give one moment, and whether it can be reached (all that helps, if not)."""
     k = 1.0 / (exponent - 1.0)
-    signed = np.where(asked < 0, -moment, moment)
-    helping = np.maximum(signed, 0.0)
+    helping = np.maximum(np.where(asked < 0, -moment, moment), 0.0)
     wanted = np.abs(asked)
-    c_k = np.where(helping > 0, helping / weight, 0.0) ** k
+    c_k = (helping / weight) ** k
     order = np.argsort(-c_k, axis=0)
-    first_c_k = np.take_along_axis(c_k, order, axis=0)
-    full = np.take_along_axis(helping, order, axis=0)
-    slope = full * first_c_k
-    left = np.cumsum(slope[::-1], axis=0)[::-1]  # of the muscles not yet at their limit
+    first_c_k, full = np.take_along_axis(c_k, order, axis=0), np.take_along_axis(helping, order, axis=0)
+    free = np.cumsum((full * first_c_k)[::-1], axis=0)[::-1]  # of the muscles not yet at their limit
     at_limit = np.cumsum(full, axis=0) - full
-    with np.errstate(divide="ignore", invalid="ignore"):
-        # The moment at which each muscle reaches its limit; they come in this order.
-        reached = at_limit + np.where(first_c_k > 0, left / first_c_k, np.inf)
+    # The moment at which each muscle reaches its limit; they come in this order.
+    reached = at_limit + np.divide(free, first_c_k, out=np.full_like(free, np.inf), where=first_c_k > 0)
     segment = np.minimum((reached < wanted).sum(axis=0), len(full) - 1)[None]
-    rest, spent = np.take_along_axis(left, segment, axis=0)[0], np.take_along_axis(at_limit, segment, axis=0)[0]
-    l_k = np.divide(wanted - spent, rest, out=np.full_like(wanted, np.inf), where=rest > 0)
+    rest, spent = np.take_along_axis(free, segment, axis=0)[0], np.take_along_axis(at_limit, segment, axis=0)[0]
+    l_k = np.divide(wanted - spent, rest, out=np.zeros_like(wanted), where=rest > 0)
     whole = helping.sum(axis=0)
-    feasible = wanted <= whole * (1.0 + _OUTSIDE)
-    l_k = np.where(wanted >= whole, np.inf, l_k)
-    with np.errstate(invalid="ignore"):
-        activation = np.where(c_k > 0, np.minimum(l_k * c_k, 1.0), 0.0)
-    return np.where(wanted > 0, activation, 0.0), feasible
+    activation = np.where(wanted >= whole, helping > 0, np.minimum(l_k * c_k, 1.0))
+    return np.where(wanted > 0, activation, 0.0), wanted <= whole * (1.0 + _OUTSIDE)
 
 
 def meet_two(demanded: Demanded, exponent: float) -> tuple[Floats, Flags]:
@@ -80,46 +74,59 @@ def meet_two(demanded: Demanded, exponent: float) -> tuple[Floats, Flags]:
     activation = np.zeros_like(demanded.hip)
     feasible = np.ones(demanded.hip_asked.shape, dtype=np.bool_)
     rows = np.arange(demanded.hip_asked.size)
-    scaled = _scaled(demanded)
+    scaled = _Scaled.of(demanded)
     search = _Search.begin(scaled, exponent)
     for done in range(_PASSES):
-        point = _evaluate(scaled, search.trial(), exponent)
-        activation[:, rows] = point.activation
-        open_ = np.maximum(np.abs(point.hip_gap), np.abs(point.knee_gap)) > _CLOSE
-        if done == _PATIENCE and open_.any():
-            outside = np.zeros_like(open_)
-            outside[open_] = ~_reachable(scaled.where(open_))
-            lost = rows[outside]
-            feasible[lost] = False
-            activation[:, lost] = _nearest(demanded.where(lost), exponent)
-            open_ &= ~outside
-        if not open_.any():
-            break
-        search = search.after(point, exponent)
-        if open_.mean() < _CROWDED:
-            rows, scaled, search = rows[open_], scaled.where(open_), search.where(open_)
+        trial, found = _evaluate(scaled, search.trial(), exponent)
+        met = _met(trial.hip_gap, trial.knee_gap)
+        activation[:, rows[met]] = found[:, met]
+        if done == _PATIENCE and not met.all():
+            asked = demanded.where(rows)
+            lost = ~(met | reachable(asked.hip, asked.knee, asked.hip_asked, asked.knee_asked))
+            feasible[rows[lost]] = False
+            activation[:, rows[lost]] = _nearest(asked.where(lost), exponent)
+            met |= lost
+        elif done > _PATIENCE:
+            settled, found = _settled(scaled, search.mu, search.point, exponent)
+            activation[:, rows[settled]] = found[:, settled]
+            met |= settled
+        search = search.after(trial, exponent)
+        if met.any():
+            rows, scaled, search = rows[~met], scaled.where(~met), search.where(~met)
+        if not rows.size:
+            return activation, feasible
+    activation[:, rows] = _halved(scaled, exponent)
     return activation, feasible
 
 
-def _scaled(demanded: Demanded) -> Demanded:
-    """Return the same question in shares of the strongest muscle's moments and of the largest weight."""
-    hip_size, knee_size, weight_size = (
-        np.where(largest > 0, largest, 1.0)
-        for largest in (np.abs(one).max(axis=0) for one in (demanded.hip, demanded.knee, demanded.weight))
-    )
-    return Demanded(
-        demanded.hip / hip_size,
-        demanded.knee / knee_size,
-        demanded.weight / weight_size,
-        demanded.hip_asked / hip_size,
-        demanded.knee_asked / knee_size,
-    )
+class _Scaled(NamedTuple):
+    """The question in shares of a posture's strongest muscle and largest weight; ``*_c``: moments by weight."""
+
+    hip: Floats
+    knee: Floats
+    weight: Floats
+    hip_c: Floats
+    knee_c: Floats
+    hip_asked: Floats
+    knee_asked: Floats
+
+    @staticmethod
+    def of(demanded: Demanded) -> _Scaled:
+        hip_size, knee_size, weight_size = (
+            np.where(largest > 0, largest, 1.0)
+            for largest in (np.abs(one).max(axis=0) for one in (demanded.hip, demanded.knee, demanded.weight))
+        )
+        hip, knee, weight = demanded.hip / hip_size, demanded.knee / knee_size, demanded.weight / weight_size
+        asked = demanded.hip_asked / hip_size, demanded.knee_asked / knee_size
+        return _Scaled(hip, knee, weight, hip / weight, knee / weight, *asked)
+
+    def where(self, rows: Flags) -> _Scaled:
+        return _Scaled(*(one[..., rows] for one in self))
 
 
 class _Point(NamedTuple):
-    """What two multipliers (as mu) give: activations, the dual, what is missing, the dual's curvature."""
+    """What the multipliers at one mu give: the dual, what is missing of the moments, the dual's curvature."""
 
-    activation: Floats
     dual: Floats
     hip_gap: Floats
     knee_gap: Floats
@@ -128,33 +135,63 @@ class _Point(NamedTuple):
     knee_knee: Floats
 
 
-def _evaluate(scaled: Demanded, mu: Floats, exponent: float) -> _Point:
-    k = 1.0 / (exponent - 1.0)
-    stretch = np.maximum(np.hypot(*mu), _TINY) ** (exponent - 2.0)
-    pull = (scaled.hip * (stretch * mu[0]) + scaled.knee * (stretch * mu[1])) / scaled.weight
+def _stretch(mu: Floats, exponent: float) -> Floats | float:
+    """Return lambda over mu."""
+    if exponent == 2.0:
+        return 1.0
+    stretch: Floats = np.maximum(np.hypot(*mu), _TINY) ** (exponent - 2.0)
+    return stretch
+
+
+def _pull(scaled: _Scaled, mu: Floats, exponent: float) -> Floats:
+    """Return what the multipliers say of each muscle: its activation to the p - 1, before the limits."""
+    hip, knee = mu * _stretch(mu, exponent)
+    pull: Floats = scaled.hip_c * hip
+    pull += scaled.knee_c * knee
+    return pull
+
+
+def _gain(scaled: _Scaled, pull: Floats, exponent: float) -> Floats:
+    """Return how fast activations follow the multipliers: 0 at the limits."""
     inside = (pull > _TINY) & (pull < 1.0)
-    beyond = np.maximum(pull - 1.0, 0.0)
-    np.clip(pull, 0.0, 1.0, out=pull)
-    if k == 1.0:
-        activation, gain = pull, inside / scaled.weight
-    else:
-        activation = pull**k
-        gain = np.where(inside, k * activation, 0.0) / (np.maximum(pull, _TINY) * scaled.weight)
-    hip_gain = scaled.hip * gain
-    cost = (scaled.weight * (activation * pull / (k + 1.0) + beyond)).sum(axis=0)
-    return _Point(
-        activation,
-        stretch * (mu[0] * scaled.hip_asked + mu[1] * scaled.knee_asked) - cost,
-        scaled.hip_asked - (scaled.hip * activation).sum(axis=0),
-        scaled.knee_asked - (scaled.knee * activation).sum(axis=0),
-        (scaled.hip * hip_gain).sum(axis=0),
-        (scaled.knee * hip_gain).sum(axis=0),
-        (scaled.knee * (scaled.knee * gain)).sum(axis=0),
+    gain: Floats
+    if exponent == 2.0:
+        gain = inside / scaled.weight
+        return gain
+    k = 1.0 / (exponent - 1.0)
+    gain = np.where(inside, k * np.clip(pull, _TINY, 1.0) ** (k - 1.0), 0.0) / scaled.weight
+    return gain
+
+
+def _sum(*factors: Floats) -> Floats:
+    """Return the sum over muscles of a product."""
+    total: Floats = np.einsum(",".join(["ij"] * len(factors)) + "->j", *factors)
+    return total
+
+
+def _evaluate(scaled: _Scaled, mu: Floats, exponent: float) -> tuple[_Point, Floats]:
+    k = 1.0 / (exponent - 1.0)
+    pull = _pull(scaled, mu, exponent)
+    gain = _gain(scaled, pull, exponent)
+    held = np.clip(pull, 0.0, 1.0)
+    activation = held if exponent == 2.0 else held**k
+    beyond = np.maximum(pull, 1.0)
+    beyond -= 1.0
+    cost = _sum(scaled.weight, activation, held) / (k + 1.0) + _sum(scaled.weight, beyond)
+    worth = _stretch(mu, exponent) * (mu[0] * scaled.hip_asked + mu[1] * scaled.knee_asked)
+    point = _Point(
+        worth - cost,
+        scaled.hip_asked - _sum(scaled.hip, activation),
+        scaled.knee_asked - _sum(scaled.knee, activation),
+        _sum(scaled.hip, scaled.hip, gain),
+        _sum(scaled.hip, scaled.knee, gain),
+        _sum(scaled.knee, scaled.knee, gain),
     )
+    return point, activation
 
 
 class _Search(NamedTuple):
-    """Where Newton stands: the last good mu and what it gave, the step tried from it, its damping."""
+    """Where Newton stands: the last good mu (2, posture), what it gave, the step tried from it, its damping."""
 
     mu: Floats
     point: _Point
@@ -162,21 +199,20 @@ class _Search(NamedTuple):
     damping: Floats
 
     @staticmethod
-    def begin(scaled: Demanded, exponent: float) -> _Search:
+    def begin(scaled: _Scaled, exponent: float) -> _Search:
         """Start along the moments asked for, as far as they would be met if no muscle had a limit."""
         k = 1.0 / (exponent - 1.0)
         asked = np.stack([scaled.hip_asked, scaled.knee_asked])
         size = np.hypot(*asked)
         along = asked / np.where(size > 0, size, 1.0)
         arm = np.maximum(scaled.hip * along[0] + scaled.knee * along[1], 0.0)
-        given = (arm * (arm / scaled.weight) ** k).sum(axis=0)
+        given = _sum(arm, (arm / scaled.weight) ** k)
         mu = along * np.divide(size, given, out=np.ones_like(size), where=given > 0)
-        return _Search(mu, _evaluate(scaled, mu, exponent), np.zeros_like(mu), np.zeros_like(size)).stepped(
-            exponent
-        )
+        point, _ = _evaluate(scaled, mu, exponent)
+        return _Search(mu, point, np.zeros_like(mu), np.zeros_like(size)).stepped(exponent)
 
     def where(self, rows: Flags) -> _Search:
-        point = _Point(*(one[..., rows] for one in self.point))
+        point = _Point(*(one[rows] for one in self.point))
         return _Search(self.mu[:, rows], point, self.step[:, rows], self.damping[rows])
 
     def trial(self) -> Floats:
@@ -184,12 +220,14 @@ class _Search(NamedTuple):
 
     def stepped(self, exponent: float) -> _Search:
         size = np.maximum(np.hypot(*self.mu), _TINY)
-        along = self.mu / size
-        bend = exponent - 2.0
-        hip, knee = _newton(self.point, self.damping)
-        inward = bend / (bend + 1.0) * (hip * along[0] + knee * along[1])
-        step = np.stack([hip - inward * along[0], knee - inward * along[1]]) / size**bend
-        step *= np.minimum(1.0, _REACH * size / np.maximum(np.hypot(*step), _TINY))
+        step = np.stack(_newton(self.point, self.damping))
+        if exponent != 2.0:
+            along = self.mu / size
+            bend = exponent - 2.0
+            step -= bend / (bend + 1.0) * (step * along).sum(axis=0) * along
+            step /= size**bend
+        reach = _REACH * size
+        step *= reach / np.maximum(np.hypot(*step), reach)
         return self._replace(step=step)
 
     def after(self, trial: _Point, exponent: float) -> _Search:
@@ -203,7 +241,7 @@ class _Search(NamedTuple):
         ).stepped(exponent)
 
 
-def _newton(point: _Point, damping: Floats) -> tuple[Floats, Floats]:
+def _newton(point: _Point, damping: Floats | float) -> tuple[Floats, Floats]:
     """Return the step of the multipliers; up the slope where no muscle is between its limits."""
     trace = point.hip_hip + point.knee_knee
     floor = np.where(trace > 0, np.maximum(_FLAT, damping) * trace, np.maximum(1.0, damping))
@@ -215,60 +253,62 @@ def _newton(point: _Point, damping: Floats) -> tuple[Floats, Floats]:
     )
 
 
-def _edges(demanded: Demanded) -> tuple[Floats, Floats, Floats, Floats]:
-    """Return each muscle's line, and how far every muscle pulls along it and to its left: (line, muscle, posture)."""
-    size = np.hypot(demanded.hip, demanded.knee)
-    safe = np.where(size > 0, size, 1.0)
-    hip, knee = demanded.hip / safe, demanded.knee / safe
-    along = hip[:, None] * demanded.hip + knee[:, None] * demanded.knee
-    left = hip[:, None] * demanded.knee - knee[:, None] * demanded.hip
-    left = np.where(np.abs(left) <= _PARALLEL * size, 0.0, left)
-    return hip, knee, along, left
+def _met(hip_gap: Floats, knee_gap: Floats) -> Flags:
+    met: Flags = np.maximum(np.abs(hip_gap), np.abs(knee_gap)) <= _CLOSE
+    return met
 
 
-def _reachable(demanded: Demanded) -> Flags:
-    """Say whether the moments lie in the polygon: on neither side of a muscle's line is more asked than there is.
+def _settled(scaled: _Scaled, mu: Floats, point: _Point, exponent: float) -> tuple[Flags, Floats]:
+    """Close the gap by the activations themselves; say where they are then still those of the multipliers.
 
-    A leg whose muscles all pull along one line reaches but a part of that line, so what is asked is also compared with
-    what there is in its own direction.
+    Where a muscle has just come in its activation is a root of next to nothing: multipliers cannot hold it,
+    while the moments tell it exactly.
     """
-    hip, knee, _, left = _edges(demanded)
-    asked = hip * demanded.knee_asked - knee * demanded.hip_asked
-    room = _OUTSIDE * (1.0 + np.abs(left).max(axis=1))
-    most, least = np.maximum(left, 0.0).sum(axis=1), np.minimum(left, 0.0).sum(axis=1)
-    inside = ((asked <= most + room) & (asked >= least - room)).all(axis=0)
-    size = np.hypot(demanded.hip_asked, demanded.knee_asked)
-    toward = np.maximum(demanded.hip * demanded.hip_asked + demanded.knee * demanded.knee_asked, 0.0).sum(
-        axis=0
-    )
-    enough: Flags = inside & (size * size <= toward + _OUTSIDE * size)
-    return enough
+    hip, knee = _newton(point, 0.0)
+    pull = _pull(scaled, mu, exponent)
+    held = np.clip(pull, 0.0, 1.0)
+    moved = _gain(scaled, pull, exponent) * (scaled.hip * hip + scaled.knee * knee)
+    activation = np.clip(held ** (1.0 / (exponent - 1.0)) + moved, 0.0, 1.0)
+    hip_gap = scaled.hip_asked - _sum(scaled.hip, activation)
+    knee_gap = scaled.knee_asked - _sum(scaled.knee, activation)
+    off = np.abs(activation ** (exponent - 1.0) - held).max(axis=0)
+    return _met(hip_gap, knee_gap) & (off <= _SAME), activation
+
+
+def _halved(scaled: _Scaled, exponent: float) -> Floats:
+    """Return the activations by halving intervals, the hip's multiplier inside the knee's: slow and sure."""
+    k = 1.0 / (exponent - 1.0)
+
+    def activation(hip: Floats, knee: Floats) -> Floats:
+        return np.asarray(np.clip(scaled.hip_c * hip + scaled.knee_c * knee, 0.0, 1.0) ** k)
+
+    def hip_for(knee: Floats) -> Floats:
+        return _root(lambda hip: _sum(scaled.hip, activation(hip, knee)) - scaled.hip_asked, knee.size)
+
+    def knee_given(knee: Floats) -> Floats:
+        return _sum(scaled.knee, activation(hip_for(knee), knee))
+
+    knee = _root(lambda knee: knee_given(knee) - scaled.knee_asked, scaled.knee_asked.size)
+    multipliers = np.stack([hip_for(knee), knee])
+    mu = multipliers * np.maximum(np.hypot(*multipliers), _TINY) ** (k - 1.0)
+    point, _ = _evaluate(scaled, mu, exponent)
+    return _settled(scaled, mu, point, exponent)[1]
+
+
+def _root(rising: Callable[[Floats], Floats], size: int) -> Floats:
+    """Return where each of `size` rising functions is 0."""
+    low, high = np.full(size, -1.0), np.full(size, 1.0)
+    for _ in range(_DOUBLINGS):
+        low, high = np.where(rising(low) > 0, 2 * low, low), np.where(rising(high) < 0, 2 * high, high)
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        short = rising(middle) < 0
+        low, high = np.where(short, middle, low), np.where(short, high, middle)
+    return (low + high) / 2
 
 
 def _nearest(demanded: Demanded, exponent: float) -> Floats:
-    """Return the activations whose moments are nearest (in N m) to moments that lie outside the polygon."""
-    hip, knee, along, left = _edges(demanded)
-    hip_asked, knee_asked = demanded.hip_asked, demanded.knee_asked
-    best = np.full(hip_asked.shape, np.inf)
-    activation = np.zeros_like(demanded.hip)
-    for line in range(len(hip)):
-        real = hip[line] ** 2 + knee[line] ** 2 > 0
-        wanted_along = hip[line] * hip_asked + knee[line] * knee_asked
-        wanted_left = hip[line] * knee_asked - knee[line] * hip_asked
-        on_edge = left[line] == 0
-        for side in (1.0, -1.0):
-            full = side * left[line] > 0
-            base = np.where(full, along[line], 0.0).sum(axis=0)
-            free = np.where(on_edge, along[line], 0.0)
-            rest = np.clip(
-                wanted_along - base, np.minimum(free, 0).sum(axis=0), np.maximum(free, 0).sum(axis=0)
-            )
-            far = np.hypot(
-                wanted_along - base - rest, wanted_left - np.where(full, left[line], 0.0).sum(axis=0)
-            )
-            closer = real & (far < best)
-            if closer.any():
-                shared, _ = meet_one(free, demanded.weight, rest, exponent)
-                activation = np.where(closer, np.where(full, 1.0, shared), activation)
-                best = np.where(closer, far, best)
-    return activation
+    """Return the activations whose moments are nearest (in N m) to moments that cannot be reached."""
+    full, along, rest = nearest(demanded.hip, demanded.knee, demanded.hip_asked, demanded.knee_asked)
+    shared, _ = meet_one(along, demanded.weight, rest, exponent)
+    return np.where(full, 1.0, shared)
