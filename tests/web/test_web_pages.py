@@ -52,6 +52,8 @@ PAGES = (
     "/me/progress",
     "/me/forecast",
     "/me/forecast?minutes=15",
+    "/me/roads",
+    "/me/roads?compound=deadlift&runs=200",
     "/me/ceilings",
     "/me/ceilings/goblet-squat",
     "/me/ceilings/split-squat",

@@ -25,6 +25,7 @@ from primemover.web import (
     api_forecast,
     api_gauges,
     api_recognition,
+    api_roads,
     api_trials,
     ceilings,
     elsewhere,
@@ -41,6 +42,7 @@ from primemover.web import (
     progress,
     recognition,
     record,
+    roads,
     screen,
     today,
     trials,
@@ -66,6 +68,7 @@ PAGES = (
     gauge,
     ceilings,
     forecast,
+    roads,
     trials,
     exercises,
     library,
@@ -111,6 +114,7 @@ def create_app(home: Path, *, clock: Clock | None = None, catalogue: Catalogue |
     app.include_router(api_gauges.router)
     app.include_router(api_forecast.router)
     app.include_router(api_recognition.router)
+    app.include_router(api_roads.router)
     app.include_router(api_trials.router)
     for group in PAGES:
         app.include_router(group.router, include_in_schema=False)
