@@ -110,7 +110,7 @@ def problem_for(person: Person, catalogue: Catalogue) -> Problem:
         for day in fill.days
     )
     ground = plan_ground(person.history, person.beliefs, catalogue, intake, phase, start, person.on)
-    return problem_of(Week(fill, contexts), ground, catalogue, phase)
+    return problem_of(Week(fill, contexts), ground, person.beliefs, catalogue, phase)
 
 
 if __name__ == "__main__":

@@ -9,13 +9,15 @@ from primemover.record.payload import Intake, Reason
 
 USUAL: dict[Role, str] = {"glute": "deadlift", "hinge": "deadlift", "squat": "back-squat"}
 MODEL_BAND = "model, roughly ±30 %"
-LEAST_HIP_SHARE = 0.15  # judgement: less hip work than this is no comparison with a lift
+LEAST_GLUTE_SHARE = 0.15  # judgement: less glute work than this is no comparison with a lift
 SAME = (0.9, 1.1)  # judgement: nearer than the model can tell
 LITTLE = 0.05  # judgement: less is told as almost nothing
+MOST = 2.0  # judgement: beyond, the lift is no measure
+CHECKED_SUPPORTS = frozenset({"feet", "other-foot", "shoulders-floor", "shoulders-bench", "seat"})
 
 
 def beside_a_lift(exercise: Exercise, beliefs: Beliefs, catalogue: Catalogue) -> Reason | None:
-    """Return what an exercise asks of hip and back beside a lift, or ``None`` where the mechanics do not say.
+    """Return what an exercise asks of glute and back beside a lift, or ``None`` where the mechanics do not say.
 
     Each at the load the person would use; the lift is the one of the family that they lift or want, else the
     usual one with a barbell.
@@ -25,13 +27,13 @@ def beside_a_lift(exercise: Exercise, beliefs: Beliefs, catalogue: Catalogue) ->
         return None
     here, there = asked(exercise, beliefs), asked(lift, beliefs)
     text = in_words(here, there, lift.name.lower())
-    return None if text is None else Reason(text=text, rule="asked", evidence=())
+    return None if text is None else Reason(text=text, rule="asked")
 
 
 def lift_beside(exercise: Exercise, beliefs: Beliefs, catalogue: Catalogue) -> Exercise | None:
     """Return the compound lift to set an exercise beside; ``None`` where there is none, or it is the one."""
     usual = USUAL.get(exercise.role)
-    if usual is None or exercise.glute_set_credit == 0:
+    if usual is None or exercise.glute_set_credit == 0 or not _checked_there(exercise):
         return None
     family = {"hinge"} if usual == "deadlift" else {"squat"}
     lifts = [one for one in catalogue.exercises.values() if one.compound and one.role in family]
@@ -43,30 +45,29 @@ def lift_beside(exercise: Exercise, beliefs: Beliefs, catalogue: Catalogue) -> E
 
 def in_words(here: Asked, there: Asked, lift: str) -> str | None:
     """Return the comparison in words, or ``None`` where the mechanics say nothing of one of the two."""
-    if not (here.hip_nm and there.hip_nm and there.back.value > 0):
+    if not (here.by_mechanics and there.by_mechanics and min(there.glute.value, there.back.value) > 0):
         return None
-    hip, back = here.hip_nm / there.hip_nm, here.back.value / there.back.value
-    if hip < LEAST_HIP_SHARE:
+    glute, back = here.glute.value / there.glute.value, here.back.value / there.back.value
+    if glute < LEAST_GLUTE_SHARE:
         return None
-    work = "about the same hip work as" if _same(hip) else f"{_times(hip)} the hip work of"
-    return f"For a leg {work} a {lift} at a load that fits you, {_of_the_back(back)} ({MODEL_BAND})."
+    of_the_back = "almost nothing" if back < LITTLE else _as_much(back)
+    return (
+        f"At loads that fit you, it asks {_as_much(glute)} of the glute as a {lift}, and {of_the_back} of the "
+        f"back ({MODEL_BAND})."
+    )
 
 
-def _of_the_back(share: float) -> str:
-    if share < LITTLE:
-        return "and almost nothing of what it asks of the back"
-    if _same(share):
-        return "and about as much of the back"
-    return f"at {_times(share)} what it asks of the back"
+def _as_much(share: float) -> str:
+    if SAME[0] <= share <= SAME[1]:
+        return "about as much"
+    if share > MOST:
+        return "more than twice as much"
+    return f"about {max(10, round(10 * share) * 10)} % as much"
 
 
-def _times(share: float) -> str:
-    tens = max(10, round(10 * share) * 10)
-    return f"about {tens} % of" if share < SAME[0] else f"about {round(2 * share) / 2:g} times"
-
-
-def _same(share: float) -> bool:
-    return SAME[0] <= share <= SAME[1]
+def _checked_there(exercise: Exercise) -> bool:
+    """Return whether it stands or bridges throughout, as what the mechanics were checked on does."""
+    return all(CHECKED_SUPPORTS.issuperset(posture.supports) for posture in exercise.postures)
 
 
 def _own(lifts: list[Exercise], intake: Intake, usual: str) -> Exercise | None:

@@ -51,7 +51,7 @@ def assess(history: History, catalogue: Catalogue, on: date) -> Assessment | Non
     beliefs = replay(base, catalogue, on)
     state = phase_state(base, beliefs, catalogue, on)
     plan = plan_for(record, beliefs, catalogue, state, safe, on) if safe.may_train else None
-    context = context_for(record, catalogue, state, safe, on)
+    context = context_for(record, catalogue, state, safe, on, beliefs=beliefs)
     return Assessment(
         on=on,
         intake=intake.payload,

@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from primemover.belief.replay import Beliefs
 from primemover.catalogue.model import PHASES, Catalogue, Exercise, Phase
+from primemover.coach.asked import asked, typically
 from primemover.coach.result import PainColour, PhaseState, Safety
 from primemover.record.history import History
 from primemover.record.payload import DayChanged, Deferral, Intake, Reason
 
-AMBER_BACK_DEMAND_MAX = 1.0  # judgement: in pain the back gets what walking about asks of it, not more
+AMBER_LOADED_BACK_MAX = (
+    0.2  # judgement: in pain, under a load, hardly more of the back's strength than a day asks
+)
+AMBER_BODY_BACK_MAX = 0.4  # judgement: body weight alone may ask as much as bending down does
 DEFERRED_IN: tuple[Phase, ...] = ("find", "build")  # judgement: the glute first, then the lifts
 
 
@@ -24,6 +29,8 @@ class Context:
         The equipment of that day, implied pieces included.
     stop
         Why nothing may be prescribed; empty when training may go on.
+    beliefs
+        Whose back it is, where that is known: what it can bear counts beside what anybody's can.
     """
 
     phase: Phase
@@ -32,6 +39,7 @@ class Context:
     pain_colour: PainColour = "green"
     deferral_declined: bool = False
     stop: str = ""
+    beliefs: Beliefs | None = None
 
     @property
     def in_pain(self) -> bool:
@@ -68,6 +76,7 @@ def context_for(
     on: date,
     *,
     known: date | None = None,
+    beliefs: Beliefs | None = None,
 ) -> Context:
     """Return what decides on the day `on`.
 
@@ -86,6 +95,7 @@ def context_for(
         pain_colour=safety.pain,
         deferral_declined=bool(deferral) and deferral[-1].payload.declined,
         stop=safety.stop,
+        beliefs=beliefs,
     )
 
 
@@ -116,10 +126,17 @@ def _pain(exercise: Exercise, context: Context) -> Reason | None:
     if context.in_pain and _loaded_prone_extension(exercise):
         text = f"{exercise.name} loads the back face down: not given while there is pain."
         return Reason(text=text, rule="pain-prone-extension")
-    if context.pain_colour == "amber" and exercise.back_demand > AMBER_BACK_DEMAND_MAX:
+    if context.pain_colour == "amber" and too_much_for_a_sore_back(exercise, context.beliefs):
         text = f"{exercise.name} asks more of the back than fits with pain {nrs} of 10 today."
         return Reason(text=text, rule="pain-amber", evidence=("pain-rule-amber",))
     return None
+
+
+def too_much_for_a_sore_back(exercise: Exercise, beliefs: Beliefs | None = None) -> bool:
+    """Return whether it asks more of the back than amber pain allows: of anybody's, or of this person's."""
+    asks = [typically(exercise), *([] if beliefs is None else [asked(exercise, beliefs)])]
+    most = AMBER_LOADED_BACK_MAX if exercise.loaded else AMBER_BODY_BACK_MAX
+    return any(one.back.value > most for one in asks)
 
 
 def _loaded_prone_extension(exercise: Exercise) -> bool:

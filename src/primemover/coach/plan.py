@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from primemover.belief.dose import monday_of
 from primemover.belief.replay import Beliefs
 from primemover.catalogue.model import Catalogue, Exercise
+from primemover.coach.asked import by_glute
 from primemover.coach.permission import Context, context_for
 from primemover.coach.plan_carry import carried_over
 from primemover.coach.plan_days import WEEK, DayToFill, WeekToFill, day_to_fill, days_used, week_to_fill
@@ -239,19 +240,27 @@ class _Planner:
         dose = planned_dose(days, self.catalogue)
         aim = week_target(phase, fill.share, ground.stretch.seconds_per_side)
         contexts = tuple(self._context(day.on) for day in days)
-        planned = Planned(week, contexts, ground, phase, days, dose, aim, self.catalogue)
+        planned = Planned(week, contexts, ground, phase, days, dose, aim, self.catalogue, self.beliefs)
         return self._issue(fill.start, days, dose, aim, is_enough(planned), reasons(planned))
 
     def _context(self, day: date) -> Context:
-        return context_for(self.history, self.catalogue, self.phase_state, self.safety, day, known=self.on)
+        return context_for(
+            self.history,
+            self.catalogue,
+            self.phase_state,
+            self.safety,
+            day,
+            known=self.on,
+            beliefs=self.beliefs,
+        )
 
     def _solve(self, week: Week, ground: PlanGround, search: Search) -> dict[tuple[int, str], int]:
         phase = self.phase_state.phase
-        bare = problem_of(week, ground, self.catalogue, phase, UNATTACHED)
+        bare = problem_of(week, ground, self.beliefs, self.catalogue, phase, UNATTACHED)
         for posed, solution in self.solved:
             if posed == bare:
                 return solution
-        solution = solve(problem_of(week, ground, self.catalogue, phase), search)
+        solution = solve(problem_of(week, ground, self.beliefs, self.catalogue, phase), search)
         self.solved.append((bare, solution))
         return solution
 
@@ -293,4 +302,4 @@ def _order(exercise: Exercise) -> tuple[int, bool, float, str]:
     """Open, find, main work with the lifts first while fresh, brace."""
     kinds = (is_stretch, is_drill, is_hinge_drill, lambda one: not is_brace(one), is_brace)
     part = next(place for place, kind in enumerate(kinds) if kind(exercise))
-    return part, not exercise.compound, -exercise.glute_work, exercise.id
+    return part, not exercise.compound, *by_glute(exercise)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from primemover.catalogue.model import Exercise, Phase
+from primemover.coach.asked import typically
 
-HEAVY_HINGE_FROM = 1.5  # judgement: from this back demand on, a hinge wants a day's rest after it
+HEAVY_HINGE_FROM = 0.4  # judgement: a loaded hinge that typically asks this of the back wants a day's rest
 ABDUCTION_FROM_DEG = 20.0  # judgement: from this on, the thigh going out is the exercise
 HINGE_PRACTICE: tuple[Phase, ...] = ("find", "build")  # the hinges of these phases are practice, not lifts
 
@@ -31,7 +32,7 @@ def is_hinge_lift(exercise: Exercise) -> bool:
 
 def is_heavy_hinge(exercise: Exercise) -> bool:
     """Return whether it is a hinge that wants a day's rest after it."""
-    return exercise.role == "hinge" and exercise.back_demand >= HEAVY_HINGE_FROM
+    return is_hinge_lift(exercise) and typically(exercise).back.value >= HEAVY_HINGE_FROM
 
 
 def is_main(exercise: Exercise) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from primemover.belief.pace import set_up_s
+from primemover.belief.replay import Beliefs
 from primemover.catalogue.model import PHASES, Exercise, Phase
+from primemover.coach.asked import Asked, asked_of
 from primemover.coach.plan_dose import set_work_s
 from primemover.coach.plan_ground import PlanGround
 from primemover.coach.plan_kind import is_brace, is_main
 from primemover.coach.plan_problem import Option
 from primemover.coach.targets import GATE_EXERCISES, Weights, target
 
+GROWING: tuple[Phase, ...] = ("load", "integrate", "own")  # in these, glute work grows by load
 OFTEN_FROM_DAYS = 3  # judgement: with fewer days, doing an exercise twice would crowd out others
 
 
@@ -22,8 +25,10 @@ def week_options(
     open_days: int,
     capped_ids: frozenset[str],
     weights: Weights,
+    beliefs: Beliefs,
 ) -> tuple[Option, ...]:
     """Return an option for every usable exercise, in the order given."""
+    asks = asked_of(usable, beliefs)
     favoured = _easier_and_harder(usable, ground, weights)
     return tuple(
         Option(
@@ -32,7 +37,7 @@ def week_options(
             high=one.dose.sets[1],
             use_s=set_up_s(one) - one.dose.rest_s,
             set_s=set_work_s(one) + one.dose.rest_s,
-            worth=_set_worth(one, weights),
+            worth=_set_worth(one, asks[one.id], phase, weights),
             week_worth=favoured.get(one.id, 0.0)
             + _week_worth(one, ground, phase, capped_ids, weights)
             - weights.tie * place,
@@ -43,11 +48,17 @@ def week_options(
     )
 
 
-def _set_worth(exercise: Exercise, weights: Weights) -> float:
-    """Return a set's points: glute work per unit of back demand; for the rest, which is easier on the back."""
-    if exercise.glute_set_credit:
-        return weights.glute * exercise.glute_set_credit * exercise.glute_work / (1 + exercise.back_demand)
-    return weights.back * (exercise.glute_work - exercise.back_demand)
+def _set_worth(exercise: Exercise, asks: Asked, phase: Phase, weights: Weights) -> float:
+    """Return a set's points: glute effort, divided by its price in back effort; for the rest, a gentle back.
+
+    Effort counts up to what a set of ten can have: harder is fewer reps, and no more work. Rounded, so that the
+    last digits of a solution do not choose between exercises.
+    """
+    glute, back = min(round(asks.glute.value, 2), weights.glute_enough), round(asks.back.value, 2)
+    if not exercise.glute_set_credit:
+        return weights.gentle * (glute - back)
+    grows = weights.grows if exercise.loaded and phase in GROWING else 0.0
+    return exercise.glute_set_credit * (weights.glute * glute / (1 + weights.back_price * back) + grows)
 
 
 def _days_max(exercise: Exercise, phase: Phase) -> int:

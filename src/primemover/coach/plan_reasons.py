@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from primemover.belief.replay import Beliefs
 from primemover.catalogue.model import PHASES, Catalogue, Exercise, Phase
+from primemover.coach.asked import by_glute
+from primemover.coach.asked_words import beside_a_lift
 from primemover.coach.permission import DEFERRED_IN, Context, why_not
 from primemover.coach.plan_ground import PlanGround, ids_of
-from primemover.coach.plan_kind import is_hinge_lift
+from primemover.coach.plan_kind import is_hinge_lift, is_main
 from primemover.coach.plan_week import Week
 from primemover.coach.targets import least, reaches, target
 from primemover.record.payload import PlannedDay, Reason, WeeklyDose
@@ -28,6 +31,7 @@ class Planned:
     dose: WeeklyDose
     aim: WeeklyDose
     catalogue: Catalogue
+    beliefs: Beliefs
 
     @property
     def ids(self) -> frozenset[str]:
@@ -49,6 +53,7 @@ def reasons(planned: Planned) -> tuple[Reason, ...]:
         *_not_enough(planned),
         *_part_of_a_week(planned),
         *_deferral(planned),
+        *_asked(planned),
         *_short(planned),
         *_lifts(planned),
         *_pain(planned),
@@ -148,6 +153,19 @@ def _cost(waiting: Sequence[Exercise]) -> str:
     )
 
 
+def _asked(planned: Planned) -> tuple[Reason, ...]:
+    """Set the exercise with most of the week's glute work beside a lift, where the mechanics say both."""
+    sets: dict[str, float] = {}
+    for held in (one for day in planned.days for one in day.exercises):
+        sets[held.exercise_id] = sets.get(held.exercise_id, 0.0) + held.sets
+    main = [one for one in _exercises(planned) if is_main(one) and one.glute_set_credit]
+    for one in sorted(main, key=lambda one: (-sets[one.id] * one.glute_set_credit, one.id)):
+        beside = beside_a_lift(one, planned.beliefs, planned.catalogue)
+        if beside is not None:
+            return (beside.model_copy(update={"text": f"Most glute work: {one.name.lower()}. {beside.text}"}),)
+    return ()
+
+
 def _waiting(planned: Planned) -> list[Exercise]:
     """Return the compound lifts that only the deferral holds back."""
     barred = []
@@ -155,7 +173,7 @@ def _waiting(planned: Planned) -> list[Exercise]:
         whys = [why_not(one, context) for context in planned.contexts]
         if any(why is not None and why.rule == "compounds-deferred" for why in whys) and _at_hand(one, planned):
             barred.append(one)
-    return sorted(barred, key=lambda one: (-one.glute_work, one.id))
+    return sorted(barred, key=by_glute)
 
 
 def _at_hand(exercise: Exercise, planned: Planned) -> bool:

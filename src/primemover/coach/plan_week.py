@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from primemover.belief.replay import Beliefs
 from primemover.catalogue.model import Catalogue, Exercise, Phase
 from primemover.coach.permission import Context, capped, why_not
 from primemover.coach.plan_days import WeekToFill
@@ -32,7 +33,12 @@ class Week:
 
 
 def problem_of(
-    week: Week, ground: PlanGround, catalogue: Catalogue, phase: Phase, weights: Weights = WEIGHTS
+    week: Week,
+    ground: PlanGround,
+    beliefs: Beliefs,
+    catalogue: Catalogue,
+    phase: Phase,
+    weights: Weights = WEIGHTS,
 ) -> Problem:
     """Return the planner's problem for a week."""
     may = _may(week, ground, catalogue)
@@ -46,7 +52,7 @@ def problem_of(
     capped_ids = frozenset(one.id for one in usable if any(capped(one, context) for context in week.contexts))
     problem = Problem(
         days=tuple(Day(day.minutes * 60.0, ids) for day, ids in zip(week.fill.days, may, strict=True)),
-        options=week_options(usable, ground, phase, open_days, capped_ids, weights),
+        options=week_options(usable, ground, phase, open_days, capped_ids, weights, beliefs),
         goals=week_goals(counted, phase, week.fill.share, open_days, ground.stretch.seconds_per_side, weights),
         day_rules=day_rules(usable, tuple(day.on for day in week.fill.days), phase, week.fill.share, open_days),
         week_rules=week_rules(counted, phase, ground.known),

@@ -8,6 +8,8 @@ from datetime import date
 
 from primemover.belief.replay import replay
 from primemover.catalogue.model import Catalogue, Exercise, Role
+from primemover.coach.asked import by_glute
+from primemover.coach.asked_words import beside_a_lift
 from primemover.coach.assessment import Assessment, assess
 from primemover.coach.ground import Ground
 from primemover.coach.item_reason import why_this_exercise
@@ -182,7 +184,12 @@ def _item(
         tempo=exercise.dose.tempo,
         cues=exercise.cues.internal if internal else exercise.cues.external,
         posture_prompts=exercise.posture_prompts,
-        because=(*because, why_this_exercise(exercise, ground.catalogue), *prescription.because),
+        because=(
+            *because,
+            why_this_exercise(exercise, ground.catalogue),
+            *filter(None, (beside_a_lift(exercise, ground.beliefs, ground.catalogue),)),
+            *prescription.because,
+        ),
         swaps=swaps_offered(exercise, taken, ground),
         skipped=exercise.id in ground.skipped and any(one.done is None for one in prescription.sets),
     )
@@ -203,7 +210,7 @@ def block_of(exercise: Exercise) -> Block:
 def _order(exercise: Exercise) -> tuple[int, int, bool, float, str]:
     """Blocks in order; drills from neutral to hinge; loaded compounds first, then the hardest glute work."""
     drill = DRILLS.index(exercise.role) if block_of(exercise) == "find" else 0
-    return BLOCKS.index(block_of(exercise)), drill, not exercise.compound, -exercise.glute_work, exercise.id
+    return BLOCKS.index(block_of(exercise)), drill, not exercise.compound, *by_glute(exercise)
 
 
 def _sets_a_side(catalogue: Catalogue, item: SessionItem) -> int:

@@ -136,10 +136,18 @@ class Weights:
     Attributes
     ----------
     glute
-        A set's points for each unit of glute work x set credit / (1 + back demand); larger: more sets.
-    back
-        Points for each unit of glute work less back demand in a set that is no glute work; larger: gentler
-        drills and braces.
+        A set's points for the glute's whole effort x set credit, at no back effort; larger: more sets.
+    glute_enough
+        Glute effort beyond which more is worth no more: what ten repetitions allow (`FittingModel.effort`).
+    back_price
+        By how much the back's whole effort makes a set dearer: points are divided by 1 + `back_price` x back
+        effort; larger: exercises that ask less of the back.
+    grows
+        Points for a set x set credit whose load can grow, from 'load' on; larger: more barbell, less body
+        weight.
+    gentle
+        Points for the glute's effort less the back's in a set that is no glute work; larger: gentler drills and
+        braces.
     variety, varied_main, varied_braces
         Points for each different main exercise and brace, and up to how many of each.
     phase_distance
@@ -174,8 +182,11 @@ class Weights:
         Points that decide between equals, by place in the alphabet.
     """
 
-    glute: float = 1.0
-    back: float = 0.1
+    glute: float = 3.0
+    glute_enough: float = 0.75
+    back_price: float = 3.0
+    grows: float = 0.5
+    gentle: float = 0.3
     variety: float = 1.5
     varied_main: int = 5
     varied_braces: int = 3
@@ -197,7 +208,7 @@ class Weights:
     short_trial: float = 0.2
     short_neutral_day: float = 2.0
     short_hinge_drill_day: float = 3.0
-    short_abduction_day: float = 3.0
+    short_abduction_day: float = 5.0
     short_squat_set: float = 1.0
     short_hinge_lift_set: float = 2.0
     short_main_day: float = 4.0

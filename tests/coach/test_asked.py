@@ -1,0 +1,157 @@
+"""What an exercise asks of a person, and how that is told beside a lift."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from math import log
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from primemover.belief.person import Person
+from primemover.belief.ratio import Ratio
+from primemover.belief.replay import Beliefs, replay
+from primemover.body.anthropometry import REFERENCE_BODY, Body
+from primemover.body.demand import Band
+from primemover.catalogue.model import Catalogue
+from primemover.coach.asked import TYPICAL, Asked, asked, asked_of, load_they_use_kg, typically, whose
+from primemover.coach.asked_words import beside_a_lift, in_words, lift_beside
+from primemover.record.history import History
+from primemover.record.observation import Observation
+from primemover.record.payload import Intake, Lift, SetDone
+
+Say = Callable[..., Observation[Any]]
+Held = Callable[..., Beliefs]
+DAY = date(2026, 5, 20)
+TOLD = "2026-05-04"
+
+
+@pytest.fixture
+def held(catalogue: Catalogue) -> Held:
+    def of(*record: Observation[Any]) -> Beliefs:
+        return replay(History.of(list(record)), catalogue, DAY)
+
+    return of
+
+
+def asks(glute: float, back: float, *, by_mechanics: bool = True) -> Asked:
+    bands = [Band(value, value, value) for value in (glute, back)]
+    return Asked("any", 0.0, bands[0], bands[1], 100.0 if by_mechanics else None, by_mechanics)
+
+
+def test_every_exercise_asks_something_between_nothing_and_all(catalogue: Catalogue) -> None:
+    for exercise in catalogue.exercises.values():
+        found = typically(exercise)
+        assert 0.0 <= found.glute.low <= found.glute.value <= found.glute.high, exercise.id
+        assert 0.0 <= found.back.low <= found.back.value <= found.back.high, exercise.id
+        assert (found.hip_nm is not None) == found.by_mechanics
+
+
+def test_the_same_person_is_asked_the_same_and_at_once(catalogue: Catalogue, held: Held) -> None:
+    lift = catalogue.exercises["barbell-hip-thrust"]
+    assert asked(lift, held()) is asked(lift, held())
+    assert asked_of([lift], held())[lift.id] is asked(lift, held())
+
+
+def test_many_at_once_are_what_each_is_alone(
+    catalogue: Catalogue, held: Held, lifter: Intake, say: Say
+) -> None:
+    told = held(say(lifter, TOLD))
+    some = [catalogue.exercises[one] for one in ("clam", "deadlift", "split-squat")]
+    together = asked_of(some, told)
+    for one in some:
+        alone = asked(one, told)
+        assert together[one.id].glute.value == pytest.approx(alone.glute.value, abs=1e-6)
+        assert together[one.id].load_kg == alone.load_kg
+
+
+def test_a_changed_exercise_is_not_taken_for_the_old_one(catalogue: Catalogue) -> None:
+    bridge = catalogue.exercises["glute-bridge"]
+    other = bridge.model_copy(update={"postures": catalogue.exercises["dowel-hinge"].postures})
+    assert typically(bridge) != typically(other)
+    assert typically(bridge) is typically(bridge.model_copy())
+
+
+def test_the_load_is_under_the_ceiling_where_one_is_known_and_fitting_where_not(
+    catalogue: Catalogue, held: Held, lifter: Intake, say: Say
+) -> None:
+    lift = catalogue.exercises["romanian-deadlift"]
+    assert load_they_use_kg(lift, held(say(lifter, TOLD))) is None
+    sets = [
+        say(SetDone(exercise_id=lift.id, load_kg=kg, reps=6, held_reps=reps, judged_by="partner"), "2026-05-11")
+        for kg, reps in ((50.0, 6), (60.0, 6), (70.0, 3))
+    ]
+    known = held(say(lifter, TOLD), *sets)
+    load_kg = load_they_use_kg(lift, known)
+    assert load_kg is not None
+    assert 0.0 <= load_kg < 70.0
+    assert asked(lift, known).load_kg == load_kg
+    assert load_they_use_kg(catalogue.exercises["glute-bridge"], known) is None
+
+
+@given(st.floats(1.4, 2.1), st.floats(40, 160), st.floats(0.5, 3.0), st.floats(0.2, 1.5))
+def test_a_person_is_taken_in_steps_near_the_truth_with_the_weaker_glute(
+    stature_m: float, mass_kg: float, strength: float, glute: float
+) -> None:
+    body = Body("female", stature_m, mass_kg)
+    hips, left, right = (Ratio(log(value), 0.2) for value in (strength, glute + 0.2, glute))
+    who = whose(Person(body, "", hips, (), left, right, ()))
+    assert who.body.stature_m == pytest.approx(stature_m, abs=0.011)
+    assert who.body.mass_kg == pytest.approx(mass_kg, abs=1.01)
+    assert who.strength == pytest.approx(strength, abs=0.051)
+    assert who.glute == pytest.approx(glute, abs=0.026)
+
+
+def test_anybody_is_the_reference_body_balanced() -> None:
+    assert (TYPICAL.body, TYPICAL.glute) == (REFERENCE_BODY, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("glute", "back", "says"),
+    [
+        (0.5, 0.2, "it asks about as much of the glute as a deadlift, and about 40 % as much of the back"),
+        (0.31, 0.02, "it asks about 60 % as much of the glute as a deadlift, and almost nothing of the back"),
+        (0.74, 0.49, "it asks about 150 % as much of the glute as a deadlift, and about as much of the back"),
+        (0.5, 1.1, "and more than twice as much of the back"),
+    ],
+)
+def test_the_comparison_is_in_round_numbers_with_its_band(glute: float, back: float, says: str) -> None:
+    text = in_words(asks(glute, back), asks(0.5, 0.5), "deadlift")
+    assert text is not None
+    assert says in text
+    assert text.endswith("(model, roughly ±30 %).")
+
+
+def test_nothing_is_compared_that_the_mechanics_do_not_say_or_that_is_hardly_glute_work() -> None:
+    lift = asks(0.5, 0.5)
+    assert in_words(asks(0.5, 0.2, by_mechanics=False), lift, "deadlift") is None
+    assert in_words(asks(0.5, 0.2), asks(0.5, 0.5, by_mechanics=False), "deadlift") is None
+    assert in_words(asks(0.05, 0.2), lift, "deadlift") is None
+
+
+def test_it_is_set_beside_the_lift_that_the_person_does_or_wants(
+    catalogue: Catalogue, held: Held, lifter: Intake, say: Say
+) -> None:
+    thrust, squat = catalogue.exercises["hip-thrust"], catalogue.exercises["split-squat"]
+
+    def beside(exercise: Any, **told: Any) -> str | None:
+        found = lift_beside(exercise, held(say(lifter.model_copy(update=told), TOLD)), catalogue)
+        return None if found is None else found.id
+
+    assert beside(thrust) == "deadlift"
+    assert beside(squat) == "back-squat"
+    assert beside(thrust, lifts=(Lift(exercise_id="sumo-deadlift", load_kg=100, reps=3),)) == "sumo-deadlift"
+    assert beside(thrust, goals=("a strong hex bar deadlift",)) == "hex-bar-deadlift"
+    assert beside(catalogue.exercises["plank"]) is None
+    assert beside(catalogue.exercises["prone-hip-extension"]) is None  # the model was not checked face down
+    assert beside(catalogue.exercises["deadlift"]) is None
+
+
+def test_the_reason_names_its_rule(catalogue: Catalogue, held: Held, lifter: Intake, say: Say) -> None:
+    reason = beside_a_lift(catalogue.exercises["hip-thrust"], held(say(lifter, TOLD)), catalogue)
+    assert reason is not None
+    assert reason.rule == "asked"
+    assert "deadlift" in reason.text
