@@ -32,7 +32,7 @@ BLOCKS: tuple[Block, ...] = ("open", "find", "main", "brace")
 DRILLS: tuple[Role, ...] = ("neutral", "recognition", "hinge")
 # What concerns the week and not the day: the plan says it once, the session does not say it again.
 SAID_BY_THE_PLAN = frozenset(
-    {"compounds-deferred", "below-least-dose", "below-aim", "part-of-a-week", "steady", "one-sided"}
+    {"asked", "compounds-deferred", "below-least-dose", "below-aim", "part-of-a-week", "steady", "one-sided"}
 )
 INTERNAL_CUES_UNTIL = ("find", "build")  # evidence internal-focus-limit: internal cues serve light loads
 
