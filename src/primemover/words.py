@@ -86,6 +86,11 @@ def about_load(load_kg: float, unit: LoadUnit) -> str:
     return number(amount, 0 if amount >= 20 else 1)
 
 
+def near_load(load_kg: float | None, unit: LoadUnit) -> str:
+    """Write a load that a model gives, in the person's unit: 'about', and nothing without one."""
+    return "" if load_kg is None else f"about {about_load(load_kg, unit)} {unit}"
+
+
 def limit(ceiling: Ceiling, unit: LoadUnit) -> str:
     """Write a neutral limit in the person's unit, without its interval."""
     return "no reading" if ceiling.median is None else in_limit_unit(ceiling, ceiling.median, unit)

@@ -56,15 +56,23 @@ def show(
     """Show how an exercise or a test is done, and evidence."""
     here = visit(context)
     test = here.catalogue.tests.get(name)
-    entry = test or here.exercise(name)
+    if test is not None:
+        if as_json:
+            print_json({"entry": test, "facts": _facts(here, test.evidence)})
+            return
+        show_test(here, test, console())
+        return
+    from primemover.cli.asks_view import asked_of, show_asked  # noqa: PLC0415 - the mechanics are slow to load
+
+    exercise = here.exercise(name)
     if as_json:
-        print_json({"entry": entry, "facts": _facts(here, entry.evidence)})
+        demand, stronger = asked_of(here, exercise)
+        facts = _facts(here, exercise.evidence)
+        print_json({"entry": exercise, "facts": facts, "demand": demand, "stronger": stronger})
         return
     out = console()
-    if test is not None:
-        show_test(here, test, out)
-    else:
-        _show_exercise(here, here.exercise(name), out)
+    _show_exercise(here, exercise, out)
+    show_asked(here, exercise, out)
 
 
 def show_test(here: Visit, test: ScreenTest, out: Console) -> None:

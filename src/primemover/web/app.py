@@ -24,12 +24,14 @@ from primemover.web import (
     api_docs,
     api_forecast,
     api_gauges,
+    api_map,
     api_recognition,
     api_roads,
     api_trials,
     ceilings,
     elsewhere,
     exercises,
+    exercise_map,
     findings,
     forecast,
     gauge,
@@ -68,6 +70,7 @@ PAGES = (
     gauge,
     ceilings,
     forecast,
+    exercise_map,
     roads,
     trials,
     exercises,
@@ -117,6 +120,7 @@ def create_app(home: Path, *, clock: Clock | None = None, catalogue: Catalogue |
     app.include_router(api_roads.router)
     app.include_router(api_trials.router)
     for group in PAGES:
+    app.include_router(api_map.router)
         app.include_router(group.router, include_in_schema=False)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _unreadable)

@@ -12,8 +12,10 @@ from fastapi.responses import HTMLResponse
 from primemover.belief.ceiling import Ceiling
 from primemover.belief.ceilings import sides_of, unit_of
 from primemover.catalogue.model import PHASES, Exercise
+from primemover.coach import map_words, stronger_words
 from primemover.record.observation import Observation
 from primemover.record.payload import SetDone
+from primemover.web.asks import asks_of
 from primemover.web.citation import Cited, cited
 from primemover.web.render import page
 from primemover.web.visit import Looking, Visit
@@ -75,6 +77,9 @@ def show_exercise(visit: Looking, exercise_id: str) -> HTMLResponse:
         visit,
         exercise=exercise,
         facts=facts_of(visit, exercise),
+        asks=asks_of(visit, exercise),
+        said=stronger_words,
+        map_said=map_words,
         ceilings=ceilings_of(visit, exercise),
         sets=[
             OwnSet(entry.id, entry.happened_at.date(), entry.payload) for entry in sets_of(visit, exercise_id)

@@ -55,6 +55,7 @@ def environment() -> Environment:
         sides_said=words.sides_said,
         with_unit=words.with_unit,
         about_load=words.about_load,
+        near=words.near_load,
         said_in=words.said_in,
         guess_said=words.guess_said,
         level_said=words.level_said,

@@ -1,0 +1,90 @@
+"""What an exercise asks of the person looked at, in the terminal; and what a stronger glute would change."""
+
+from __future__ import annotations
+
+from rich.console import Console
+
+from primemover.body.demand import Band, Demand
+from primemover.catalogue.model import Exercise
+from primemover.cli.out import bullet, heading, table, under
+from primemover.cli.visit import Visit
+from primemover.coach import map_words, stronger_words
+from primemover.coach.asked import load_they_use_kg, whose
+from primemover.coach.own_demand import load_why, own_demand
+from primemover.coach.stronger import SideWhatIf, Stronger, stronger
+from primemover.words import near_load
+
+
+def asked_of(here: Visit, exercise: Exercise) -> tuple[Demand, Stronger]:
+    """Return what an exercise asks of the person at their load, and what a stronger glute would change."""
+    person = here.beliefs.person
+    found = own_demand(exercise, whose(person), load_they_use_kg(exercise, here.beliefs))
+    return found, stronger(exercise, person, found.load_kg)
+
+
+def show_asked(here: Visit, exercise: Exercise, out: Console) -> None:
+    """Print what an exercise asks: efforts, moments, what the low back bears; then the comparison."""
+    found, compared = asked_of(here, exercise)
+    ceiling_kg = load_they_use_kg(exercise, here.beliefs)
+    out.print(heading("What it asks of you"))
+    why = load_why(exercise, ceiling_kg, found.load_kg)
+    out.print(under(f"with {here.load(found.load_kg)}{f': {why}' if found.load_kg else ''}"))
+    if found.unbalanced:
+        out.print(under(f"no reading: {found.unbalanced}"))
+        return
+    glute, back = (map_words.with_band(one) for one in (found.glute_effort, found.back_effort))
+    out.print(under(f"glute {glute} % of what it has, back {back} %"))
+    if found.peak is None:
+        out.print(under(f"{map_words.SOURCE_SAID[found.source]}. {found.why_not}", style="dim"))
+        return
+    peak = found.peak
+    shares = ", ".join(f"{one.muscle} {100 * one.share:.0f} %" for one in peak.muscles if one.share >= 0.005)
+    out.print(
+        under(
+            f"hips {peak.hip_nm:.0f} N m ({peak.hip_nm_kg:.1f} for each kg of you), one leg "
+            f"{peak.one_hip_nm:.0f} ({peak.one_hip_nm_kg:.1f}): {shares}"
+        )
+    )
+    out.print(
+        under(
+            f"L5/S1 {_newtons(peak.compression_n)} there, a mark to compare with: NIOSH's 3,400 N, no promise"
+        )
+    )
+    _show_stronger(here, compared, ceiling_kg is not None, out)
+
+
+def _newtons(band: Band) -> str:
+    low, high = (f"{round(one, -2):,.0f}" for one in (band.low, band.high))
+    return f"{round(band.value, -2):,.0f} N ({low}-{high})"
+
+
+def _show_stronger(here: Visit, compared: Stronger, done: bool, out: Console) -> None:
+    out.print(heading("What if your glute were stronger"))
+    if compared.lowered_from_kg is not None:
+        at, asked = near_load(compared.load_kg, here.unit), here.load(compared.lowered_from_kg)
+        out.print(under(stronger_words.lowered_said(at, asked, done=done), style="dim"))
+    for side in compared.sides:
+        _show_side(here, side, out)
+    out.print(under(stronger_words.BACK_SAID, style="dim"))
+    out.print(under(stronger_words.HYPOTHESES, style="dim"))
+
+
+def _show_side(here: Visit, side: SideWhatIf, out: Console) -> None:
+    out.print(under(stronger_words.factor_said(side)))
+    for line in stronger_words.agreement_said(side):
+        out.print(bullet(line))
+    now, balanced = (near_load(one, here.unit) for one in side.impossible_kg)
+    for line in (stronger_words.full_said(side), stronger_words.limits_said(side, now, balanced)):
+        if line:
+            out.print(bullet(line))
+    shown = table(
+        "rule", ("share %", "right"), ("glute %", "right"), ("hamstring %", "right"), ("adductor %", "right")
+    )
+    for one in side.what_if:
+        pairs = [
+            (getattr(one.now, name), getattr(one.balanced, name))
+            for name in ("glute_share", "glute", "hamstring", "adductor")
+        ]
+        told = [f"{100 * now:.0f} > {100 * then:.0f}" for now, then in pairs]
+        shown.add_row(stronger_words.SHARING_SAID[one.sharing], *told)
+    out.print(shown)

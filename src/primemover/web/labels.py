@@ -1,0 +1,113 @@
+"""Names beside marks: each where it covers neither a mark, nor another name, nor the edge; or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import hypot
+
+TEXT_HEIGHT = 12
+LETTER_WIDTH = 7.0  # of 12 px text in a wide sans: a name may be narrower, hardly wider
+_DESCENT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of the picture."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: Box) -> bool:
+        """Return whether two rectangles share more than an edge."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def inside(self, other: Box) -> bool:
+        """Return whether it lies wholly within another."""
+        return (
+            other.left <= self.left
+            and self.right <= other.right
+            and other.top <= self.top
+            and self.bottom <= other.bottom
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name as it is written: where its text begins (or ends, by ``anchor``), and what it covers.
+
+    ``lead`` is a line from its mark to it (x1, y1, x2, y2), where it stands too far off to be told otherwise.
+    """
+
+    text: str
+    x: float
+    y: float
+    anchor: str
+    box: Box
+    lead: tuple[float, float, float, float] | None = None
+
+
+def text_width(text: str) -> float:
+    """Return how wide a text is at most, in a picture's own units."""
+    return len(text) * LETTER_WIDTH
+
+
+def label_at(text: str, x: float, middle: float, anchor: str) -> Label:
+    """Return a label whose text is centred on the height `middle`."""
+    width = text_width(text)
+    left = {"begin": x, "end": x - width, "mid": x - width / 2}[anchor]
+    box = Box(left, middle - TEXT_HEIGHT / 2, left + width, middle + TEXT_HEIGHT / 2 + _DESCENT)
+    return Label(text, round(x, 1), round(middle + TEXT_HEIGHT / 2 - 2, 1), anchor, box)
+
+
+def place_label(
+    text: str,
+    at: tuple[float, float],
+    frame: Box,
+    taken: Sequence[Box],
+    distances: Sequence[float] = (8, 16, 26),
+) -> Label | None:
+    """Return the first place for a name beside its mark that is free, nearest first; ``None`` without one."""
+    for apart in distances:
+        for found in _around(text, at, apart):
+            if found.box.inside(frame) and not any(found.box.overlaps(one) for one in taken):
+                lead = None if apart <= distances[0] else _lead(found, at)
+                return Label(found.text, found.x, found.y, found.anchor, found.box, lead)
+    return None
+
+
+def _around(text: str, at: tuple[float, float], apart: float) -> tuple[Label, ...]:
+    x, y = at
+    slant = apart * 0.75
+    half = TEXT_HEIGHT / 2
+    return (
+        label_at(text, x + apart, y, "begin"),
+        label_at(text, x - apart, y, "end"),
+        label_at(text, x, y - apart - half, "mid"),
+        label_at(text, x, y + apart + half, "mid"),
+        label_at(text, x + slant, y - slant - half, "begin"),
+        label_at(text, x + slant, y + slant + half, "begin"),
+        label_at(text, x - slant, y - slant - half, "end"),
+        label_at(text, x - slant, y + slant + half, "end"),
+    )
+
+
+def _lead(label: Label, at: tuple[float, float]) -> tuple[float, float, float, float]:
+    """Return the line from beside the mark to the point of the name's box that is nearest to it."""
+    x = min(max(at[0], label.box.left), label.box.right)
+    y = min(max(at[1], label.box.top), label.box.bottom)
+    away = hypot(x - at[0], y - at[1]) or 1.0
+    across, down = (x - at[0]) / away, (y - at[1]) / away
+    return (
+        round(at[0] + 5 * across, 1),
+        round(at[1] + 5 * down, 1),
+        round(x - 1.5 * across, 1),
+        round(y - 1.5 * down, 1),
+    )
