@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +15,10 @@ from hypothesis import strategies as st
 
 from primemover.belief.gauge import Gauge
 from primemover.belief.glute_factor import GluteFactorModel, by_hold, by_reps, by_share, factors
+from primemover.belief.hip_strength import HipStrengthModel, multiple_of_norm, shows_hip_strength
 from primemover.belief.person import Person, back_works_by, body_of
 from primemover.belief.replay import replay
+from primemover.body.anthropometry import REFERENCE_BODY
 from primemover.catalogue.model import Catalogue
 from primemover.record.history import History
 from primemover.record.observation import Observation
@@ -22,6 +27,7 @@ from primemover.record.payload import Felt, Intake, Lift, Said, SetDone, Side, T
 Say = Callable[..., Observation[Any]]
 DAY = date(2026, 5, 20)
 LOOKED_AT = "2026-05-04"
+DOC = (Path(__file__).parents[2] / "docs" / "person.md").read_text(encoding="utf-8")
 
 
 def person(catalogue: Catalogue, *record: Observation[Any]) -> Person:
@@ -68,6 +74,18 @@ def test_a_heavier_lift_shows_stronger_hips(catalogue: Catalogue, lifter: Intake
     assert heavy.strength.low < heavy.strength.value < heavy.strength.high
     assert "deadlift" in heavy.strength_because[0].text
     assert "model" in heavy.strength_because[0].text
+
+
+def test_what_a_lift_shows_grows_with_its_load_and_only_free_weights_on_two_legs_show_it(
+    catalogue: Catalogue,
+) -> None:
+    telling = {one.id for one in catalogue.exercises.values() if shows_hip_strength(one)}
+    assert telling >= {"deadlift", "romanian-deadlift", "back-squat", "barbell-hip-thrust"}
+    assert not telling & {"kettlebell-swing", "pull-through", "band-deadlift", "dumbbell-split-squat", "plank"}
+    lift = catalogue.exercises["romanian-deadlift"]
+    shown = [multiple_of_norm(lift, REFERENCE_BODY, kg) for kg in (20.0, 60.0, 100.0)]
+    assert shown == sorted(shown)
+    assert shown[-1] == pytest.approx(1.4, abs=0.4)  # a man of 75 kg with 100 kg: trained, and no more
 
 
 def test_a_light_set_far_from_failure_does_not_make_anybody_weak(
@@ -154,6 +172,16 @@ def test_one_side_read_speaks_of_the_other_too_but_less() -> None:
     left, right = factors([by_shares(0.2, None)])
     assert left.log_mean < right.log_mean < prior.log_mean
     assert left.log_sd < prior.log_sd
+
+
+def test_the_docs_state_every_parameter_with_its_default() -> None:
+    stated: list[tuple[str, str]] = []
+    for line in DOC.splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if line.startswith("| `") and len(cells) > 2:
+            stated += zip(re.findall(r"`(\w+)`", cells[0]), cells[1].split(", "), strict=True)
+    models: tuple[Any, ...] = (HipStrengthModel(), GluteFactorModel())
+    assert stated == [(one.name, str(getattr(model, one.name))) for model in models for one in fields(model)]
 
 
 SHARES = st.floats(0.0, 1.0)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from primemover.catalogue.model import Exercise, Phase
 from primemover.coach.asked import typically
 
-HEAVY_HINGE_FROM = 0.4  # judgement: a loaded hinge that typically asks this of the back wants a day's rest
+HEAVY_HINGE_FROM = 0.4  # judgement: a hinge under load that typically asks this of the back wants a day's rest
+TRUNK_AS_LOAD = "roman-chair"  # judgement: so does hanging from the hips over a chair
 ABDUCTION_FROM_DEG = 20.0  # judgement: from this on, the thigh going out is the exercise
 HINGE_PRACTICE: tuple[Phase, ...] = ("find", "build")  # the hinges of these phases are practice, not lifts
 
@@ -32,6 +33,8 @@ def is_hinge_lift(exercise: Exercise) -> bool:
 
 def is_heavy_hinge(exercise: Exercise) -> bool:
     """Return whether it is a hinge that wants a day's rest after it."""
+    if exercise.role == "hinge" and TRUNK_AS_LOAD in exercise.equipment:
+        return True
     return is_hinge_lift(exercise) and typically(exercise).back.value >= HEAVY_HINGE_FROM
 
 
