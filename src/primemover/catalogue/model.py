@@ -154,7 +154,8 @@ class Drawing(Entry):
     ``hands`` says where the hands are when the arms' own angles do not matter: on the hip bones, the buttocks, the
     knees or the floor beside the body, under the head, crossed on the chest, round the other knee, at a weight
     before the chest, or on a stick along the spine. A bar that lies on the body has the hands on it anyhow.
-    ``wall``: a wall behind, which the buttocks touch at their furthest back.
+    ``wall``: a wall behind, which the buttocks touch at their furthest back. ``stays`` is the foot that keeps its
+    place where the other steps.
     """
 
     view: Literal["side", "front", "lying"] = "side"
@@ -162,6 +163,7 @@ class Drawing(Entry):
         "free", "hips", "buttocks", "knees", "floor", "head", "chest", "knee", "goblet", "dowel"
     ] = "free"
     wall: bool = False
+    stays: Literal["foot", "other-foot"] = "foot"
 
 
 class Exercise(Entry):

@@ -14,6 +14,7 @@ import primemover
 from primemover.cli.ceiling import ceiling
 from primemover.cli.demand import demand
 from primemover.cli.exercises import exercises, show
+from primemover.cli.figure import figure
 from primemover.cli.files import backup, export, restore
 from primemover.cli.forecast import forecast
 from primemover.cli.gauge import gauge
@@ -67,6 +68,7 @@ for _verb in (
     draw_map,
     exercises,
     show,
+    figure,
     demand,
     red_flags,
     clearance,

@@ -32,6 +32,7 @@ from primemover.web import (
     elsewhere,
     exercises,
     exercise_map,
+    figures,
     findings,
     forecast,
     gauge,
@@ -56,6 +57,7 @@ from primemover.web.render import STATIC, page
 
 PAGES = (
     api_docs,  # before the bare addresses of people
+    figures,  # same
     elsewhere,
     welcome,
     intake,
@@ -119,6 +121,7 @@ def create_app(home: Path, *, clock: Clock | None = None, catalogue: Catalogue |
     app.include_router(api_recognition.router)
     app.include_router(api_roads.router)
     app.include_router(api_trials.router)
+    app.include_router(figures.api_router)
     for group in PAGES:
     app.include_router(api_map.router)
         app.include_router(group.router, include_in_schema=False)

@@ -17,6 +17,7 @@ from primemover.record.observation import Observation
 from primemover.record.payload import SetDone
 from primemover.web.asks import asks_of
 from primemover.web.citation import Cited, cited
+from primemover.web.figures import fault_of, tints_of
 from primemover.web.render import page
 from primemover.web.visit import Looking, Visit
 
@@ -77,6 +78,8 @@ def show_exercise(visit: Looking, exercise_id: str) -> HTMLResponse:
         visit,
         exercise=exercise,
         facts=facts_of(visit, exercise),
+        painted=tints_of(exercise),
+        drawn_fault=fault_of(exercise),
         asks=asks_of(visit, exercise),
         said=stronger_words,
         map_said=map_words,

@@ -7,21 +7,25 @@ from typing import Any
 
 import numpy as np
 
-from primemover.body.figure.arms import BACK_BAR, FRONT_BAR, HIP_BAR
 from primemover.body.figure.flesh import Array, Camera, edges
+from primemover.body.figure.hands import BACK_BAR, FRONT_BAR, HIP_BAR
+from primemover.body.figure.motion import FINGERS_M, PLATE_M
 from primemover.body.figure.person import Person, thigh_tube
 from primemover.body.figure.shape import Shape, disc, line
 from primemover.body.figure.skeleton import Pose, joints
 from primemover.catalogue.model import Exercise, Posture
 
-PLATE_M = 0.225
 _BAR_M = 0.02
 _PAD_M = 0.07
 _LEG_IN_M = 0.07
 
 
-def fixed(exercise: Exercise, keys: Sequence[Pose]) -> list[Shape]:
-    """Return what stands still: benches, boxes, a wall, a roman chair, the post of a cable."""
+def fixed(exercise: Exercise, keys: Sequence[Pose], persons: Sequence[Person], camera: Camera) -> list[Shape]:
+    """Return what stands still: benches, boxes, a wall, a roman chair, a mat, the post of a cable."""
+    if exercise.drawing.view == "lying":
+        return [_mat(persons, camera)]
+    if exercise.drawing.view == "front":
+        return _bench_from_the_front(exercise, persons[0], camera)
     shapes: list[Shape] = []
     seen: set[str] = set()
     for posture, pose in zip(exercise.postures, keys, strict=True):
@@ -31,16 +35,49 @@ def fixed(exercise: Exercise, keys: Sequence[Pose]) -> list[Shape]:
                 seen.add(name)
                 shapes += piece
     if exercise.drawing.wall:
-        back = min(float(joints(pose)["hip"].real) for pose in keys) - 0.16
+        back = min(float(joints(pose)["hip"].real) for pose in keys) - 0.155
         shapes.append(line("line", (back, 0.0), (back, 1.45)))
         shapes += [line("line", (back, 0.06 + 0.2 * n), (back - 0.08, 0.2 * n)) for n in range(1, 8)]
-    if exercise.pull is not None and exercise.pull.from_height_m > 0 and exercise.pull.stiffness_n_m is None:
-        post = float(joints(keys[0])["ankle"].real) + exercise.pull.from_forward_m
+    pull = exercise.pull
+    if pull is not None and pull.from_height_m > 0 and pull.stiffness_n_m is None:
+        post = float(joints(keys[0])["ankle"].real) + pull.from_forward_m
         shapes += [
             line("line", (post, 0.0), (post, 1.5)),
-            disc("pad", np.array([post, exercise.pull.from_height_m]), 0.05),
+            disc("pad", np.array([post, pull.from_height_m]), 0.05),
         ]
     return shapes
+
+
+def _mat(persons: Sequence[Person], camera: Camera) -> Shape:
+    """Return the mat under somebody who lies, as it is seen from above."""
+    places = np.array([place for one in persons for place in one.at.values()])
+    (left, _, back), (right, _, front) = places.min(axis=0) - 0.12, places.max(axis=0) + 0.12
+    corners = np.array([[left, 0, back], [right, 0, back], [right, 0, front], [left, 0, front]])
+    return Shape("pad", (camera.see(corners),), straight=True)
+
+
+def _bench_from_the_front(exercise: Exercise, one: Person, camera: Camera) -> list[Shape]:
+    top = exercise.postures[0].rest_height_m
+    if top == 0:
+        return []
+    ahead, wide = float(one.at["middle"][0]) + 0.13, 0.5
+    pad = [(-wide, top - _PAD_M), (wide, top - _PAD_M), (wide, top), (-wide, top)]
+    shapes = [
+        Shape(
+            "line",
+            (camera.see(np.array([[ahead, top - _PAD_M, x], [ahead, 0, x]])),),
+            closed=False,
+            straight=True,
+        )
+        for x in (-wide + _LEG_IN_M, wide - _LEG_IN_M)
+    ]
+    back = np.array([[ahead - 0.4, top, -wide], [ahead - 0.4, top, wide]])
+    front = np.array([[ahead, y, z] for z, y in pad])
+    return [
+        *shapes,
+        Shape("pad", (camera.see(np.vstack([front[2:], back])),), straight=True),
+        Shape("pad", (camera.see(front),), straight=True),
+    ]
 
 
 def _pieces(posture: Posture, where: dict[str, complex]) -> dict[str, list[Shape]]:
@@ -48,9 +85,9 @@ def _pieces(posture: Posture, where: dict[str, complex]) -> dict[str, list[Shape
     pieces: dict[str, list[Shape]] = {}
     rest = posture.rest_height_m
     hip, shoulder = where["hip"].real, where["shoulder"].real
-    if "shoulders-bench" in posture.supports:
+    if "shoulders-bench" in posture.supports and rest > 0:
         pieces["bench"] = _bench(shoulder - 0.33, shoulder + 0.07, rest)
-    if "seat" in posture.supports:
+    if "seat" in posture.supports and rest > 0:
         pieces["bench"] = _bench(hip - 0.28, hip + 0.13, rest)
     if "supine" in posture.supports and rest > 0:
         pieces["bench"] = _bench(shoulder - 0.3, hip + 0.05, rest)
@@ -75,17 +112,17 @@ def _roman_chair(where: dict[str, complex]) -> list[Shape]:
     thigh = where["knee"] - where["hip"]
     along = thigh / abs(thigh)
     ahead = along * 1j
-    pad = where["hip"] + 0.2 * thigh + 0.125 * ahead
-    ends = (pad - 0.1 * along, pad + 0.1 * along)
+    pad = where["hip"] + 0.25 * thigh + 0.13 * ahead
+    ends = (pad - 0.13 * along, pad + 0.13 * along)
     corners = [
         ends[0] + 0.035 * ahead,
         ends[0] - 0.035 * ahead,
         ends[1] - 0.035 * ahead,
         ends[1] + 0.035 * ahead,
     ]
-    foot = where["heel"] - 0.0 * along
+    foot = where["heel"]
     toe = where["toe"]
-    roll = where["ankle"] + 0.06 * along * 0 - 0.075 * ahead
+    roll = where["ankle"] - 0.075 * ahead
     base = complex(pad.real + 0.05, 0.0)
     rear = complex(foot.real - 0.1, 0.0)
     return [
@@ -112,10 +149,12 @@ def around(one: Person, exercise: Exercise, camera: Camera) -> tuple[list[Shape]
         behind.append(disc("plate", place, PLATE_M))
         before.append(disc("ink", place, _BAR_M))
     if "mini-band" in exercise.equipment:
-        before.append(_mini_band(one, camera))
+        before.append(_mini_band(one, camera, exercise.drawing.view))
+    if exercise.role == "neutral":
+        belt = np.array([one.at["middle"] + x * one.pelvis[0] + 0.1 * one.pelvis[1] for x in (-0.25, 0.2)])
+        before.append(Shape("bar", (camera.see(belt),), closed=False, straight=True))
     if "dowel" in exercise.equipment:
-        tail = one.at["middle"] - 0.165 * one.pelvis[0] - 0.1 * one.pelvis[1]
-        top = one.at["neck"] - 0.115 * one.chest[0] + 0.36 * one.chest[1]
+        tail, top = (one.at["neck"] - 0.13 * one.chest[0] + up * one.chest[1] for up in (-0.66, 0.36))
         before.append(Shape("dowel", (camera.see(np.array([tail, top])),), closed=False, straight=True))
     return behind, before
 
@@ -129,21 +168,28 @@ def bar_at(one: Person, exercise: Exercise) -> Array | None:
     }.get(exercise.load_point, (one.chest, one.at["neck"], None))
     if off is None or "barbell" not in exercise.equipment:
         return None
-    place: Any = start + off.real * frame[0] + off.imag * frame[1]
+    place: Any = start + off[0] * frame[0] + off[1] * frame[1]
     return np.asarray(place)
 
 
-def _mini_band(one: Person, camera: Camera) -> Shape:
-    middle, normal, width = edges(thigh_tube(one, ""), camera)
-    place, across, half = middle[-2] * 0.7 + middle[-1] * 0.3, normal[-2], width[-2] * 0.98
-    return Shape(
-        "band", (np.array([place - half * across, place + half * across]),), closed=False, straight=True
-    )
+def _mini_band(one: Person, camera: Camera, view: str) -> Shape:
+    """Return the band above the knees: round the near thigh, or from outside to outside of both."""
+    ends = []
+    for side in ("", "other_"):
+        middle, normal, width = edges(thigh_tube(one, side), camera)
+        place, across, half = middle[-2] * 0.6 + middle[-1] * 0.4, normal[-2], width[-2] * 0.95
+        ends += [place - half * across, place + half * across]
+    both = np.array(ends)
+    if view == "side":
+        return Shape("band", (both[:2],), closed=False, straight=True)
+    return Shape("band", (both[np.argsort(both[:, 0])][[0, -1]],), closed=False, straight=True)
 
 
 def in_hand(one: Person, exercise: Exercise, camera: Camera) -> tuple[list[Shape], list[Shape]]:
     """Return what the hands hold: what is behind the near arm and what is before it."""
-    hand = camera.see((one.at["hand"] + one.at["other_hand"]) / 2)
+    way = one.at["hand"] - one.at["wrist"]
+    way = way / max(float(np.linalg.norm(way)), 1e-9)
+    hand = camera.see((one.at["hand"] + one.at["other_hand"]) / 2 + FINGERS_M * way)
     pieces, load = set(exercise.equipment), exercise.load_point
     if exercise.pull is not None:
         return [_pull(one, exercise, camera)], []

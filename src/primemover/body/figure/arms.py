@@ -1,96 +1,42 @@
-"""Where the hands and the head are: on the bar, the hips, the floor, or as the posture says; never in the floor."""
+"""What a posture leaves to the figure: a head that rests, and straight arms that carry a bar past the legs."""
 
 from __future__ import annotations
 
 from cmath import exp
 from math import radians
 
-import numpy as np
-
-from primemover.body.figure.skeleton import AT, Pose, joints, reach
+from primemover.body.figure.skeleton import AT, Pose, joints
 from primemover.catalogue.model import Exercise, Posture
 
-# Where a bar lies, forward + i up: in the trunk's frame from the shoulder joint, in the pelvis's from the hip.
-BACK_BAR = complex(-0.115, 0.035)
-FRONT_BAR = complex(0.1, 0.045)
-HIP_BAR = complex(0.135, 0.03)
-# Where hands go, in the same frames.
-GOBLET = complex(0.2, -0.1)
-_CROSSED = complex(0.11, -0.05)
-_FOREHEAD = complex(0.13, 0.2)
-_NECK = complex(-0.15, 0.16)
-_HIP_BONE = complex(0.05, 0.13)
-_BUTTOCK = complex(-0.14, 0.03)
-_LOW_BACK = complex(-0.19, 0.13)
-
-_CLEAR_M = 0.09  # from the middle of a thigh or shank to that of a bar that slides along it
+# From the middle of a thigh or a shank to that of a bar that slides along it, in metres.
+_CLEAR = (("hip", "knee", 0.092), ("knee", "ankle", 0.062))
 _SKULL_M = 0.115  # how high the middle of a head is that rests on something
 _LOOK_UP = 0.12  # how much of a forward lean the neck takes back
 
 
 def finish(exercise: Exercise, pose: Pose, posture: Posture) -> Pose:
-    """Return `pose` with hands and head where the exercise has them."""
+    """Return `pose` with a head that rests on what there is, and arms that clear the legs."""
     moved = pose.copy()
     moved[AT["neck"]] = _neck(moved, posture)
-    if {"elbows", "hands"}.intersection(posture.supports):
-        return moved
-    where = joints(moved)
-    targets = _targets(exercise, moved, where)
-    for side, target in targets.items():
-        shoulder, elbow = reach(complex(where["shoulder"]), float(moved[AT["trunk"]]), target)
-        moved[AT[f"{side}shoulder"]], moved[AT[f"{side}elbow"]] = shoulder, elbow
-    if exercise.load_point == "hands" and not targets and exercise.pull is None:
-        _clear_the_legs(moved, beside="barbell" not in exercise.equipment)
+    if exercise.load_point == "hands" and "barbell" in exercise.equipment:
+        _clear_the_legs(moved)
     return moved
 
 
-def _targets(exercise: Exercise, pose: Pose, where: dict[str, complex]) -> dict[str, complex]:
-    trunk, pelvis = (
-        exp(-1j * radians(pose[AT["trunk"]])),
-        exp(-1j * radians(pose[AT["trunk"]] - pose[AT["lumbar"]])),
-    )
-    hip, shoulder = complex(where["hip"]), complex(where["shoulder"])
-    hands = exercise.drawing.hands
-    on_bar = {
-        "back": shoulder + (BACK_BAR + 0.02) * trunk,
-        "front": shoulder + (FRONT_BAR + 0.02j) * trunk,
-        "hips": hip + (HIP_BAR + 0.03) * pelvis,
-    }
-    placed = {
-        "hips": hip + _HIP_BONE * pelvis,
-        "buttocks": hip + _BUTTOCK * pelvis,
-        "chest": shoulder + _CROSSED * trunk,
-        "goblet": shoulder + GOBLET * trunk,
-        "head": shoulder + _FOREHEAD * trunk,
-        "knees": complex(where["knee"]) + 0.06j - 0.03,
-        "knee": complex(where["other_knee"]) + complex(0.03, 0.05),
-        "floor": complex(shoulder.real + 0.5 * np.sign(hip.real - shoulder.real), 0.045),
-    }
-    target = on_bar.get(exercise.load_point) or placed.get(hands)
-    if target is not None:
-        return {"": target, "other_": target}
-    if hands == "dowel":
-        return {"": hip + _LOW_BACK * pelvis, "other_": shoulder + _NECK * trunk}
-    return {}
-
-
-def _clear_the_legs(pose: Pose, *, beside: bool) -> None:
-    """Swing straight arms forward until what they hold slides along thighs and shins instead of through them."""
+def _clear_the_legs(pose: Pose) -> None:
+    """Swing straight arms forward until a bar slides along thighs and shins instead of through them."""
     for _ in range(60):
         where = joints(pose)
         hand = complex(where["hand"])
-        clear = [
-            _ahead(hand, complex(where[upper]), complex(where[lower]))
-            for upper, lower in (("hip", "knee"), ("knee", "ankle"))
-        ]
-        if beside or min(clear) >= _CLEAR_M:
+        clear = [_ahead(hand, complex(where[a]), complex(where[b])) - least for a, b, least in _CLEAR]
+        if min(clear) >= 0:
             return
         pose[AT["shoulder"]] += 1
         pose[AT["other_shoulder"]] += 1
 
 
 def _ahead(hand: complex, upper: complex, lower: complex) -> float:
-    """Return how far the hand is ahead of the limb from `upper` to `lower`; plenty where it is not beside it."""
+    """Return how far the hand is ahead of a limb from `upper` to `lower`; plenty where it is not beside it."""
     along = lower - upper
     across = (hand - upper) / (along / abs(along))
     return across.imag if -0.05 <= across.real <= abs(along) + 0.05 else 1.0

@@ -1,7 +1,7 @@
 """What stays where: feet on the floor, shoulders on the bench, the bar at its height.
 
-Angles are written in whole degrees and a blend of two postures keeps no promise about the floor. So every frame is
-nudged: the smallest change of angles that puts each contact where it belongs (damped least squares).
+Angles are written in whole degrees and a blend of two postures keeps no promise about the floor. So every frame
+is nudged: the smallest change of angles that puts each contact where it belongs (damped least squares).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import numpy as np
 from primemover.body.figure.skeleton import AT, Pose, joints
 
 _STEPS = 8
+_NEAR_ENOUGH_M = 5e-4
 _TURN_DEG = 0.5  # of the numerical slope
 _STIFF = 1e-3  # metres a degree: how dearly a change of angle is bought
 
@@ -38,8 +39,10 @@ def settle(pose: Pose, pins: Sequence[Pin], free: Sequence[str]) -> Pose:
     steps = np.where(np.array(places) < 2, 1e-4, _TURN_DEG)
     nudges = np.zeros((len(places), len(pose)))
     nudges[np.arange(len(places)), places] = steps
-    for _ in range(_STEPS):
+    for step in range(_STEPS):
         gap = _gaps(moved, pins)
+        if step and float(np.abs(gap).max()) < _NEAR_ENOUGH_M:
+            break
         nudged = moved + nudges
         slope = (_gaps(nudged, pins) - gap).T / steps
         back = (moved - pose)[places]

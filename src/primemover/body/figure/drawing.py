@@ -2,135 +2,134 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
-from primemover.body.figure import apparatus
+from primemover.body.faults import back_takes_over, what_is_seen
 from primemover.body.figure.effort import Effort
-from primemover.body.figure.flesh import Camera
-from primemover.body.figure.lying import on_the_side
-from primemover.body.figure.motion import LOOP_S, PAUSE_S, Motion, motion
-from primemover.body.figure.person import Person, person
-from primemover.body.figure.scene import Stage, draw
+from primemover.body.figure.motion import LOOP_S, PAUSE_S
 from primemover.body.figure.shape import Shape, line
-from primemover.body.figure.skeleton import AT, THIGH_M, Pose
-from primemover.body.figure.svg import Track, bounds, document, moving, still
+from primemover.body.figure.stage import film
+from primemover.body.figure.svg import UNITS_M, Box, Track, bounds, document, moving, still
 from primemover.catalogue.model import Exercise
 
-_YAW = np.radians(11)
-_FRONT_PITCH, _LYING_PITCH = np.radians(14), np.radians(24)
-CAMERAS = {
-    "side": Camera(np.array([[np.cos(_YAW), 0, -np.sin(_YAW)], [0, 1, 0]])),
-    "front": Camera(np.array([[0, 0, 1], [-np.sin(_FRONT_PITCH), np.cos(_FRONT_PITCH), 0]])),
-    "lying": Camera(np.array([[1, 0, 0], [0, np.cos(_LYING_PITCH), -np.sin(_LYING_PITCH)]])),
-}
 _MARGIN_M = 0.06
+_GAP_M = 0.15  # between two poses side by side
+_LABEL_M = 0.16
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a figure is drawn: at rest (its two ends side by side) or moving."""
+    """How a figure is drawn.
+
+    Attributes
+    ----------
+    still
+        Its two ends beside each other, instead of moving.
+    fault
+        Done by the back instead of the hips; for hinges and bridges.
+    """
 
     still: bool = False
+    fault: bool = False
 
 
-def figure(exercise: Exercise, effort: Effort = Effort(), manner: Manner = Manner()) -> str:
-    """Return the SVG of an exercise, its working muscles tinted by `effort`."""
-    moves = motion(exercise)
-    stage = _stage(exercise)
-    still_life = apparatus.fixed(exercise, moves.keys) if exercise.drawing.view == "side" else []
-    poses = {step: (*still_life, *_frame(exercise, moves, step, stage)) for step in range(len(moves.poses))}
-    order, moments = _loop(moves)
-    frames = tuple(poses[step] for step in order)
-    first, last = poses[0], poses[len(moves.poses) - 1]
-    left, right, _, top = bounds(frames)
-    box = (left - _MARGIN_M, right + _MARGIN_M, -0.05, top + _MARGIN_M)
-    title = exercise.name
-    names = [posture.name for posture in exercise.postures]
-    text = f"{exercise.summary} From '{names[0]}' to '{names[-1]}'."
+class NoFault(ValueError):  # noqa: N818 - it names what is missing, and callers read it so
+    """The exercise is no hinge and no bridge: no fault of it is drawn."""
+
+
+def draw_figure(exercise: Exercise, effort: Effort, manner: Manner = Manner()) -> str:
+    """Return the SVG of an exercise, its working muscles tinted by `effort`.
+
+    Raises
+    ------
+    NoFault
+        When a fault is asked of an exercise that is no hinge and no bridge.
+    """
+    shown, label = (_faulty(exercise), "the back takes over") if manner.fault else (exercise, "")
+    seen = film(shown)
+    first, last = seen.frames[0], seen.frames[-1]
+    title = exercise.name + (f": {label}" if label else "")
+    text = _described(exercise, manner, effort)
     if manner.still:
-        box, content = _beside(first, last, effort)
-        return document(title, text, box, content)
-    floor = still([line("floor", (box[0], 0.0), (box[1], 0.0))], effort)
-    loop = moving(Track(frames, moments, LOOP_S), effort)
-    rest = _rest(first, last, effort, box)
-    return document(title, text, box, f'<g class="move">{floor}{loop}</g><g class="rest">{rest}</g>')
+        box, content = _beside(first, last, effort, seen.ground_m)
+        return document(title, text, _with_label(box, label), content + _mark(box, label))
+    left, right, low, top = bounds(seen.frames)
+    box = Box(left - _MARGIN_M, right + _MARGIN_M, low - _MARGIN_M, top + _MARGIN_M)
+    loop = moving(_loop(seen.frames), effort)
+    rest = _rest(first, last, effort, box, seen.ground_m)
+    ground = still(_ground(box.left, box.right, seen.ground_m), effort)
+    content = f'<g class="move">{ground}{loop}</g><g class="rest">{rest}</g>{_mark(box, label)}'
+    return document(title, text, _with_label(box, label), content)
 
 
-def _stage(exercise: Exercise) -> Stage:
-    supports = {support for posture in exercise.postures for support in posture.supports}
-    holds = exercise.load_point in {"hands", "bell", "back", "front", "hips"} or exercise.pull is not None
-    return Stage(exercise, CAMERAS[exercise.drawing.view], holds, bool({"hands", "elbows"} & supports))
+def _faulty(exercise: Exercise) -> Exercise:
+    postures = back_takes_over(exercise)
+    if postures is None:
+        raise NoFault(f"{exercise.id} is no hinge and no bridge: no fault of it is drawn")
+    return exercise.model_copy(update={"postures": postures})
 
 
-def _frame(exercise: Exercise, moves: Motion, step: int, stage: Stage) -> list[Shape]:
-    share = step / (len(moves.poses) - 1)
-    share = share * share * (3 - 2 * share)
-    pose = moves.poses[step]
-    if exercise.drawing.view == "lying":
-        return draw(on_the_side(exercise, pose, share), stage)
-    if exercise.drawing.view == "front":
-        return draw(from_the_front(exercise, pose, share), stage)
-    return draw(person(pose), stage)
+def _described(exercise: Exercise, manner: Manner, effort: Effort) -> str:
+    names = [posture.name for posture in exercise.postures]
+    text = exercise.summary if not manner.fault else f"The fault: {what_is_seen(exercise)}."
+    return f"{text} From '{names[0]}' to '{names[-1]}'. Tinted by effort: {effort.said()}."
 
 
-def from_the_front(exercise: Exercise, pose: Pose, share: float) -> Person:
-    """Return the person seen from the front; who walks sideways keeps one foot where it is."""
-    if "seat" in exercise.postures[0].supports:
-        return person(pose, feet_stay=True)
-    one = person(pose)
-    out = THIGH_M * np.sin(np.radians(pose[AT["abduction"]]))
-    for name in ("ankle", "heel", "toe"):
-        one.at[name][2] += out
-        one.at[f"other_{name}"][2] -= out
-        one.at[name][1] += 0.05 * np.sin(np.pi * share)
-    return one.turned(np.eye(3), np.array([0.0, 0.0, 2 * out]))
-
-
-def _loop(moves: Motion) -> tuple[list[int], tuple[float, ...]]:
-    """Return the poses of a whole loop and their moments."""
-    there = list(range(len(moves.poses)))
+def _loop(frames: tuple[tuple[Shape, ...], ...]) -> Track:
+    """Return there and back, with a pause at both ends."""
     pause = PAUSE_S / LOOP_S
-    move = 0.5 - pause
-    way = np.linspace(0, move, len(there))
+    way = np.linspace(0, 0.5 - pause, len(frames))
     moments = [0.0, *(pause + way), *(0.5 + pause + way)]
-    return [there[0], *there, *there[::-1]], tuple(float(one) for one in moments)
+    there = range(len(frames))
+    return Track(frames, (0, *there, *reversed(there)), tuple(float(one) for one in moments), LOOP_S)
+
+
+def _ground(left: float, right: float, height: float | None) -> list[Shape]:
+    return [] if height is None else [line("floor", (left, height), (right, height))]
 
 
 def _beside(
-    first: tuple[Shape, ...], last: tuple[Shape, ...], effort: Effort
-) -> tuple[tuple[float, float, float, float], str]:
-    """Return two poses side by side, or one over the other where they are long, and the box round them."""
+    first: Sequence[Shape], last: Sequence[Shape], effort: Effort, ground: float | None
+) -> tuple[Box, str]:
+    """Return two poses side by side, or one under the other where they are long, and the box round them."""
     one, two = bounds([first]), bounds([last])
-    top = max(one[3], two[3]) + _MARGIN_M
-    gap = 0.15
-    floor = [line("floor", (one[0] - _MARGIN_M, 0.0), (two[1] + _MARGIN_M + (one[1] - two[0]) + gap, 0.0))]
-    if max(one[1] - one[0], two[1] - two[0]) > 1.15 * top:
-        drop = top + 0.12
-        left, right = min(one[0], two[0]) - _MARGIN_M, max(one[1], two[1]) + _MARGIN_M
-        floor = [line("floor", (left, 0.0), (right, 0.0))]
-        content = still([*floor, *first], effort)
-        content += f'<g transform="translate(0 {round(1000 * drop)})">{still([*floor, *last], effort)}</g>'
-        return (left, right, -0.05 - drop, top), content
-    shift = one[1] - two[0] + gap
-    content = still([*floor, *first], effort)
-    content += f'<g transform="translate({round(1000 * shift)})">{still(last, effort)}</g>'
-    return (one[0] - _MARGIN_M, two[1] + shift + _MARGIN_M, -0.05, top), content
+    low, top = min(one.bottom, two.bottom) - _MARGIN_M, max(one.top, two.top) + _MARGIN_M
+    if max(one.right - one.left, two.right - two.left) > 1.15 * (top - low):
+        drop = top - low + 0.05
+        left, right = min(one.left, two.left) - _MARGIN_M, max(one.right, two.right) + _MARGIN_M
+        floor = _ground(left, right, ground)
+        below = f'<g transform="translate(0 {round(UNITS_M * drop)})">{still([*floor, *last], effort, "z")}</g>'
+        return Box(left, right, low - drop, top), still([*floor, *first], effort) + below
+    shift = one.right - two.left + _GAP_M
+    left, right = one.left - _MARGIN_M, two.right + shift + _MARGIN_M
+    beside = f'<g transform="translate({round(UNITS_M * shift)})">{still(last, effort, "z")}</g>'
+    return Box(left, right, low, top), still([*_ground(left, right, ground), *first], effort) + beside
 
 
-def _rest(
-    first: tuple[Shape, ...], last: tuple[Shape, ...], effort: Effort, box: tuple[float, float, float, float]
-) -> str:
+def _rest(first: Sequence[Shape], last: Sequence[Shape], effort: Effort, box: Box, ground: float | None) -> str:
     """Return both ends at rest, made small enough for the same box."""
-    inner, content = _beside(first, last, effort)
-    scale = min((box[1] - box[0]) / (inner[1] - inner[0]), (box[3] - box[2]) / (inner[3] - inner[2]))
-    across = 1000 * ((box[0] + box[1]) / 2 - scale * (inner[0] + inner[1]) / 2)
-    down = -1000 * (box[2] - scale * inner[2])
+    inner, content = _beside(first, last, effort, ground)
+    scale = min(
+        (box.right - box.left) / (inner.right - inner.left), (box.top - box.bottom) / (inner.top - inner.bottom)
+    )
+    across = UNITS_M * ((box.left + box.right) / 2 - scale * (inner.left + inner.right) / 2)
+    down = -UNITS_M * (box.bottom - scale * inner.bottom)
     return f'<g transform="translate({across:.0f} {down:.0f}) scale({scale:.3f})">{content}</g>'
 
 
-@cache
-def _kept(exercise: Exercise, effort: Effort, manner: Manner) -> str:
-    return figure(exercise, effort, manner)
+def _with_label(box: Box, label: str) -> Box:
+    """Return the box with room above for a label."""
+    if not label:
+        return box
+    return Box(box.left, max(box.right, box.left + 1.1), box.bottom, box.top + _LABEL_M)
+
+
+def _mark(box: Box, label: str) -> str:
+    """Return the sign of 'broken', a bent line, with its label beside it."""
+    if not label:
+        return ""
+    x, y = round(UNITS_M * (box.left + 0.04)), round(-UNITS_M * (box.top + 0.06))
+    return f'<path class="broken" d="M{x} {y - 15}h22l11 30h22"/><text x="{x + 72}" y="{y + 15}">{label}</text>'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,8 +12,9 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Tube:
-    """Sections of a limb or of the trunk, in metres: ``centre``, ``across`` (to the body's own near side) and
-    ``ahead`` (to its front), each of shape (n, 3).
+    """Sections of a limb or of the trunk, in metres, each of shape (n, 3).
+
+    ``across`` is half the breadth, to the body's own near side, ``ahead`` half the depth, to its front.
     """
 
     centre: Array
@@ -47,8 +47,7 @@ def edges(tube: Tube, camera: Camera) -> tuple[Array, Array, Array]:
     Seen from the front the 'back' is the body's near side.
     """
     middle = camera.see(tube.centre)
-    along = np.gradient(middle, axis=0)
-    along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
+    along = _along(middle)
     normal = np.stack([-along[:, 1], along[:, 0]], axis=1)
     across, ahead = camera.see(tube.across), camera.see(tube.ahead)
     side_on = np.sum(np.abs(ahead)) >= np.sum(np.abs(across))
@@ -59,11 +58,16 @@ def edges(tube: Tube, camera: Camera) -> tuple[Array, Array, Array]:
     return middle, normal, width
 
 
+def _along(middle: Array) -> Array:
+    """Return the direction of a line at each of its points."""
+    along = np.vstack([middle[1] - middle[0], middle[2:] - middle[:-2], middle[-1] - middle[-2]])
+    return np.asarray(along / np.maximum(np.sqrt(np.sum(along**2, axis=1, keepdims=True)), 1e-9))
+
+
 def outline(tube: Tube, camera: Camera, cap: float = 0.6) -> Array:
     """Return a tube's outline as control points of a closed curve; ``cap`` rounds its ends."""
     middle, normal, width = edges(tube, camera)
-    along = np.gradient(middle, axis=0)
-    along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
+    along = _along(middle)
     back = middle + normal * width[:, None]
     front = middle - normal * width[:, None]
     first = cap * width[0] * along[0]
@@ -71,23 +75,12 @@ def outline(tube: Tube, camera: Camera, cap: float = 0.6) -> Array:
     ring = np.vstack(
         [
             back,
-            middle[-1] + last + normal[-1] * width[-1] * 0.6,
-            middle[-1] + last - normal[-1] * width[-1] * 0.6,
+            middle[-1] + last,
             front[::-1],
-            middle[0] - first - normal[0] * width[0] * 0.6,
-            middle[0] - first + normal[0] * width[0] * 0.6,
+            middle[0] - first,
         ]
     )
     return _one_way(ring)
-
-
-def strip(tube: Tube, camera: Camera, across: Sequence[tuple[float, float]]) -> Array:
-    """Return part of a tube's width: for each section from where to where (-1 front ... 1 back), as an outline."""
-    middle, normal, width = edges(tube, camera)
-    share = np.array(across)
-    one = middle + normal * (width * share[:, 1])[:, None]
-    other = middle + normal * (width * share[:, 0])[:, None]
-    return _one_way(np.vstack([one, other[::-1]]))
 
 
 def hull(lumps: Lumps, camera: Camera, corners: int = 12) -> Array:
@@ -100,7 +93,7 @@ def hull(lumps: Lumps, camera: Camera, corners: int = 12) -> Array:
     step = 2 * np.pi / corners
     along = np.stack([-out[:, 1], out[:, 0]], axis=1)
     beyond = (np.roll(far, -1) - far * np.cos(step)) / np.sin(step)
-    return out * far[:, None] + along * beyond[:, None]
+    return np.asarray(out * far[:, None] + along * beyond[:, None])
 
 
 def _one_way(ring: Array) -> Array:

@@ -1,4 +1,4 @@
-"""A person who lies or props on the side, seen from the front and a little above: head left, working side on top."""
+"""A person who lies or props on the side, the head to the left and the working side on top."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from math import asin, cos, radians, sin
 import numpy as np
 
 from primemover.body.figure.flesh import Array
-from primemover.body.figure.person import HIP_OUT_M, SHOULDER_OUT_M, Person, frame, person
+from primemover.body.figure.hands import reach
+from primemover.body.figure.person import SHOULDER_OUT_M, Person, frame, person
 from primemover.body.figure.skeleton import AT, FOREARM_M, THIGH_M, UPPER_ARM_M, Pose
 from primemover.catalogue.model import Exercise
 
@@ -55,15 +56,18 @@ def _stack(one: Person, pose: Pose, *, straight: bool) -> None:
 
 
 def _arms_of_lying(one: Person) -> None:
-    """Lower arm under the head, upper hand on the floor before the chest."""
-    low, high = one.at["other_shoulder"], one.at["shoulder"]
-    low += np.array([0.0, 0.07, 0.05])
-    one.at["other_elbow"] = low + np.array([-0.26, -0.06, 0.05])
-    one.at["other_wrist"] = one.at["other_elbow"] + np.array([-0.2, 0.0, -0.12])
-    one.at["other_hand"] = one.at["other_wrist"] + np.array([-0.08, 0.0, -0.04])
-    one.at["elbow"] = high + np.array([0.17, -0.08, 0.2])
-    one.at["wrist"] = np.array([high[0] + 0.02, 0.04, high[2] + 0.34])
-    one.at["hand"] = one.at["wrist"] + np.array([-0.07, -0.01, 0.03])
+    """Put the lower arm under the head and the upper hand on the floor before the chest."""
+    at = one.at
+    at["other_shoulder"] = at["other_shoulder"] + np.array([0.0, 0.06, 0.06])
+    under = at["skull"] + np.array([-0.04, -0.1, -0.02])
+    _place(one, "other_", reach(at["other_shoulder"], under, np.array([-1.0, 0.0, 1.2])))
+    before = at["neck"] + np.array([0.08, 0.03 - at["neck"][1], 0.3])
+    _place(one, "", reach(at["shoulder"], before, np.array([1.0, 0.6, 0.3])))
+
+
+def _place(one: Person, side: str, arm: tuple[Array, Array, Array]) -> None:
+    for name, place in zip(("elbow", "wrist", "hand"), arm, strict=True):
+        one.at[f"{side}{name}"] = place
 
 
 def _propped(one: Person, share: float, *, on_knee: bool) -> Person:
@@ -113,10 +117,5 @@ def _arms_of_propped(one: Person, elbow_x: float) -> None:
     at["other_elbow"] = np.array([elbow_x, 0.04, 0.0])
     at["other_wrist"] = at["other_elbow"] + np.array([0.02, -0.005, FOREARM_M - 0.09])
     at["other_hand"] = at["other_wrist"] + np.array([0.0, 0.0, 0.08])
-    hip = at["hip"] + 0.11 * one.pelvis[1] + 0.06 * one.pelvis[2]
-    at["hand"] = hip
-    at["wrist"] = hip - 0.08 * one.pelvis[1] * 0 + 0.05 * one.pelvis[2] + 0.05 * one.pelvis[1]
-    at["elbow"] = (at["shoulder"] + at["wrist"]) / 2 + 0.2 * one.chest[2]
-
-
-__all__ = ["HIP_OUT_M", "on_the_side"]
+    hip = at["hip"] + 0.13 * one.pelvis[1] + 0.05 * one.pelvis[2] + 0.05 * one.pelvis[0]
+    _place(one, "", reach(at["shoulder"], hip, one.chest[2]))

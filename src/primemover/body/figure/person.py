@@ -37,6 +37,12 @@ class Person:
         )
 
 
+def _cross(one: Array, other: Array) -> Array:
+    """Return the vector product; NumPy's own takes its time over three numbers."""
+    (a, b, c), (x, y, z) = one.tolist(), other.tolist()
+    return np.array([b * z - c * y, c * x - a * z, a * y - b * x])
+
+
 def frame(lean_deg: float) -> Array:
     """Return the frame of a part that leans forward."""
     lean = radians(lean_deg)
@@ -55,7 +61,7 @@ def person(pose: Pose, *, feet_stay: bool = False) -> Person:
             stays = feet_stay and name != "knee"
             at[f"{side}{name}"][2] = sign * (HIP_OUT_M if stays else aside)
         for name in ("elbow", "wrist", "hand"):
-            at[f"{side}{name}"][2] = sign * (SHOULDER_OUT_M + 0.02)
+            at[f"{side}{name}"][2] = sign * SHOULDER_OUT_M
     at["middle"] = at["hip"].copy()
     at["hip"] = at["middle"] + HIP_OUT_M * NEAR
     at["other_hip"] = at["middle"] - HIP_OUT_M * NEAR
@@ -72,9 +78,9 @@ def _limb(
     """Return a limb piece; a section is (share of the way, half depth, half breadth, how far ahead), metres."""
     along = end - start
     way = along / max(float(np.linalg.norm(along)), 1e-9)
-    ahead = np.cross(near, way)
+    ahead = _cross(near, way)
     ahead /= max(float(np.linalg.norm(ahead)), 1e-9)
-    across = np.cross(way, ahead)
+    across = _cross(way, ahead)
     table = np.array(sections)
     centre = start + table[:, :1] * along + table[:, 3:] * ahead
     return Tube(centre, table[:, 2:3] * across, table[:, 1:2] * ahead)
@@ -83,13 +89,11 @@ def _limb(
 _THIGH = (
     (0.0, 0.086, 0.085, 0.0),
     (0.2, 0.088, 0.085, -0.002),
-    (0.45, 0.078, 0.076, 0.002),
-    (0.75, 0.062, 0.06, 0.002),
+    (0.6, 0.071, 0.07, 0.002),
     (1.0, 0.052, 0.05, 0.002),
 )
 _SHANK = (
     (0.0, 0.05, 0.05, 0.0),
-    (0.13, 0.05, 0.05, -0.006),
     (0.32, 0.057, 0.054, -0.014),
     (0.6, 0.044, 0.043, -0.008),
     (0.86, 0.032, 0.033, 0.0),
@@ -123,7 +127,7 @@ _CHEST = (  # share of the way from L5/S1 to the shoulders, half depth, half bre
 
 
 def trunk_tube(one: Person) -> Tube:
-    """Return the trunk from the crotch to the shoulders, its loins bent as pelvis and chest stand to each other."""
+    """Return the trunk from the crotch to the shoulders, the loins bent as pelvis and chest stand."""
     ahead, up, near = one.pelvis
     centre, across, depth = [], [], []
     for height, deep, broad, off in _PELVIS:
@@ -135,23 +139,22 @@ def trunk_tube(one: Person) -> Tube:
     chest = one.chest[1]
     first = up * size * 1.1
     last = (chest + 0.6 * (chest - up)) * size * 0.9
-    base = start - (end - start) * 0.0
     for share, deep, broad, off in _CHEST:
         s = min(share, 1.0)
         point = (
-            (2 * s**3 - 3 * s**2 + 1) * base
+            (2 * s**3 - 3 * s**2 + 1) * start
             + (s**3 - 2 * s**2 + s) * first
             + (3 * s**2 - 2 * s**3) * end
             + (s**3 - s**2) * last
         ) + (share - s) * size * chest
         way = (
-            (6 * s**2 - 6 * s) * base
+            (6 * s**2 - 6 * s) * start
             + (3 * s**2 - 4 * s + 1) * first
             + (6 * s - 6 * s**2) * end
             + (3 * s**2 - 2 * s) * last
         )
         way /= max(float(np.linalg.norm(way)), 1e-9)
-        forth = np.cross(way, near)
+        forth = _cross(way, near)
         forth /= max(float(np.linalg.norm(forth)), 1e-9)
         centre.append(point + off * forth)
         across.append(broad * near)
@@ -166,7 +169,7 @@ def neck_tube(one: Person) -> Tube:
         one.at["skull"] - 0.03 * one.head[0],
         start,
         one.chest[2],
-        ((0.0, 0.05, 0.05, 0), (0.6, 0.05, 0.052, 0), (1.0, 0.06, 0.07, 0)),
+        ((0.0, 0.05, 0.05, 0), (1.0, 0.058, 0.065, 0)),
     )
 
 
@@ -204,7 +207,7 @@ def foot_lumps(one: Person, side: str) -> Lumps:
     ahead = toe - heel
     ahead = ahead / np.linalg.norm(ahead)
     near = one.pelvis[2]
-    up = np.cross(near, ahead)
+    up = _cross(near, ahead)
     if float(up @ (ankle - heel)) < 0:
         up = -up
     return _lumps(
@@ -220,7 +223,7 @@ def hand_lumps(one: Person, side: str, *, grips: bool, flat: bool) -> Lumps:
     wrist, hand = one.at[f"{side}wrist"], one.at[f"{side}hand"]
     way = (hand - wrist) / max(float(np.linalg.norm(hand - wrist)), 1e-9)
     near = one.chest[2]
-    up = np.cross(near, way)
+    up = _cross(near, way)
     if grips:
         return _lumps(
             _ball(wrist + 0.01 * way, 0.022 * way, 0.024 * up, 0.026 * near),
@@ -254,15 +257,31 @@ def skull_lumps(one: Person) -> tuple[Lumps, Lumps]:
     return head, nose
 
 
-def buttock_lumps(one: Person, side: str, share: float = 1.0) -> Lumps:
-    """Return a buttock, which goes half-way with the thigh; `share` of its size."""
+def buttock_lumps(one: Person, side: str) -> Lumps:
+    """Return a buttock, which goes half-way with the thigh."""
+    place, back, rise = _buttock(one, side)
+    return _lumps(_ball(place, 0.09 * back, 0.098 * rise, 0.095 * one.pelvis[2]))
+
+
+def glute_lumps(one: Person, side: str) -> Lumps:
+    """Return where the glute is painted: most of the buttock, up to the crest of the pelvis."""
+    place, back, rise = _buttock(one, side)
+    ahead, up, near = one.pelvis
+    crest = one.at[f"{side}hip"] - 0.062 * ahead + 0.1 * up
+    return _lumps(
+        _ball(place - 0.008 * rise, 0.074 * back, 0.078 * rise, 0.09 * near),
+        _ball(crest, 0.045 * ahead, 0.03 * up, 0.06 * near),
+    )
+
+
+def _buttock(one: Person, side: str) -> tuple[Array, Array, Array]:
+    """Return the middle of a buttock, its way back and its way up."""
     ahead, up, near = one.pelvis
     hip = one.at[f"{side}hip"]
     thigh = one.at[f"{side}knee"] - hip
-    thigh = thigh / np.linalg.norm(thigh)
-    front = np.cross(near, thigh)
+    front = _cross(near, thigh / np.linalg.norm(thigh))
     back = -(ahead + front)
     back /= max(float(np.linalg.norm(back)), 1e-9)
-    rise = np.cross(back, near)
-    place = hip + 0.055 * back + 0.012 * up - 0.3 * HIP_OUT_M * near * (1 if side == "" else -1)
-    return _lumps(_ball(place, 0.096 * share * back, 0.1 * share * rise, 0.095 * share * near))
+    rise = _cross(back, near)
+    inward = 0.3 * HIP_OUT_M * near * (1 if side == "" else -1)
+    return hip + 0.043 * back + 0.012 * up - inward, back, rise

@@ -11,12 +11,28 @@ from primemover.body.figure.flesh import Array
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Outlines of one kind. ``closed`` rings are smooth curves round their corners; ``straight`` ones keep them."""
+    """Outlines of one kind.
+
+    Attributes
+    ----------
+    closed, straight
+        Closed rings are smooth curves round their corners; straight ones keep their corners.
+    joined
+        Neighbours that are joined have one outline round them all.
+    name, like
+        A limb's name, and the name of the limb it may be a mere shift of.
+    strength
+        The part of its effort with which a muscle is painted in this frame.
+    """
 
     kind: str
     rings: tuple[Array, ...]
     closed: bool = True
     straight: bool = False
+    joined: bool = False
+    name: str = ""
+    like: str = ""
+    strength: float = 1.0
 
 
 def line(kind: str, *points: tuple[float, float], closed: bool = False) -> Shape:

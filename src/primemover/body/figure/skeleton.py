@@ -1,8 +1,8 @@
 """The body as one array of numbers, and where they put its joints.
 
-A posture of the catalogue says angles in whole degrees and leaves the place along the floor open. The figure needs
-more: a place, each arm on its own, a neck, and poses that can be blended and nudged. Where the joints are is said
-by `primemover.body.chain`, the same as for the mechanics.
+A posture of the catalogue says angles in whole degrees and leaves the place along the floor open. The figure
+needs more: a place, each arm on its own, a neck, and poses that can be blended and nudged. Where the joints are
+is said by `primemover.body.chain`, the same as for the mechanics.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ AT = {name: place for place, name in enumerate(NAMES)}
 _SIZES = PROPORTIONS[REFERENCE_BODY.sex]
 THIGH_M = _SIZES.thigh * REFERENCE_BODY.stature_m
 UPPER_ARM_M = _SIZES.upper_arm * REFERENCE_BODY.stature_m
-FOREARM_M = (_SIZES.forearm + _SIZES.hand) * REFERENCE_BODY.stature_m  # to the knuckles
+FOREARM_M = _SIZES.forearm * REFERENCE_BODY.stature_m
+HAND_M = _SIZES.hand * REFERENCE_BODY.stature_m  # to the knuckles
 
 
 def pose_of(posture: Posture) -> Pose:
@@ -98,14 +99,3 @@ def joints(pose: Pose) -> dict[str, Any]:
         for part, names in ((leg, ("knee", "ankle", "heel", "toe")), (arm, ("elbow", "wrist", "hand"))):
             placed |= {f"{side}{name}": here + getattr(part, name) for name in names}
     return placed
-
-
-def reach(shoulder: complex, trunk_deg: float, target: complex) -> tuple[float, float]:
-    """Return the shoulder and elbow flexion (degrees) that bring the knuckles to `target`, or as near as it comes."""
-    away = target - shoulder
-    upper, fore = UPPER_ARM_M, FOREARM_M
-    far = float(np.clip(abs(away), abs(upper - fore) + 1e-6, upper + fore - 1e-6))
-    bend = np.arccos((upper**2 + far**2 - fore**2) / (2 * upper * far))
-    turn = np.pi - np.arccos((upper**2 + fore**2 - far**2) / (2 * upper * fore))
-    shoulder_deg = float(np.degrees(np.angle(away / -1j) - bend)) + trunk_deg
-    return (shoulder_deg + 180) % 360 - 180, float(np.degrees(turn))

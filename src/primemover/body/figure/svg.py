@@ -1,57 +1,70 @@
 """A figure as one SVG file: shapes that change over time, and the same at rest for who wants no movement.
 
-A closed curve is a quadratic B-spline, written by its mid-points alone (``t``), which keeps a file small; corners
-are rounded to even millimetres so that nothing drifts along the path.
+A closed curve is a quadratic B-spline, written by its mid-points alone (``t``), which keeps a file small; its
+corners are rounded to even units, so that nothing drifts along the path.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 import numpy as np
 
-from primemover.body.figure.effort import MUSCLES, Effort
+from primemover.body.figure.effort import LEAST_SEEN, MUSCLES, Effort
 from primemover.body.figure.flesh import Array
 from primemover.body.figure.shape import Shape
 
-_LIGHT = "--f:#e6e0d6;--b:#f3efe8;--i:#1b1a18;--q:#8d877c;--g:#fbfaf7;--m0:#d55e00;--m1:#0072b2;--m2:#b0578d;--m3:#00805e"
-_DARK = "--f:#45413a;--b:#2b2925;--i:#f3f0ea;--q:#857f74;--g:#141311;--m0:#e0701a;--m1:#2b8fcb;--m2:#bf6a9d;--m3:#169a76"
+_LIGHT = (
+    "--f:#e6e0d6;--b:#f3efe8;--i:#1b1a18;--q:#8d877c;--g:#fbfaf7"
+    ";--m0:#d55e00;--m1:#0072b2;--m2:#b0578d;--m3:#00805e"
+)
+_DARK = (
+    "--f:#45413a;--b:#2b2925;--i:#f3f0ea;--q:#857f74;--g:#141311"
+    ";--m0:#e0701a;--m1:#2b8fcb;--m2:#bf6a9d;--m3:#169a76"
+)
+UNITS_M = 600  # drawing units in a metre
+_PIXELS = 0.26  # of a unit, where nobody says how large
+_SAME_SHAPE_M = 0.001
+_SAME_M = 0.004  # a limb that is off by less is drawn as the other one, shifted
 STYLE = (
-    f"svg{{{_LIGHT}}}"
+    f"svg{{{_LIGHT};fill:none;stroke:var(--i);stroke-width:5.5;stroke-linecap:round;stroke-linejoin:round}}"
     f"@media(prefers-color-scheme:dark){{svg{{{_DARK}}}}}"
-    "path{fill:none;stroke:var(--i);stroke-width:9;stroke-linecap:round;stroke-linejoin:round;paint-order:stroke}"
-    ".body{fill:var(--f);stroke-width:18}"
-    ".far{fill:var(--b);stroke:var(--q);stroke-width:18}"
-    ".glute,.hamstring,.back,.adductor{stroke:none}"
+    ".body,.far,.line{stroke-width:11;paint-order:stroke}"
+    ".body,.fill{fill:var(--f)}"
+    ".fill,.glute,.hamstring,.back,.adductor{stroke:none}"
+    ".far{fill:var(--b);stroke:var(--q)}"
     ".glute{fill:var(--m0)}.hamstring{fill:var(--m1)}.back{fill:var(--m2)}.adductor{fill:var(--m3)}"
-    ".ink{fill:var(--i)}"
-    ".plate,.pad{fill:var(--g)}"
-    ".plate{fill-opacity:0}"
-    ".band{stroke-width:26}.bar,.dowel{stroke-width:20}.bell{fill:var(--i)}.crease{stroke:var(--q)}"
+    ".ink,.bell{fill:var(--i)}"
+    ".pad{fill:var(--g)}"
+    ".band{stroke-width:16}.bar,.dowel,.broken{stroke-width:12}"
+    ".crease{stroke:var(--q)}"
     ".rest{display:none}"
-    "text{font:60px system-ui,sans-serif;fill:var(--i)}"
+    "text{font:45px system-ui,sans-serif;fill:var(--i);stroke:none}"
     "@media(prefers-reduced-motion:reduce){.move{display:none}.rest{display:inline}}"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A loop: the frames in order, each with its moment as a share of the loop."""
+    """A loop: its different frames, which is shown in turn, and at which moment, as a share of the loop."""
 
     frames: tuple[tuple[Shape, ...], ...]
+    order: tuple[int, ...]
     moments: tuple[float, ...]
     seconds: float
 
 
 def path_of(shape: Shape) -> str:
-    """Return a shape as path data, in millimetres with y down."""
+    """Return a shape as path data, in drawing units with y down."""
     return "".join(_ring(ring, shape) for ring in shape.rings)
 
 
 def _ring(ring: Array, shape: Shape) -> str:
-    corners = np.round(ring * (500, -500)).astype(int) * 2
+    corners = np.round(ring * (UNITS_M / 2, -UNITS_M / 2)).astype(int) * 2
     if shape.straight:
         steps = np.diff(corners, axis=0)
         return f"M{_pair(corners[0])}l{_pairs(steps)}" + ("z" if shape.closed else "")
@@ -66,9 +79,9 @@ def _ring(ring: Array, shape: Shape) -> str:
         return f"M{_pair(corners[0])}q{_pair(first)} {_pair(steps[0])}" + (
             f"t{_pairs(steps[1:])}" if len(steps) > 1 else ""
         )
-    middles = (corners + np.roll(corners, -1, axis=0)) // 2
+    middles = (corners + np.vstack([corners[1:], corners[:1]])) // 2
     start = middles[-1]
-    steps = np.diff(np.vstack([start, middles]), axis=0)
+    steps = middles - np.vstack([middles[-1:], middles[:-1]])
     return f"M{_pair(start)}q{_pair(corners[0] - start)} {_pair(steps[0])}t{_pairs(steps[1:])}z"
 
 
@@ -78,63 +91,143 @@ def _pair(pair: Array) -> str:
 
 
 def _pairs(pairs: Array) -> str:
-    text = ""
-    for pair in pairs:
-        piece = _pair(pair)
-        text += piece if not text or piece.startswith("-") else f" {piece}"
-    return text
+    text = "".join(f"{x}" if x < 0 else f" {x}" for pair in pairs.tolist() for x in pair)
+    return text.removeprefix(" ")
 
 
-def bounds(frames: Sequence[Sequence[Shape]]) -> tuple[float, float, float, float]:
-    """Return left, right, bottom and top of all that is drawn, in metres."""
+class Box(NamedTuple):
+    """What is in view, in metres."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+def bounds(frames: Sequence[Sequence[Shape]]) -> Box:
+    """Return what all that is drawn takes up."""
     corners = np.vstack([ring for frame in frames for shape in frame for ring in shape.rings])
     low, high = corners.min(axis=0), corners.max(axis=0)
-    return float(low[0]), float(high[0]), float(low[1]), float(high[1])
+    return Box(float(low[0]), float(high[0]), float(low[1]), float(high[1]))
 
 
-def _paint(kind: str, effort: Effort) -> str | None:
+def _paint(shape: Shape, effort: Effort) -> str | None:
     """Return a shape's attributes, or ``None`` where there is nothing to paint."""
-    if kind in MUSCLES:
-        share = effort.of(kind)
-        return None if share < 0.05 else f'class="{kind}" opacity="{0.12 + 0.88 * share:.2f}"'
-    return f'class="{kind}"'
+    if shape.kind in MUSCLES and effort.of(shape.kind) < LEAST_SEEN:
+        return None
+    tinted = f' opacity="{_opacity(shape, effort)}"' if shape.kind in MUSCLES else ""
+    return f'class="{shape.kind}"{tinted}'
 
 
-def still(frame: Sequence[Shape], effort: Effort) -> str:
-    """Return one frame's shapes."""
-    return "".join(
-        f'<path {paint} d="{path_of(shape)}"/>'
-        for shape in frame
-        if (paint := _paint(shape.kind, effort)) is not None
-    )
+def _opacity(shape: Shape, effort: Effort) -> str:
+    return f"{0.12 + 0.88 * effort.of(shape.kind) * shape.strength:.2f}"
+
+
+def still(frame: Sequence[Shape], effort: Effort, ids: str = "s") -> str:
+    """Return one frame's shapes; `ids` begins the names of its parts, which must differ within a file."""
+    return _Writer((tuple(frame),), (0,), "", effort, ids).written()
 
 
 def moving(track: Track, effort: Effort) -> str:
     """Return the shapes of a loop; what never changes is written once."""
-    times = ";".join(f"{moment:.3g}".removeprefix("0") or "0" for moment in track.moments)
-    written = []
-    for place, shape in enumerate(track.frames[0]):
-        paint = _paint(shape.kind, effort)
+    moments = (f"{moment:.2f}".rstrip("0").rstrip(".").removeprefix("0") or "0" for moment in track.moments)
+    timing = f'dur="{track.seconds}s" repeatCount="indefinite" keyTimes="{";".join(moments)}"'
+    return _Writer(track.frames, track.order, timing, effort, "m").written()
+
+
+class _Writer:
+    """Writes shapes in their order, the parts that others refer to first."""
+
+    def __init__(
+        self,
+        frames: tuple[tuple[Shape, ...], ...],
+        order: tuple[int, ...],
+        timing: str,
+        effort: Effort,
+        ids: str,
+    ) -> None:
+        self.frames, self.order, self.timing, self.effort, self.ids = frames, order, timing, effort, ids
+        self.parts: dict[int, str] = {}
+        self.named = {shape.name: place for place, shape in enumerate(frames[0]) if shape.name}
+
+    def written(self) -> str:
+        """Return everything, joined shapes as one outline."""
+        drawn = []
+        for joined, group in groupby(enumerate(self.frames[0]), key=lambda one: one[1].joined):
+            if joined:
+                uses = "".join(self._part(place) for place, _ in group)
+                drawn.append(f'<g class="line">{uses}</g><g class="fill">{uses}</g>')
+            else:
+                drawn += [self._single(place, shape) for place, shape in group]
+        parts = f"<defs>{''.join(self.parts.values())}</defs>" if self.parts else ""
+        return parts + "".join(drawn)
+
+    def _single(self, place: int, shape: Shape) -> str:
+        paint = _paint(shape, self.effort)
         if paint is None:
-            continue
-        values = [path_of(frame[place]) for frame in track.frames]
-        if all(value == values[0] for value in values):
-            written.append(f'<path {paint} d="{values[0]}"/>')
-            continue
-        written.append(
-            f'<path {paint} d="{values[0]}"><animate attributeName="d" dur="{track.seconds}s" '
-            f'repeatCount="indefinite" keyTimes="{times}" values="{";".join(values)}"/></path>'
-        )
-    return "".join(written)
+            return ""
+        shift = _shift(self.frames, place, self.named[shape.like]) if shape.like in self.named else None
+        if shift is not None:
+            x, y = (round(UNITS_M * value) for value in shift)
+            return f'<g {paint} transform="translate({x} {-y})">{self._part(self.named[shape.like])}</g>'
+        return f"<g {paint}>{self._part(place)}</g>" if shape.name else self._path(place, f"{paint} ")
+
+    def _part(self, place: int) -> str:
+        name = f"{self.ids}{place}"
+        if place not in self.parts:
+            self.parts[place] = self._path(place, f'id="{name}" ')
+        return f'<use href="#{name}"/>'
+
+    def _path(self, place: int, attributes: str) -> str:
+        start = f'<path {attributes}d="{path_of(self.frames[0][place])}"'
+        change = self._change(place)
+        return f"{start}>{change}</path>" if change else f"{start}/>"
+
+    def _change(self, place: int) -> str:
+        """Return how a shape changes: its paint, its place or its outline; empty where it stays."""
+        shapes = [frame[place] for frame in self.frames]
+        if len({shape.strength for shape in shapes}) > 1:
+            return self._animate("opacity", [_opacity(shape, self.effort) for shape in shapes])
+        way = _rigid(shapes)
+        if way is not None:
+            return self._animate("transform", way, 'type="translate" ')
+        values = [path_of(shape) for shape in shapes]
+        return self._animate("d", values) if len(set(values)) > 1 else ""
+
+    def _animate(self, attribute: str, values: list[str], extra: str = "") -> str:
+        element = "animateTransform" if extra else "animate"
+        in_turn = ";".join(values[step] for step in self.order)
+        return f'<{element} attributeName="{attribute}" {extra}{self.timing} values="{in_turn}"/>'
 
 
-def document(title: str, text: str, box: tuple[float, float, float, float], content: str) -> str:
-    """Return a whole SVG; `box` is left, right, bottom and top in metres."""
+def _rigid(shapes: Sequence[Shape]) -> list[str] | None:
+    """Return a shape's shifts from the first frame; ``None`` where it does more than move."""
+    first = np.vstack(shapes[0].rings)
+    apart = np.stack([np.vstack(shape.rings) - first for shape in shapes])
+    middle = apart.mean(axis=1)
+    if float(np.abs(apart - middle[:, None]).max()) > _SAME_SHAPE_M:
+        return None
+    ways = [_pair(way) for way in np.round(middle * (UNITS_M, -UNITS_M))]
+    return ways if len(set(ways)) > 1 else None
+
+
+def _shift(frames: Sequence[tuple[Shape, ...]], place: int, other: int) -> Array | None:
+    """Return by how much a shape is shifted from another in every frame; ``None`` where it is more."""
+    apart = np.vstack(
+        [one - two for frame in frames for one, two in zip(frame[place].rings, frame[other].rings, strict=True)]
+    )
+    middle = apart.mean(axis=0)
+    return np.asarray(middle) if float(np.abs(apart - middle).max()) < _SAME_M else None
+
+
+def document(title: str, text: str, box: Box, content: str) -> str:
+    """Return a whole SVG of what is in `box`."""
     left, right, bottom, top = box
-    width, height = round((right - left) * 1000), round((top - bottom) * 1000)
+    width, height = round((right - left) * UNITS_M), round((top - bottom) * UNITS_M)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{round(left * 1000)} {round(-top * 1000)} {width} {height}" '
-        f'width="{round(width * 0.16)}" height="{round(height * 0.16)}" role="img" aria-labelledby="t d">'
+        '<svg xmlns="http://www.w3.org/2000/svg" '
+        f'viewBox="{round(left * UNITS_M)} {round(-top * UNITS_M)} {width} {height}" '
+        f'width="{round(width * _PIXELS)}" height="{round(height * _PIXELS)}" role="img" aria-labelledby="t d">'
         f'<title id="t">{escape(title)}</title><desc id="d">{escape(text)}</desc>'
         f"<style>{STYLE}</style>{content}</svg>"
     )
