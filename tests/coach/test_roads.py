@@ -28,7 +28,7 @@ from primemover.coach.roads import (
     simulate,
     trial_effects,
 )
-from primemover.coach.roads_lifts import VIEWS, asked_of, hip_parts
+from primemover.coach.roads_lifts import LIFTS, TYPICAL, VIEWS, asked_of, hip_parts
 from primemover.coach.roads_report import typical
 from primemover.record.errors import BadInput
 
@@ -51,8 +51,10 @@ def slow_weeks(cell: Cell, effect: float, glute: float, view: int, road: str) ->
         return float(hip_parts(now, VIEWS[view][0])[0] / balanced / 0.9)
 
     def said(lift: str) -> Floats:
-        name = next(one for one in ("squat", "deadlift", "hip-thrust") if one == lift)
-        return np.asarray(asked_of(name, strength, cell.sharing, (cell.stimulus,), VIEWS[view])[0])
+        name = next(one for one in LIFTS if one == lift)
+        return np.asarray(
+            asked_of(TYPICAL.postures(name), strength, cell.sharing, (cell.stimulus,), VIEWS[view])[0]
+        )
 
     for week in range(ROADS_MODEL.horizon_weeks):
         isolated = {"compounds": 0.0, "isolation": float(week < 8), "mixed": 0.5}[road]
@@ -158,8 +160,8 @@ def test_by_the_trial_a_hip_thrust_says_as_much_to_a_balanced_glute_as_a_squat()
     counts = trial_effects()
     for place, (view, rule) in {0: (0, 0), 3: (0, 3)}.items():
         squat, thrust = (
-            asked_of(lift, np.ones(4), "pcsa", (STIMULI[rule],), VIEWS[view])[0, 0]
-            for lift in ("squat", "hip-thrust")
+            asked_of(postures, np.ones(4), "pcsa", (STIMULI[rule],), VIEWS[view])[0, 0]
+            for postures in (TYPICAL.squat, TYPICAL.hip_thrust)
         )
         assert counts[place] * thrust == pytest.approx(squat, rel=0.02)
 

@@ -27,7 +27,7 @@ def stated(model: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("model", [AdaptationModel, RoadsModel])
 def test_every_parameter_is_stated_with_its_default(model: type[AdaptationModel] | type[RoadsModel]) -> None:
-    known = {one.name: str(one.default) for one in fields(model) if one.name != "adaptation"}
+    known = {one.name: str(one.default) for one in fields(model) if one.name not in {"adaptation", "lifts"}}
     assert stated(model.__name__) == known
 
 

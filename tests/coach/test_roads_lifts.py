@@ -17,8 +17,10 @@ from primemover.coach.roads_lifts import (
     GLUTE,
     LIFTS,
     TRAINED,
+    TYPICAL,
     VIEWS,
     KeyPosture,
+    Lift,
     asked_of,
     factors_of,
     hip_parts,
@@ -27,7 +29,7 @@ from primemover.coach.roads_lifts import (
 )
 
 strengths_drawn = st.lists(st.floats(0.4, 1.6), min_size=4, max_size=4).map(np.array)
-POSTURES = [pytest.param(one, id=f"{lift} {one.name}") for lift, some in LIFTS.items() for one in some]
+POSTURES = [pytest.param(one, id=f"{lift} {one.name}") for lift in LIFTS for one in TYPICAL.postures(lift)]
 
 
 def moments(posture: KeyPosture, strengths: Floats) -> tuple[Floats, Floats]:
@@ -54,9 +56,9 @@ def test_the_heaviest_load_is_that_of_the_linear_program(posture: KeyPosture, st
     )
 
 
-def slow_effort(lift: str, strengths: Floats) -> Floats:
+def slow_effort(lift: Lift, strengths: Floats) -> Floats:
     """Return the trained muscles' mean activations, by a general-purpose solver (cost by cross-section)."""
-    postures = next(some for name, some in LIFTS.items() if name == lift)
+    postures = TYPICAL.postures(lift)
     factors = factors_of(strengths)
     legs = [leg(one.hip_flexion_deg, one.knee_flexion_deg) for one in postures]
     load = 0.8 * min(
@@ -85,16 +87,15 @@ def slow_effort(lift: str, strengths: Floats) -> Floats:
 
 @pytest.mark.parametrize("lift", LIFTS)
 @pytest.mark.parametrize("glute", [0.6, 1.0])
-def test_the_effort_is_that_of_a_slow_general_solver(lift: str, glute: float) -> None:
+def test_the_effort_is_that_of_a_slow_general_solver(lift: Lift, glute: float) -> None:
     strengths = np.array([glute, 1.0, 1.0, 1.0])
-    name = next(one for one in LIFTS if one == lift)
-    fast = asked_of(name, strengths, "pcsa", ("effort",))[0]
+    fast = asked_of(TYPICAL.postures(lift), strengths, "pcsa", ("effort",))[0]
     assert fast == pytest.approx(slow_effort(lift, strengths), abs=2e-3)
 
 
 def test_only_ratios_of_strength_matter_but_for_force_itself() -> None:
     strengths = np.array([0.7, 1.0, 0.9, 1.1])
-    once, twice = (asked_of("squat", times * strengths, "plain", STIMULI) for times in (1.0, 1.3))
+    once, twice = (asked_of(TYPICAL.squat, times * strengths, "plain", STIMULI) for times in (1.0, 1.3))
     force = STIMULI.index("tension")
     assert twice[force] == pytest.approx(1.3 * once[force])
     others = [number for number in range(len(STIMULI)) if number != force]
@@ -105,7 +106,8 @@ def test_the_hip_thrust_says_more_to_the_glute_and_the_squat_hardly_anything_to_
     balanced = np.ones(4)
     for view in VIEWS:
         squat, thrust = (
-            asked_of(lift, balanced, "pcsa", ("effort",), view)[0] for lift in ("squat", "hip-thrust")
+            asked_of(postures, balanced, "pcsa", ("effort",), view)[0]
+            for postures in (TYPICAL.squat, TYPICAL.hip_thrust)
         )
         assert thrust[GLUTE] > squat[GLUTE]
         assert squat[1] < 0.5 * squat[GLUTE]

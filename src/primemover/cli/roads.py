@@ -41,10 +41,11 @@ def roads(
 ) -> None:
     """Compare compounds only, isolation first, and half and half, for you."""
     from primemover.coach.roads import compound_named, exactly  # noqa: PLC0415 - slow to load, as is the coach
+    from primemover.coach.roads_body import lifts_of  # noqa: PLC0415 - same
 
     here = visit(context, on)
-    model = compound_named(compound)
     person = here.beliefs.person
+    model = compound_named(compound, lifts_of(here.catalogue, person.body))
     believed = person.glute(person.weaker) if glute is None else exactly(glute)
     found = _with_bar(believed, runs, seed, model)
     if as_json:

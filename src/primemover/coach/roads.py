@@ -21,7 +21,7 @@ from scipy.special import ndtr, ndtri
 from primemover.belief.adaptation import ADAPTATION, STIMULI, AdaptationModel, Stimulus, after
 from primemover.belief.ratio import Ratio
 from primemover.body.sharing import Sharing
-from primemover.coach.roads_lifts import EXTENSORS, GLUTE, TRAINED, VIEWS, hip_parts
+from primemover.coach.roads_lifts import EXTENSORS, GLUTE, TRAINED, TYPICAL, VIEWS, Lift, Lifts, hip_parts
 from primemover.coach.roads_table import SHARINGS, Table, mean_of, table_of
 from primemover.record.errors import BadInput
 
@@ -77,6 +77,8 @@ class RoadsModel:
         Of the cost by which the work is shared; larger spreads it more evenly.
     adaptation
         The law of growth, whose own pace, ceiling and loss are the middles of what is drawn.
+    lifts
+        What the three lifts ask of hip and knee: of anybody, or of this person's body (`roads_body.lifts_of`).
     gain_spread, loss_spread
         How far people differ in pace and in how fast gains fade (judgement: times or by 1.5 for two in three).
     ceiling_low, ceiling_high
@@ -91,6 +93,7 @@ class RoadsModel:
     load_share: float = 0.8
     exponent: float = 2.0
     adaptation: AdaptationModel = ADAPTATION
+    lifts: Lifts = TYPICAL
     gain_spread: float = 0.4
     loss_spread: float = 0.4
     ceiling_low: float = 1.25
@@ -100,8 +103,8 @@ class RoadsModel:
 ROADS_MODEL = RoadsModel()
 
 
-def compound_named(name: str) -> RoadsModel:
-    """Return the model with these compounds.
+def compound_named(name: str, lifts: Lifts = TYPICAL) -> RoadsModel:
+    """Return the model with these compounds and lifts.
 
     Raises
     ------
@@ -110,7 +113,7 @@ def compound_named(name: str) -> RoadsModel:
     """
     for one in COMPOUNDS:
         if one == name:
-            return RoadsModel(compound=one)
+            return RoadsModel(compound=one, lifts=lifts)
     raise BadInput(f"'{name}' are no compounds we know", f"Say {', '.join(COMPOUNDS)}", where="compound")
 
 
@@ -238,10 +241,7 @@ def trial_effects(model: RoadsModel = ROADS_MODEL) -> Floats:
     """Return, by kind of table, how much a hip thrust counts if it grows the glute as squats do."""
     kinds = np.arange(len(VIEWS) * len(SHARINGS) * len(STIMULI))
     balanced = np.ones((len(kinds), len(TRAINED)))
-    squat, thrust = (
-        table_of(lift, model.load_share, model.exponent, model.adaptation).read(kinds, balanced)[:, GLUTE]
-        for lift in ("squat", "hip-thrust")
-    )
+    squat, thrust = (_table(lift, model).read(kinds, balanced)[:, GLUTE] for lift in ("squat", "hip-thrust"))
     return np.asarray(squat / thrust)
 
 
@@ -292,11 +292,12 @@ def follow(draws: Draws, model: RoadsModel = ROADS_MODEL) -> Runs:
 
 
 def _tables(model: RoadsModel) -> tuple[Table, Table]:
-    lifts: tuple[Literal["squat", "deadlift"], ...] = (
-        ("squat", "deadlift") if model.compound == "both" else (model.compound,)
-    )
-    settings = (model.load_share, model.exponent, model.adaptation)
-    return mean_of(table_of(one, *settings) for one in lifts), table_of("hip-thrust", *settings)
+    lifts: tuple[Lift, ...] = ("squat", "deadlift") if model.compound == "both" else (model.compound,)
+    return mean_of(_table(one, model) for one in lifts), _table("hip-thrust", model)
+
+
+def _table(lift: Lift, model: RoadsModel) -> Table:
+    return table_of(model.lifts.postures(lift), model.load_share, model.exponent, model.adaptation)
 
 
 def _isolated(road: Ints, week: int, model: RoadsModel) -> Floats:

@@ -7,10 +7,8 @@ posture limits the load.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import product
-from types import MappingProxyType
 from typing import Literal, get_args
 
 import numpy as np
@@ -23,6 +21,7 @@ from primemover.body.sharing import Sharing, share
 
 Floats = npt.NDArray[np.float64]
 Lift = Literal["squat", "deadlift", "hip-thrust"]
+LIFTS: tuple[Lift, ...] = get_args(Lift)
 Arms = Literal["long", "short"]
 Rep = Literal["whole", "upper"]
 # Two ways to look at a leg, in every combination: whose glute arm, and which part of a repetition speaks.
@@ -47,13 +46,24 @@ class KeyPosture:
     knee_nm: float
 
 
+@dataclass(frozen=True, slots=True)
+class Lifts:
+    """The three lifts as key postures, the deepest first."""
+
+    squat: tuple[KeyPosture, ...]
+    deadlift: tuple[KeyPosture, ...]
+    hip_thrust: tuple[KeyPosture, ...]
+
+    def postures(self, lift: Lift) -> tuple[KeyPosture, ...]:
+        """Return a lift's key postures."""
+        return {"squat": self.squat, "deadlift": self.deadlift, "hip-thrust": self.hip_thrust}[lift]
+
+
 # Typical moments under a bar (planar statics); only ratios count, of hip to knee and of posture to posture.
-LIFTS: Mapping[Lift, tuple[KeyPosture, ...]] = MappingProxyType(
-    {
-        "squat": (KeyPosture("bottom", 95, 100, 150, 120), KeyPosture("half way", 60, 70, 120, 80)),
-        "deadlift": (KeyPosture("floor", 95, 70, 180, 25), KeyPosture("at the knee", 60, 30, 170, 0)),
-        "hip-thrust": (KeyPosture("bottom", 75, 90, 150, 35), KeyPosture("top", 10, 90, 110, 30)),
-    }
+TYPICAL = Lifts(
+    squat=(KeyPosture("bottom", 95, 100, 150, 120), KeyPosture("half way", 60, 70, 120, 80)),
+    deadlift=(KeyPosture("floor", 95, 70, 180, 25), KeyPosture("at the knee", 60, 30, 170, 0)),
+    hip_thrust=(KeyPosture("bottom", 75, 90, 150, 35), KeyPosture("top", 10, 90, 110, 30)),
 )
 MEASURED_AT = (60.0, 30.0)  # hip and knee flexion in degrees at which balance is judged: half way in a hinge
 
@@ -93,7 +103,7 @@ def most(muscles: LegMuscles, factors: Floats, hip_nm: float, knee_nm: float) ->
 
 
 def asked_of(
-    lift: Lift,
+    postures: tuple[KeyPosture, ...],
     strengths: npt.ArrayLike,
     sharing: Sharing,
     rules: tuple[Stimulus, ...],
@@ -107,6 +117,8 @@ def asked_of(
 
     Parameters
     ----------
+    postures
+        The lift, its deepest posture first.
     strengths
         Of the trained muscles, relative to a balanced body (..., 4).
     view
@@ -123,7 +135,6 @@ def asked_of(
     trained = np.asarray(strengths, dtype=np.float64)
     factors = factors_of(trained)
     arms, rep = view
-    postures = LIFTS[lift]
     legs = [leg(one.hip_flexion_deg, one.knee_flexion_deg, arms) for one in postures]
     heaviest = np.min(
         [most(at, factors, one.hip_nm, one.knee_nm) for at, one in zip(legs, postures, strict=True)], axis=0

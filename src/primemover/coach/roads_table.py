@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import get_args
 
 import numpy as np
@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from primemover.belief.adaptation import ADAPTATION, STIMULI, AdaptationModel
 from primemover.body.sharing import Sharing
-from primemover.coach.roads_lifts import EXTENSORS, QUADRICEPS, TRAINED, VIEWS, Lift, asked_of
+from primemover.coach.roads_lifts import EXTENSORS, QUADRICEPS, TRAINED, VIEWS, KeyPosture, asked_of
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -47,11 +47,12 @@ class Table:
         counts = self.stimuli.shape
         base = ((kind * counts[1] + place[:, 0]) * counts[2] + place[:, 1]) * counts[3] + place[:, 2]
         steps = (counts[2] * counts[3], counts[3], 1)
+        parts = ((1.0 - beyond).T.copy(), beyond.T.copy())
         found = np.zeros_like(strengths)
         for corner in range(2**EXTENSORS):
             up = [bool(corner >> axis & 1) for axis in range(EXTENSORS)]
             at = base + sum(step for step, high in zip(steps, up, strict=True) if high)
-            weight = np.prod(np.where(up, beyond, 1.0 - beyond), axis=1)
+            weight = parts[up[0]][0] * parts[up[1]][1] * parts[up[2]][2]
             found += weight[:, None] * rows[at]
         tension = kind % len(STIMULI) == _TENSION
         return np.asarray(np.where(tension[:, None], found * rest[:, None], found))
@@ -62,14 +63,19 @@ def mean_of(tables: Iterable[Table]) -> Table:
     return Table(np.mean([one.stimuli for one in tables], axis=0))
 
 
-@cache
-def table_of(lift: Lift, load_share: float, exponent: float, adaptation: AdaptationModel = ADAPTATION) -> Table:
-    """Work out a lift's table; kept, since it depends on nothing of the person."""
+@lru_cache(maxsize=24)  # 2 MB each; three a body
+def table_of(
+    postures: tuple[KeyPosture, ...],
+    load_share: float,
+    exponent: float,
+    adaptation: AdaptationModel = ADAPTATION,
+) -> Table:
+    """Work out a lift's table; the last few are kept."""
     glute, hamstring, adductor = np.meshgrid(*_axes(), indexing="ij")
     strengths = np.stack([glute, hamstring, adductor, np.ones_like(glute)], axis=-1)
     made = [
         asked_of(
-            lift,
+            postures,
             strengths,
             sharing,
             STIMULI,

@@ -8,6 +8,7 @@ from primemover.coach.roads_report import BreakEven, CellOutcome, Duel, Outcome,
 TO = "\N{EN DASH}"
 CLAIM = "Until the glute catches up, compounds keep favouring the stronger muscles, so isolate first."
 _SELDOM_AT_ALL = 0.005  # rounds to nothing
+_MOSTLY = 2 / 3  # judgement: of the hypotheses in which one gets there, what is called 'mostly'
 _SELDOM = 0.35  # judgement: of the runs, what is called 'mostly not'
 ROAD_NAMES: dict[Road, str] = {
     "compounds": "Compounds only",
@@ -76,8 +77,9 @@ ASSUMED = (
     "probability.",
     "Every road has the same number of hard sets a week, each at 80 % of what the leg can hold. Joint load, "
     "fatigue and what your back allows are not matched.",
-    "The muscles' shares come from a model of one leg at hip and knee. Two published arms of the glute, and "
-    "the whole repetition or its upper part alone, are drawn as often as each other.",
+    "The muscles' shares come from a model of one leg at hip and knee, in postures of the lifts that your body "
+    "would take. Two published arms of the glute, and the whole repetition or its upper part alone, are drawn "
+    "as often as each other.",
     "Balance means that the glute has 90 % of its part in a balanced hip. Only the hip extensors and the thigh "
     "are in it; feeling the glute, skill and pain are not.",
 )
@@ -113,9 +115,9 @@ def short_verdict(found: Roads) -> str:
         return "In balance"
     if told == 0:
         return "Neither gets there"
-    if found.cells_with("first") > told / 2:
+    if found.cells_with("first") >= _MOSTLY * told:
         return "Isolation first, mostly"
-    if found.cells_with("second") > told / 2:
+    if found.cells_with("second") >= _MOSTLY * told:
         return "Compounds, mostly"
     return "Not settled"
 
@@ -128,9 +130,9 @@ def verdict(found: Roads) -> str:
     if told == 0:
         return "Under these assumptions neither gets there, so neither is sooner."
     first, second = found.cells_with("first"), found.cells_with("second")
-    if first > told / 2:
+    if first >= _MOSTLY * told:
         start = f"Where one gets there, isolating first is mostly the sooner way ({first} of {told})"
-    elif second > told / 2:
+    elif second >= _MOSTLY * told:
         start = f"Where one gets there, isolating first is mostly the later way ({second} of {told})"
     else:
         start = "So 'isolate first' is not borne out, and not refuted: it hangs on what nobody has measured"
@@ -138,28 +140,30 @@ def verdict(found: Roads) -> str:
 
 
 def gap_said(found: Roads) -> str:
-    """Say how often compounds alone went on favouring the stronger muscles, and under which sharing."""
+    """Say how often compounds alone went on favouring the stronger muscles, and under which assumptions."""
     if found.widened < _SELDOM:
         start = "Mostly not"
     elif found.widened > 1 - _SELDOM:
         start = "Mostly so"
     else:
         start = "It depends"
-    by = {
-        level.value: level.widened
-        for one in found.decides
-        if one.dimension == "sharing"
-        for level in one.levels
-    }
-    parts = ", ".join(f"{percent(share)} where it shares {_manner(value)}" for value, share in by.items())
+    levels = {level.value: level.widened for one in found.decides for level in one.levels}
+    parts = ", ".join(
+        f"{percent(levels[value])} {manner}" for value, manner in _MANNERS.items() if value in levels
+    )
     return (
         f"{start}: in {percent(found.widened)} of the runs twelve weeks of compounds alone widen the gap, if "
         f"only a little ({parts})."
     )
 
 
-def _manner(value: str) -> str:
-    return {"pcsa": "by cross-section", "plain": "by activation", "frozen": "as before the weakness"}[value]
+_MANNERS = {
+    "pcsa": "where work is shared by cross-section",
+    "plain": "by activation",
+    "frozen": "as before the weakness",
+    "common": "where growth ends at one strength",
+    "own": "at each muscle's own",
+}
 
 
 def duel_said(duel: Duel) -> str:

@@ -12,7 +12,17 @@ from fastapi.responses import HTMLResponse
 from primemover.belief.adaptation import STIMULI
 from primemover.belief.ratio import Ratio
 from primemover.coach import roads_words as said
-from primemover.coach.roads import CEILINGS, COMPOUNDS, TRANSFERS, Ceiling, Cell, Compound, RoadsModel
+from primemover.coach.roads import (
+    CEILINGS,
+    COMPOUNDS,
+    TRANSFERS,
+    Ceiling,
+    Cell,
+    Compound,
+    RoadsModel,
+    compound_named,
+)
+from primemover.coach.roads_body import lifts_of
 from primemover.coach.roads_report import SEED, CellOutcome, Roads, two_roads
 from primemover.coach.roads_table import SHARINGS
 from primemover.web.render import page
@@ -49,15 +59,17 @@ def show_roads(visit: Looking, compound: AskedCompound = "both", runs: AskedRuns
 
 
 def roads_of(visit: Visit, compound: Compound = "both", runs: int = RUNS) -> Roads:
-    """Return what is found for the person on the day looked at; by the weaker side."""
+    """Return what is found for the person on the day looked at: their body, their weaker side."""
     person = visit.beliefs.person
-    return _found(person.glute(person.weaker), compound, runs)
+    return _found(
+        person.glute(person.weaker), compound_named(compound, lifts_of(visit.catalogue, person.body)), runs
+    )
 
 
 @lru_cache(maxsize=64)
-def _found(glute: Ratio, compound: Compound, runs: int) -> Roads:
-    """Simulate once for the same belief: the answer follows from it and from the fixed seed alone."""
-    return two_roads(glute, runs, SEED, RoadsModel(compound=compound))
+def _found(glute: Ratio, model: RoadsModel, runs: int) -> Roads:
+    """Simulate once for the same belief and body: the answer follows from them and the fixed seed alone."""
+    return two_roads(glute, runs, SEED, model)
 
 
 def _fates(found: Roads, ceiling: Ceiling) -> list[tuple[str, str, list[CellOutcome | None]]]:
