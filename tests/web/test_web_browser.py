@@ -37,6 +37,8 @@ PAGES = (
     "/",
     "/{who}/today",
     "/{who}/plan",
+    "/{who}/map",
+    "/{who}/map?at=deadlift",
     "/{who}/progress",
     "/{who}/library",
     "/{who}/library?topic=A",
@@ -253,4 +255,39 @@ def test_a_slider_shows_its_number_where_there_is_javascript(browser: Browser, a
     page.goto(f"{address}/me/log?exercise=glute-bridge")
     page.get_by_label("Glute", exact=True).fill("7")
     expect(page.locator('output[for="felt_glute"]')).to_have_text("7")
+    context.close()
+
+
+OVERLAPS = """() => {
+    const shown = [...document.querySelectorAll("svg.map text")].filter(
+        (one) => getComputedStyle(one).visibility !== "hidden").map((one) => [one.textContent, one.getBBox()]);
+    const pairs = [];
+    for (const [at, [name, a]] of shown.entries())
+        for (const [other, b] of shown.slice(at + 1))
+            if (a.x < b.x + b.width && b.x < a.x + a.width
+                && a.y + 3 < b.y + b.height - 3 && b.y + 3 < a.y + a.height - 3) pairs.push([name, other]);
+    return pairs;
+}"""
+
+
+def test_the_map_names_what_is_pointed_at_or_reached_by_keyboard(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=PHONE)
+    context.set_default_timeout(WAIT_MS)
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_role("button", name="Open the example").click()
+    page.goto(f"{address}/example/map")
+    assert page.evaluate(OVERLAPS) == []
+    spots = page.locator("a.spot")
+    first = spots.first
+    expect(first.locator(".tag")).to_be_hidden()
+    page.locator("a.past").focus()
+    page.keyboard.press("Tab")
+    expect(first).to_be_focused()
+    expect(first.locator(".tag")).to_be_visible()
+    name = str(first.get_attribute("aria-label")).split(":")[0]
+    page.keyboard.press("Enter")
+    expect(page.locator("#chosen-name")).to_have_text(name)
+    page.get_by_role("link", name=name, exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
     context.close()

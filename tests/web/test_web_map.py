@@ -90,7 +90,7 @@ def test_everything_lies_inside_the_picture(shape: Shape) -> None:
         assert 0 <= x <= WIDTH
         assert 0 <= y <= HEIGHT
     assert all(one.box.inside(PICTURE) for one in labels(chart))
-    assert all(one.tag.box.inside(PICTURE) for one in chart.marks)
+    assert all(one.tag.inside(PICTURE) for one in chart.marks)
 
 
 @settings(deadline=None, max_examples=50)

@@ -70,9 +70,9 @@ PAGES = (
     plan,
     progress,
     gauge,
+    exercise_map,
     ceilings,
     forecast,
-    exercise_map,
     roads,
     trials,
     exercises,
@@ -120,10 +120,10 @@ def create_app(home: Path, *, clock: Clock | None = None, catalogue: Catalogue |
     app.include_router(api_forecast.router)
     app.include_router(api_recognition.router)
     app.include_router(api_roads.router)
+    app.include_router(api_map.router)
     app.include_router(api_trials.router)
     app.include_router(figures.api_router)
     for group in PAGES:
-    app.include_router(api_map.router)
         app.include_router(group.router, include_in_schema=False)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _unreadable)

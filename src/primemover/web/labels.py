@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 
 TEXT_HEIGHT = 12
-LETTER_WIDTH = 7.0  # of 12 px text in a wide sans: a name may be narrower, hardly wider
+LETTER_WIDTH, STRONG_WIDTH = 6.3, 7.0  # of 12 px text in a wide sans: names may be narrower, hardly wider
 _DESCENT = 3
 
 
@@ -54,14 +54,14 @@ class Label:
     lead: tuple[float, float, float, float] | None = None
 
 
-def text_width(text: str) -> float:
+def text_width(text: str, *, strong: bool = False) -> float:
     """Return how wide a text is at most, in a picture's own units."""
-    return len(text) * LETTER_WIDTH
+    return len(text) * (STRONG_WIDTH if strong else LETTER_WIDTH)
 
 
-def label_at(text: str, x: float, middle: float, anchor: str) -> Label:
+def label_at(text: str, x: float, middle: float, anchor: str, *, strong: bool = False) -> Label:
     """Return a label whose text is centred on the height `middle`."""
-    width = text_width(text)
+    width = text_width(text, strong=strong)
     left = {"begin": x, "end": x - width, "mid": x - width / 2}[anchor]
     box = Box(left, middle - TEXT_HEIGHT / 2, left + width, middle + TEXT_HEIGHT / 2 + _DESCENT)
     return Label(text, round(x, 1), round(middle + TEXT_HEIGHT / 2 - 2, 1), anchor, box)
@@ -73,29 +73,32 @@ def place_label(
     frame: Box,
     taken: Sequence[Box],
     distances: Sequence[float] = (8, 16, 26),
+    *,
+    strong: bool = False,
 ) -> Label | None:
     """Return the first place for a name beside its mark that is free, nearest first; ``None`` without one."""
     for apart in distances:
-        for found in _around(text, at, apart):
+        for x, y, anchor in _around(at, apart):
+            found = label_at(text, x, y, anchor, strong=strong)
             if found.box.inside(frame) and not any(found.box.overlaps(one) for one in taken):
-                lead = None if apart <= distances[0] else _lead(found, at)
-                return Label(found.text, found.x, found.y, found.anchor, found.box, lead)
+                return found if apart <= distances[0] else replace(found, lead=_lead(found, at))
     return None
 
 
-def _around(text: str, at: tuple[float, float], apart: float) -> tuple[Label, ...]:
+def _around(at: tuple[float, float], apart: float) -> tuple[tuple[float, float, str], ...]:
+    """Return where a name may begin, end or be centred around its mark: beside, above, below, aslant."""
     x, y = at
     slant = apart * 0.75
     half = TEXT_HEIGHT / 2
     return (
-        label_at(text, x + apart, y, "begin"),
-        label_at(text, x - apart, y, "end"),
-        label_at(text, x, y - apart - half, "mid"),
-        label_at(text, x, y + apart + half, "mid"),
-        label_at(text, x + slant, y - slant - half, "begin"),
-        label_at(text, x + slant, y + slant + half, "begin"),
-        label_at(text, x - slant, y - slant - half, "end"),
-        label_at(text, x - slant, y + slant + half, "end"),
+        (x + apart, y, "begin"),
+        (x - apart, y, "end"),
+        (x, y - apart - half, "mid"),
+        (x, y + apart + half, "mid"),
+        (x + slant, y - slant - half, "begin"),
+        (x + slant, y + slant + half, "begin"),
+        (x - slant, y - slant - half, "end"),
+        (x - slant, y + slant + half, "end"),
     )
 
 

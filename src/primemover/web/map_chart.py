@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 
 from primemover.catalogue.model import Phase
@@ -22,6 +22,7 @@ MOVED_MOST = 6.0
 MARGIN = 9  # from a region's marks to its outline
 _MARK = 4  # half of what a mark covers
 _TAG_HEIGHT = 36
+DISTANCES = (8, 16, 26, 38, 50, 62)  # at which a name is tried, the nearest first
 _FRAME = Box(LEFT, TOP, WIDTH - RIGHT, HEIGHT - BOTTOM)
 _CLEAR = Box(LEFT + 2, TOP - 10, WIDTH - 2, HEIGHT - BOTTOM - 1)  # where names may stand
 
@@ -37,8 +38,7 @@ class Mark:
     source: Source
     session: bool
     cell: str
-    tag: Label
-    tag_width: float
+    tag: Box
     said: str
 
 
@@ -127,7 +127,6 @@ def map_chart(found: ExerciseMap, *, shown: Sequence[Place] | None = None, at: s
     chosen = next((place for place in drawn if place.exercise.id == at), None)
     cross = None if chosen is None else _cross(chosen, by_id[at], scale, writer)
     road = _road(found, scale, writer)
-    regions = _regions(found, drawn, middles, writer)
     named = [one for one in found.session if one in by_id and one != at]
     names = [
         label
@@ -135,6 +134,9 @@ def map_chart(found: ExerciseMap, *, shown: Sequence[Place] | None = None, at: s
         if place.exercise.id in named
         if (label := writer.write(place.exercise.name, by_id[place.exercise.id]))
     ]
+    regions = _regions(found, drawn, middles, writer)
+    if road is not None:
+        road = replace(road, labels=(*road.labels, *_turns(found.stops, road.dots, writer)))
     return MapChart(
         title="Exercises by what they ask of your glute and your back",
         marks=_marks(drawn, middles, found.session),
@@ -206,9 +208,14 @@ class _Writer:
         self._taken.append(box)
 
     def write(
-        self, text: str, at: tuple[float, float], distances: Sequence[float] = (8, 16, 26, 38)
+        self,
+        text: str,
+        at: tuple[float, float],
+        distances: Sequence[float] = DISTANCES,
+        *,
+        strong: bool = False,
     ) -> Label | None:
-        label = place_label(text, at, _CLEAR, self._taken, distances)
+        label = place_label(text, at, _CLEAR, self._taken, distances, strong=strong)
         if label is not None:
             self._taken.append(label.box)
         return label
@@ -238,7 +245,8 @@ def _marks(
 
 def _mark(place: Place, middle: tuple[float, float], cell: Sequence[outline.Place], in_session: bool) -> Mark:
     said = f"glute {number(100 * place.glute.value, 0)} %, back {number(100 * place.back.value, 0)} %"
-    width = max(text_width(place.exercise.name), text_width(said)) + 12
+    wanted = max(text_width(place.exercise.name, strong=True), text_width(said)) + 12
+    width = min(wanted, WIDTH - 2)
     x = min(max(middle[0], width / 2 + 1), WIDTH - width / 2 - 1)
     above = middle[1] - _TAG_HEIGHT - 8
     top = above if above >= 1 else middle[1] + 9
@@ -250,14 +258,7 @@ def _mark(place: Place, middle: tuple[float, float], cell: Sequence[outline.Plac
         source=place.source,
         session=in_session,
         cell=_points(cell),
-        tag=Label(
-            place.exercise.name,
-            round(x - width / 2, 1),
-            round(top, 1),
-            "begin",
-            Box(x - width / 2, top, x + width / 2, top + _TAG_HEIGHT),
-        ),
-        tag_width=round(width, 1),
+        tag=Box(*(round(one, 1) for one in (x - width / 2, top, x + width / 2, top + _TAG_HEIGHT))),
         said=said,
     )
 
@@ -274,15 +275,17 @@ def _regions(
         if not inside:
             continue
         points = [_into_frame(place) for place in outline.outline(inside, MARGIN)]
-        label = _region_label(phase.capitalize(), points, writer)
+        label = _region_label(phase.capitalize(), points, writer, here=phase == found.phase)
         made.append(Region(phase, _points(points), label, phase == found.phase))
     return tuple(made)
 
 
-def _region_label(text: str, points: Sequence[tuple[float, float]], writer: _Writer) -> Label | None:
+def _region_label(
+    text: str, points: Sequence[tuple[float, float]], writer: _Writer, *, here: bool
+) -> Label | None:
     """Write a region's name just outside a corner of its outline, the upper ones first."""
     for at in sorted(points, key=lambda place: (place[1], -place[0])):
-        label = writer.write(text, at, (3,))
+        label = writer.write(text, at, (3,), strong=here)
         if label is not None:
             return label
     return None
@@ -296,10 +299,9 @@ def _road(found: ExerciseMap, scale: _Scale, writer: _Writer) -> Road | None:
     goal = None if found.ahead is None else scale.at(found.ahead.glute, found.ahead.back)
     for dot in (*dots, *([] if goal is None else [goal])):
         writer.take(_around(dot, _MARK + 1))
-    labels = [writer.write("you now", dots[-1])] if dots else []
+    labels = [writer.write("now", dots[-1], strong=True)] if dots else []
     if goal is not None:
-        labels.append(writer.write("this week's plan", goal))
-    labels += [writer.write(_since(stop), dot) for stop, dot in _turns(stops, dots)]
+        labels.append(writer.write("plan", goal, strong=True))
     return Road(
         line=_points(dots),
         dots=tuple(dots),
@@ -309,15 +311,14 @@ def _road(found: ExerciseMap, scale: _Scale, writer: _Writer) -> Road | None:
     )
 
 
-def _turns(
-    stops: Sequence[Stop], dots: Sequence[tuple[float, float]]
-) -> list[tuple[Stop, tuple[float, float]]]:
-    """Return the first stop and those that begin another phase; the last one is named otherwise."""
-    return [
-        (stop, dot)
-        for number, (stop, dot) in enumerate(zip(stops, dots, strict=True))
-        if number < len(stops) - 1 and (number == 0 or stop.phase != stops[number - 1].phase)
+def _turns(stops: Sequence[Stop], dots: Sequence[outline.Place], writer: _Writer) -> list[Label]:
+    """Name the first stop and those that begin another phase, close by; the last one is named otherwise."""
+    turns = [
+        writer.write(_since(stop), dot, DISTANCES[:3], strong=True)
+        for place, (stop, dot) in enumerate(zip(stops, dots, strict=True))
+        if place < len(stops) - 1 and (place == 0 or stop.phase != stops[place - 1].phase)
     ]
+    return [one for one in turns if one is not None]
 
 
 def _since(stop: Stop) -> str:
@@ -327,11 +328,13 @@ def _since(stop: Stop) -> str:
 def _cross(place: Place, middle: tuple[float, float], scale: _Scale, writer: _Writer) -> Cross:
     x_low, x_high = (_across(scale.x.at(100 * one)) for one in (place.back.low, place.back.high))
     y_low, y_high = (_up(scale.y.at(100 * one)) for one in (place.glute.low, place.glute.high))
-    name = writer.write(place.exercise.name, middle, (8, 16, 26, 38, 52))
+    writer.take(Box(x_low, middle[1] - 5, x_high, middle[1] + 5))
+    writer.take(Box(middle[0] - 5, y_high, middle[0] + 5, y_low))
+    name = writer.write(place.exercise.name, middle, strong=True)
     if name is None:  # better over something else than not at all
-        half = text_width(place.exercise.name) / 2
+        half = text_width(place.exercise.name, strong=True) / 2
         x = min(max(middle[0], _FRAME.left + half), _FRAME.right - half)
-        name = label_at(place.exercise.name, x, max(middle[1] - 16, TEXT_HEIGHT), "mid")
+        name = label_at(place.exercise.name, x, max(middle[1] - 16, TEXT_HEIGHT), "mid", strong=True)
     return Cross(middle[0], middle[1], x_low, x_high, y_high, y_low, name)
 
 
