@@ -17,10 +17,11 @@ from itertools import product
 import numpy as np
 
 from primemover.belief.adaptation import STIMULI
-from primemover.coach.roads import CELLS, Cell, Runs, compound_named, exactly, follow
+from primemover.coach.roads import CELLS, Cell, compound_named, exactly
 from primemover.coach.roads_lifts import VIEWS
 from primemover.coach.roads_report import two_roads, typical
 from primemover.coach.roads_table import SHARINGS, table_of
+from primemover.coach.roads_walk import Runs, follow
 
 NEVER = 999
 EFFECTS = (1.0, 0.5, 0.25)

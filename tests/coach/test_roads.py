@@ -14,7 +14,6 @@ from primemover.belief.adaptation import ADAPTATION, STIMULI, Floats, after
 from primemover.belief.ratio import Ratio
 from primemover.coach.roads import (
     CELLS,
-    CHUNK,
     ROADS,
     ROADS_MODEL,
     Cell,
@@ -23,13 +22,12 @@ from primemover.coach.roads import (
     compound_named,
     draw,
     exactly,
-    follow,
     in_balance,
-    simulate,
     trial_effects,
 )
 from primemover.coach.roads_lifts import LIFTS, TYPICAL, VIEWS, asked_of, hip_parts
 from primemover.coach.roads_report import typical
+from primemover.coach.roads_walk import CHUNK, follow, simulate
 from primemover.record.errors import BadInput
 
 WEAK = Ratio(log(0.65), 0.1)

@@ -9,9 +9,10 @@ import pytest
 
 from primemover.belief.ratio import Ratio
 from primemover.coach import roads_words as said
-from primemover.coach.roads import CELLS, ROADS, Runs, draw, exactly
+from primemover.coach.roads import CELLS, ROADS, draw, exactly
 from primemover.coach.roads_lifts import VIEWS
 from primemover.coach.roads_report import DIMENSIONS, Roads, Span, report, two_roads
+from primemover.coach.roads_walk import Runs
 
 WEAK = Ratio(log(0.65), 0.15)
 

@@ -8,7 +8,6 @@ roads are run on the same draws. What comes out holds under these assumptions an
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
 from math import log
@@ -18,11 +17,11 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import ndtr, ndtri
 
-from primemover.belief.adaptation import ADAPTATION, STIMULI, AdaptationModel, Stimulus, after
+from primemover.belief.adaptation import ADAPTATION, STIMULI, AdaptationModel, Stimulus
 from primemover.belief.ratio import Ratio
 from primemover.body.sharing import Sharing
-from primemover.coach.roads_lifts import EXTENSORS, GLUTE, TRAINED, TYPICAL, VIEWS, Lift, Lifts, hip_parts
-from primemover.coach.roads_table import SHARINGS, Table, mean_of, table_of
+from primemover.coach.roads_lifts import GLUTE, TRAINED, TYPICAL, VIEWS, Lift, Lifts, hip_parts
+from primemover.coach.roads_table import SHARINGS, Table, table_of
 from primemover.record.errors import BadInput
 
 Floats = npt.NDArray[np.float64]
@@ -36,10 +35,7 @@ TRANSFERS: tuple[Transfer, ...] = get_args(Transfer)
 Ceiling = Literal["common", "own"]
 CEILINGS: tuple[Ceiling, ...] = get_args(Ceiling)
 _FIXED = {"full": 1.0, "half": 0.5, "quarter": 0.25}
-LOOK_WEEKS = 12  # when it is asked whether compounds alone have widened the gap
 _LEAST_BEHIND = 1e-6  # less likely than this is not drawn
-CHUNK = 1000  # runs at a time: what fits the processor's cache, and a progress bar's step
-Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,47 +143,6 @@ class Draws:
     loss: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class Runs:
-    """What came out: weeks to balance (n, road), infinite where not reached, and how the gap moved.
-
-    `gap_moved` (n) is the change over twelve weeks of compounds alone of log glute strength against the mean of
-    the other hip extensors: below 0 the gap has widened.
-    """
-
-    draws: Draws
-    weeks: Floats
-    gap_moved: Floats
-
-
-def simulate(
-    glute: Ratio,
-    generator: np.random.Generator,
-    runs: int,
-    model: RoadsModel = ROADS_MODEL,
-    progress: Progress = lambda _: None,
-) -> Runs:
-    """Run all roads for one person over all hypotheses.
-
-    Parameters
-    ----------
-    glute
-        The person's glute strength against a balanced body of theirs, believed within an interval.
-    runs
-        Draws, as evenly spread over the hypotheses as their number allows.
-    progress
-        Is told how many runs have been done since it was last told.
-    """
-    drawn = draw(glute, generator, runs, model)
-    parts = []
-    for first in range(0, runs, CHUNK):
-        some = slice(first, first + CHUNK)
-        parts.append(follow(_some(drawn, some), model))
-        progress(len(parts[-1].weeks))
-    weeks, moved = (np.concatenate([getattr(one, name) for one in parts]) for name in ("weeks", "gap_moved"))
-    return Runs(drawn, weeks, moved)
-
-
 def draw(glute: Ratio, generator: np.random.Generator, runs: int, model: RoadsModel = ROADS_MODEL) -> Draws:
     """Draw hypotheses and parameters; every hypothesis comes as often as any other.
 
@@ -241,7 +196,9 @@ def trial_effects(model: RoadsModel = ROADS_MODEL) -> Floats:
     """Return, by kind of table, how much a hip thrust counts if it grows the glute as squats do."""
     kinds = np.arange(len(VIEWS) * len(SHARINGS) * len(STIMULI))
     balanced = np.ones((len(kinds), len(TRAINED)))
-    squat, thrust = (_table(lift, model).read(kinds, balanced)[:, GLUTE] for lift in ("squat", "hip-thrust"))
+    squat, thrust = (
+        lift_table(lift, model).read(kinds, balanced)[:, GLUTE] for lift in ("squat", "hip-thrust")
+    )
     return np.asarray(squat / thrust)
 
 
@@ -252,116 +209,6 @@ def kind_of(cell: Ints, view: Ints) -> Ints:
     return Table.kind(view, sharing, rule)
 
 
-def follow(draws: Draws, model: RoadsModel = ROADS_MODEL) -> Runs:
-    """Walk every run down every road, week by week, until the glute is in balance or the horizon is reached."""
-    compound, thrust = _tables(model)
-    count, roads = len(draws.cell), len(ROADS)
-    kind = np.tile(kind_of(draws.cell, draws.view), roads)
-    road = np.repeat(np.arange(roads), count)
-    limits = _Limits.of(draws, model)
-    effect = np.tile(draws.effect, roads)[:, None]
-    strength = np.tile(draws.start, (roads, 1))
-    parts = _Balance(draws.view, model)
-    weeks = np.full(roads * count, np.inf)
-    before = parts.of(strength)
-    weeks[before >= 1.0] = 0.0
-    gap_moved = np.zeros(count)
-    going = np.flatnonzero(before < 1.0)
-    for week in range(model.horizon_weeks):
-        if week == LOOK_WEEKS:
-            gap_moved = _gap(strength[:count]) - _gap(draws.start)
-        going = going[np.isinf(weeks[going]) | ((week < LOOK_WEEKS) & (going < count))]
-        if not len(going):
-            break
-        now = strength[going]
-        isolated = _isolated(road[going], week, model)
-        said = np.zeros_like(now)
-        lifts, lone = isolated < 1.0, isolated > 0.0
-        at = going[lifts]
-        said[lifts] += (1.0 - isolated[lifts, None]) * compound.read(kind[at], now[lifts])
-        at = going[lone]
-        said[lone] += isolated[lone, None] * effect[at] * thrust.read(kind[at], now[lone])
-        strength[going] = then = limits.after(now, said, going)
-        reached = parts.of(then, going)
-        crossed = (reached >= 1.0) & np.isinf(weeks[going])
-        at = going[crossed]
-        part = (1.0 - before[at]) / (reached[crossed] - before[at])
-        weeks[at] = week + part
-        before[going] = reached
-    return Runs(draws, weeks.reshape(roads, count).T, gap_moved)
-
-
-def _tables(model: RoadsModel) -> tuple[Table, Table]:
-    lifts: tuple[Lift, ...] = ("squat", "deadlift") if model.compound == "both" else (model.compound,)
-    return mean_of(_table(one, model) for one in lifts), _table("hip-thrust", model)
-
-
-def _table(lift: Lift, model: RoadsModel) -> Table:
+def lift_table(lift: Lift, model: RoadsModel) -> Table:
+    """Return what a set of a lift says."""
     return table_of(model.lifts.postures(lift), model.load_share, model.exponent, model.adaptation)
-
-
-def _isolated(road: Ints, week: int, model: RoadsModel) -> Floats:
-    """Return which share of the week's sets is isolation."""
-    first = 1.0 if week < model.isolation_weeks else 0.0
-    return np.array([0.0, first, 0.5])[road]
-
-
-def _gap(strength: Floats) -> Floats:
-    logs = np.log(strength[:, :EXTENSORS])
-    return np.asarray(logs[:, GLUTE] - np.delete(logs, GLUTE, axis=1).mean(axis=1))
-
-
-@dataclass(frozen=True, slots=True)
-class _Limits:
-    """The law of growth with each run's own parameters, for all roads (roads * n, ...)."""
-
-    start: Floats
-    end: Floats
-    ceiling: Floats
-    gain: Floats
-    loss: Floats
-    upkeep: float
-
-    @classmethod
-    def of(cls, draws: Draws, model: RoadsModel) -> _Limits:
-        roads = len(ROADS)
-        own = np.array([one.ceiling == "own" for one in CELLS])[draws.cell]
-        end = draws.ceiling[:, None] * np.where(own[:, None], draws.start, 1.0)
-        return cls(
-            start=np.tile(draws.start, (roads, 1)),
-            end=np.tile(end, (roads, 1)),
-            ceiling=np.tile(draws.ceiling, roads)[:, None],
-            gain=np.tile(draws.gain, roads)[:, None],
-            loss=np.tile(draws.loss, roads)[:, None],
-            upkeep=model.adaptation.upkeep,
-        )
-
-    def after(self, strength: Floats, said: Floats, rows: Ints) -> Floats:
-        return after(
-            strength,
-            said,
-            self.start[rows],
-            ceiling=self.end[rows],
-            gain_per_week=self.gain[rows],
-            loss_per_week=self.loss[rows],
-            upkeep=self.upkeep,
-            balanced_ceiling=self.ceiling[rows],
-        )
-
-
-class _Balance:
-    """How near the glute's part in the hip is to what counts as balance: 1 and above is there."""
-
-    def __init__(self, view: Ints, model: RoadsModel) -> None:
-        balanced = np.array([hip_parts(np.ones(len(TRAINED)), arms) for arms, _ in VIEWS])
-        self._balanced = np.tile(balanced[view], (len(ROADS), 1))
-        self._at = model.balanced_at
-
-    def of(self, strength: Floats, rows: Ints | slice = slice(None)) -> Floats:
-        balanced = self._balanced[rows]
-        can = balanced * strength[:, :EXTENSORS]
-        return np.asarray(can[:, GLUTE] / can.sum(axis=1) / (self._at * balanced[:, GLUTE]))
-
-
-def _some(draws: Draws, rows: slice) -> Draws:
-    return Draws(*(getattr(draws, name)[rows] for name in Draws.__dataclass_fields__))

@@ -22,18 +22,15 @@ from primemover.coach.roads import (
     Ceiling,
     Cell,
     Draws,
-    Progress,
     Road,
     RoadsModel,
-    Runs,
-    follow,
     in_balance,
     kind_of,
-    simulate,
     trial_effects,
 )
 from primemover.coach.roads_lifts import GLUTE, TRAINED, VIEWS
 from primemover.coach.roads_table import SHARINGS
+from primemover.coach.roads_walk import Progress, Runs, follow, simulate
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
