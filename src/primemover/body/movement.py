@@ -15,6 +15,7 @@ from primemover.body.statics import Scene
 from primemover.body.support import ON_THE_FLOOR
 from primemover.catalogue.model import Exercise, Posture, Support
 
+_ARMS_ALONE: frozenset[Support] = frozenset({"elbows", "hands"})  # on which nobody balances
 _RAISED_DEG = -1.0  # judgement: a prone leg whose hip is extended further has left the floor
 _Part = TypeVar("_Part", LegPose, ArmPose, Pose)
 
@@ -48,7 +49,7 @@ def stretches(exercise: Exercise, frames_between: int = 5) -> tuple[Stretch, ...
     """Return an exercise's frames: every key posture, and `frames_between` each pair of them.
 
     In between only what carries at both ends carries: a foot that will leave has left, a seat that will be
-    reached is not reached yet.
+    reached is not reached yet. Where that leaves the arms alone, nothing is told of the way between.
     """
     framed: dict[Scene, list[tuple[float, str, Pose]]] = {}
     for place, posture in enumerate(exercise.postures):
@@ -57,7 +58,7 @@ def stretches(exercise: Exercise, frames_between: int = 5) -> tuple[Stretch, ...
         )
     for place, (first, second) in enumerate(pairwise(exercise.postures)):
         common = tuple(support for support in first.supports if support in second.supports)
-        if not common:
+        if set(common) <= _ARMS_ALONE:
             continue
         scene = _between_scene(exercise, first, second, common)
         for step in range(1, frames_between + 1):
