@@ -70,6 +70,7 @@ PAGES = (
     "/me/library",
     "/me/library?topic=B",
     "/me/library?q=clam",
+    "/me/library/body",
     "/me/library/hip-thrust-gmax-pooled",
     "/me/record",
     "/me/import",

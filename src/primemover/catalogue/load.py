@@ -5,14 +5,24 @@ from __future__ import annotations
 import csv
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from primemover.catalogue.model import Catalogue, Entry, Equipment, Exercise, Fact, RedFlag, ScreenTest
+from primemover.catalogue.model import (
+    Activity,
+    Benchmark,
+    Catalogue,
+    Entry,
+    Equipment,
+    Exercise,
+    Fact,
+    RedFlag,
+    ScreenTest,
+)
 from primemover.catalogue.whole import loose_ends
 
 _Kind = TypeVar("_Kind", bound=Entry)
@@ -52,6 +62,8 @@ def _read(folder: Path) -> Catalogue:
         red_flags=_table(RedFlag, folder / "red_flags.toml", "red_flag"),
         equipment=_table(Equipment, folder / "equipment.toml", "equipment"),
         facts=_facts(folder / "evidence.csv"),
+        benchmarks=_rows(Benchmark, folder / "validation.csv", "key", needed=False),
+        activities=_rows(Activity, folder / "activity.csv", "evidence", _told, needed=False),
     )
     for end in loose_ends(catalogue):
         raise CatalogueError(folder / end.file, end.field, end.problem)
@@ -79,19 +91,35 @@ def _table(kind: type[_Kind], file: Path, name: str) -> Mapping[str, _Kind]:
 
 
 def _facts(file: Path) -> Mapping[str, Fact]:
-    entries: dict[str, Fact] = {}
+    def with_number(row: Mapping[str, str]) -> Mapping[str, Any]:
+        confidence = row.get("confidence") or ""
+        return {**row, "confidence": int(confidence) if confidence.isdigit() else confidence}
+
+    return _rows(Fact, file, "key", with_number)
+
+
+def _told(row: Mapping[str, str]) -> Mapping[str, Any]:
+    """Return a row without its empty cells."""
+    return {name: value for name, value in row.items() if value}
+
+
+def _rows(
+    kind: type[_Kind],
+    file: Path,
+    name: str,
+    read: Callable[[Mapping[str, str]], Mapping[str, Any]] = dict,
+    *,
+    needed: bool = True,
+) -> Mapping[str, _Kind]:
+    """Return a table's rows by their column `name`; a folder of one's own may be without one not `needed`."""
+    entries: dict[str, _Kind] = {}
+    if not needed and not file.exists():
+        return entries
     try:
         with file.open(encoding="utf-8", newline="") as stream:
             for line, row in enumerate(csv.DictReader(stream), start=1):
-                confidence = row.get("confidence") or ""
-                values = {**row, "confidence": int(confidence) if confidence.isdigit() else confidence}
-                _put(
-                    entries,
-                    row["key"],
-                    _entry(Fact, values, file, within=f"row {line}"),
-                    file,
-                    f"row {line}.key",
-                )
+                entry = _entry(kind, read(row), file, within=f"row {line}")
+                _put(entries, row[name], entry, file, f"row {line}.{name}")
     except (OSError, UnicodeDecodeError, csv.Error, KeyError) as error:
         raise CatalogueError(file, "", f"cannot be read: {error}") from error
     return entries

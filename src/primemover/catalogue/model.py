@@ -6,7 +6,7 @@ Every type is frozen and strict; an unknown or missing field is an error that na
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -150,7 +150,8 @@ class Fault(Entry):
 class Drawing(Entry):
     """What the figure shows that neither the postures nor the equipment say.
 
-    ``view`` is from where: the side; the front; or, lying on the side, from the front and a little above.
+    ``view`` is from where: the side; a quarter turned to the front; the front; or, lying on the side, from the
+    front and a little above.
     ``hands`` says where the hands are when the arms' own angles do not matter: on the hip bones, the buttocks, the
     knees or the floor beside the body, under the head, crossed on the chest, round the other knee, at a weight
     before the chest, or on a stick along the spine. A bar that lies on the body has the hands on it anyhow.
@@ -158,7 +159,7 @@ class Drawing(Entry):
     place where the other steps.
     """
 
-    view: Literal["side", "front", "lying"] = "side"
+    view: Literal["side", "quarter", "front", "lying"] = "side"
     hands: Literal[
         "free", "hips", "buttocks", "knees", "floor", "head", "chest", "knee", "goblet", "dowel"
     ] = "free"
@@ -314,6 +315,34 @@ class Fact(Entry):
     note: str
 
 
+class Benchmark(Entry):
+    """A published figure that the mechanics are set beside; ``status`` says how the source was read."""
+
+    key: Slug
+    task: str
+    quantity: str
+    value: str
+    spread: str
+    condition: str
+    source: str
+    status: str
+    note: str
+
+
+class Activity(Entry):
+    """How a measured muscle activity of the evidence is set beside the model: as which exercise, at what load.
+
+    ``load`` is the body's own, a share of the 1RM (``ten-reps`` 75 %, ``three-reps`` 92 %, ``share-85``);
+    ``left_out`` says why a row is not used, and then there is neither exercise nor load.
+    """
+
+    evidence: Slug
+    muscle: Literal["glute", "back"]
+    exercise: Slug | None = None
+    load: Literal["body", "ten-reps", "three-reps", "share-85"] | None = None
+    left_out: str = ""
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """Everything there is to do, by id, in file order; tests in the order in which they are done."""
@@ -323,6 +352,8 @@ class Catalogue:
     red_flags: Mapping[str, RedFlag]
     equipment: Mapping[str, Equipment]
     facts: Mapping[str, Fact]
+    benchmarks: Mapping[str, Benchmark] = field(default_factory=dict)
+    activities: Mapping[str, Activity] = field(default_factory=dict)
 
     def exercise_for_alias(self, name: str) -> str | None:
         """Return the id of the exercise that another app calls `name`, or ``None``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from primemover.catalogue.model import PHASES, Catalogue, Exercise, Posture, ScreenTest
+from primemover.catalogue.model import PHASES, Activity, Catalogue, Exercise, Posture, ScreenTest
 
 
 class LooseEnd(NamedTuple):
@@ -27,6 +27,8 @@ def loose_ends(catalogue: Catalogue) -> Iterator[LooseEnd]:
         yield from _unsourced("red_flags.toml", f"{flag.id}.source", flag.source, catalogue)
     for piece in catalogue.equipment.values():
         yield from _unknown("equipment.toml", f"{piece.id}.implies", piece.implies, catalogue.equipment)
+    for activity in catalogue.activities.values():
+        yield from _of_activity(activity, catalogue)
 
 
 def _of_exercise(exercise: Exercise, catalogue: Catalogue) -> Iterator[LooseEnd]:
@@ -95,6 +97,15 @@ def _out_of_plane(exercise: Exercise, file: str, catalogue: Catalogue) -> Iterat
         return
     keys = [key for key in (told.glute_evidence, told.back_evidence) if key]
     yield from _unknown(file, "out_of_plane", keys, catalogue.facts)
+
+
+def _of_activity(activity: Activity, catalogue: Catalogue) -> Iterator[LooseEnd]:
+    file, name = "activity.csv", activity.evidence
+    yield from _unknown(file, "evidence", (name,), catalogue.facts)
+    if activity.exercise is not None:
+        yield from _unknown(file, f"{name}.exercise", (activity.exercise,), catalogue.exercises)
+    if (activity.exercise is None, activity.load is None) != (bool(activity.left_out),) * 2:
+        yield LooseEnd(file, name, "an exercise and a load, or why it is left out")
 
 
 def _unknown(file: str, field: str, names: Iterable[str], known: Mapping[str, object]) -> Iterator[LooseEnd]:

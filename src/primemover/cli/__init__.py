@@ -31,6 +31,7 @@ from primemover.cli.server import start
 from primemover.cli.story import clearance, intake, red_flags
 from primemover.cli.today import pain, skip, swap, today
 from primemover.cli.trial import app as trial
+from primemover.cli.validate_body import validate_body
 from primemover.cli.visit import Global
 from primemover.faces import ATHLETES, OWN
 from primemover.record.errors import BadInput
@@ -70,6 +71,7 @@ for _verb in (
     show,
     figure,
     demand,
+    validate_body,
     red_flags,
     clearance,
     bring_in,

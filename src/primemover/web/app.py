@@ -28,10 +28,11 @@ from primemover.web import (
     api_recognition,
     api_roads,
     api_trials,
+    api_validation,
     ceilings,
     elsewhere,
-    exercises,
     exercise_map,
+    exercises,
     figures,
     findings,
     forecast,
@@ -49,6 +50,7 @@ from primemover.web import (
     screen,
     today,
     trials,
+    validation,
     welcome,
 )
 from primemover.web.gate import Gate
@@ -68,14 +70,15 @@ PAGES = (
     log,
     pain,
     plan,
+    exercise_map,
     progress,
     gauge,
-    exercise_map,
     ceilings,
     forecast,
     roads,
     trials,
     exercises,
+    validation,  # before the library's bare keys
     library,
     record,
     importing,
@@ -117,11 +120,12 @@ def create_app(home: Path, *, clock: Clock | None = None, catalogue: Catalogue |
     app.include_router(api.router)
     app.include_router(api_ceilings.router)
     app.include_router(api_gauges.router)
+    app.include_router(api_map.router)
     app.include_router(api_forecast.router)
     app.include_router(api_recognition.router)
     app.include_router(api_roads.router)
-    app.include_router(api_map.router)
     app.include_router(api_trials.router)
+    app.include_router(api_validation.router)
     app.include_router(figures.api_router)
     for group in PAGES:
         app.include_router(group.router, include_in_schema=False)

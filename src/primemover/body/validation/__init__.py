@@ -1,0 +1,1 @@
+"""The mechanics set beside published figures, and what comes of it."""
