@@ -45,8 +45,7 @@ def draw_map(
 def _found(here: Visit) -> ExerciseMap:
     from primemover.coach.own_demand import map_of  # noqa: PLC0415 - verbs load what they use
 
-    plan = None if here.told is None else here.assessment.plan
-    return map_of(here.catalogue, here.beliefs, here.history, plan)
+    return map_of(here.catalogue, here.beliefs, here.history)
 
 
 def _show(here: Visit, found: ExerciseMap, out: Console) -> None:

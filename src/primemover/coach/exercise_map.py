@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from primemover.belief.dose import monday_of
 from primemover.body.demand import Band
 from primemover.catalogue.model import PHASES, Exercise, Phase
 from primemover.coach.road import Stop, planned_stop, road
@@ -77,11 +78,11 @@ class ExerciseMap:
     stops
         Where the work done lay, the oldest first; the last is where they are now.
     ahead
-        Where this week's plan lies; ``None`` without a plan.
+        Where this week's plan lies; ``None`` while there is none on record.
     session
         The exercises of the plan's next day.
     phase
-        The phase they are in; ``None`` before there is a plan.
+        The phase of their latest plan; ``None`` before there is one.
     """
 
     on: date
@@ -105,7 +106,6 @@ class ExerciseMap:
 def exercise_map(
     places: Sequence[Place],
     history: History,
-    plan: PlanIssued | None,
     on: date,
     untold: Sequence[tuple[Exercise, str]] = (),
 ) -> ExerciseMap:
@@ -115,11 +115,13 @@ def exercise_map(
     ----------
     places
         Where each exercise stands for this person.
-    plan
-        The plan of this week; ``None`` without one.
+    history
+        Of the plans only those on record count: the map makes none.
     untold
         What has no place, and why.
     """
+    issued = [one.payload for one in history.all(PlanIssued, until=on)]
+    plan = next((one for one in reversed(issued) if one.week_start == monday_of(on)), None)
     by_id = {one.exercise.id: one for one in places}
     loads_kg = {name: one.load_kg for name, one in by_id.items()}
     ordered = sorted(by_id.values(), key=lambda one: (-one.glute_per_back, one.exercise.id))
@@ -130,7 +132,7 @@ def exercise_map(
         stops=road(history, by_id, on),
         ahead=planned_stop(plan, by_id, loads_kg),
         session=_session(plan, on),
-        phase=None if plan is None else plan.phase,
+        phase=issued[-1].phase if issued else None,
     )
 
 

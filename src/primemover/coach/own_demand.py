@@ -14,7 +14,6 @@ from primemover.coach.asked import Whose, load_they_use_kg, whose
 from primemover.coach.exercise_map import ExerciseMap, Place, exercise_map
 from primemover.coach.ladder import amount_range
 from primemover.record.history import History
-from primemover.record.payload import PlanIssued
 
 _Loads = tuple[tuple[str, float], ...]
 
@@ -27,7 +26,7 @@ def own_demand(
     return _demands((exercise,), who, loads, sharing)[exercise.id]
 
 
-def map_of(catalogue: Catalogue, beliefs: Beliefs, history: History, plan: PlanIssued | None) -> ExerciseMap:
+def map_of(catalogue: Catalogue, beliefs: Beliefs, history: History) -> ExerciseMap:
     """Return a person's map: each exercise at the load they would use, and their road."""
     exercises = tuple(catalogue.exercises.values())
     who = whose(beliefs.person)
@@ -40,7 +39,6 @@ def map_of(catalogue: Catalogue, beliefs: Beliefs, history: History, plan: PlanI
     return exercise_map(
         [_place(one, found[one.id], bare[one.id], ceilings[one.id]) for one in told],
         history,
-        plan,
         beliefs.on,
         untold=[(one, found[one.id].unbalanced) for one in exercises if found[one.id].unbalanced],
     )

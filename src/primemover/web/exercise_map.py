@@ -8,12 +8,10 @@ from collections.abc import Callable
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse
 
-from primemover.belief.dose import monday_of
 from primemover.catalogue.model import PHASES, Phase
 from primemover.coach import map_words as said
 from primemover.coach.exercise_map import ExerciseMap, Place
 from primemover.coach.own_demand import map_of
-from primemover.record.payload import PlanIssued
 from primemover.web.exercises import exercise_or_404
 from primemover.web.map_chart import map_chart
 from primemover.web.render import page
@@ -52,15 +50,7 @@ def show_map(visit: Looking, phase: str = "", mine: str = "", at: str = "") -> H
 
 def map_seen(visit: Visit) -> ExerciseMap:
     """Return the map of the person and day looked at."""
-    return map_of(visit.catalogue, visit.beliefs, visit.history, _plan(visit))
-
-
-def _plan(visit: Visit) -> PlanIssued | None:
-    """Return this week's plan: the one on record, or what would be put there."""
-    last = visit.history.last(PlanIssued)
-    if last is not None and last.payload.week_start == monday_of(visit.on):
-        return last.payload
-    return None if visit.assessment is None else visit.assessment.plan
+    return map_of(visit.catalogue, visit.beliefs, visit.history)
 
 
 def _shown(visit: Visit, found: ExerciseMap, phase: Phase | str, *, mine: bool) -> tuple[Place, ...]:
