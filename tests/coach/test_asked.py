@@ -17,7 +17,16 @@ from primemover.belief.replay import Beliefs, replay
 from primemover.body.anthropometry import REFERENCE_BODY, Body
 from primemover.body.demand import Band
 from primemover.catalogue.model import Catalogue
-from primemover.coach.asked import TYPICAL, Asked, asked, asked_of, load_they_use_kg, typically, whose
+from primemover.coach.asked import (
+    FACE_DOWN_BACK,
+    TYPICAL,
+    Asked,
+    asked,
+    asked_of,
+    load_they_use_kg,
+    typically,
+    whose,
+)
 from primemover.coach.asked_words import beside_a_lift, in_words, lift_beside
 from primemover.record.history import History
 from primemover.record.observation import Observation
@@ -146,8 +155,16 @@ def test_it_is_set_beside_the_lift_that_the_person_does_or_wants(
     assert beside(thrust, lifts=(Lift(exercise_id="sumo-deadlift", load_kg=100, reps=3),)) == "sumo-deadlift"
     assert beside(thrust, goals=("a strong hex bar deadlift",)) == "hex-bar-deadlift"
     assert beside(catalogue.exercises["plank"]) is None
-    assert beside(catalogue.exercises["prone-hip-extension"]) is None  # the model was not checked face down
     assert beside(catalogue.exercises["deadlift"]) is None
+
+
+def test_face_down_the_mechanics_are_not_quoted_and_the_back_is_taken_to_work_as_was_measured(
+    catalogue: Catalogue, held: Held, lifter: Intake, say: Say
+) -> None:
+    told = held(say(lifter, TOLD))
+    for name in ("prone-hip-extension", "quadruped-hip-extension"):
+        assert beside_a_lift(catalogue.exercises[name], told, catalogue) is None
+        assert asked(catalogue.exercises[name], told).back.value >= FACE_DOWN_BACK
 
 
 def test_the_reason_names_its_rule(catalogue: Catalogue, held: Held, lifter: Intake, say: Say) -> None:

@@ -55,6 +55,11 @@ class Whose:
     glute: float = 1.0
 
 
+# Standing and bridging is what the mechanics were checked on. Face down and on all fours they leave out what
+# holds the trunk against a turn: the back works no less than measured (evidence bird-dog-longissimus-range).
+CHECKED_SUPPORTS = frozenset({"feet", "other-foot", "shoulders-floor", "shoulders-bench", "seat"})
+FACE_DOWN_SUPPORTS = frozenset({"hands", "elbows", "prone"})
+FACE_DOWN_BACK = 0.3
 TYPICAL = Whose(strength=1.5)  # judgement: people who train; the norm's untrained young men are no lifters
 
 
@@ -71,7 +76,8 @@ class Asked:
     hip_nm
         The largest hip extension moment of the working leg; ``None`` where the mechanics do not say it.
     by_mechanics
-        Whether the mechanics say it for a posture that stands, and not a measurement in others or judgement.
+        Whether the mechanics say it, where they were checked and the posture stands, and not a measurement in
+        others or judgement.
     """
 
     exercise_id: str
@@ -137,19 +143,25 @@ def _asked(
     given = {one.id: kg for one, kg in zip(exercises, loads_kg, strict=True) if kg is not None}
     body = BodyOf(who.body, who.strength, {"glute": who.glute})
     found = demands(exercises, body, given)
-    return tuple(_of(found[one.id]) for one in exercises)
+    return tuple(_of(one, found[one.id]) for one in exercises)
 
 
-def _of(found: Demand) -> Asked:
-    by_mechanics = found.peak is not None and not found.unbalanced
+def _of(exercise: Exercise, found: Demand) -> Asked:
+    supports = {support for posture in exercise.postures for support in posture.supports}
+    by_mechanics = found.peak is not None and supports <= CHECKED_SUPPORTS and not found.unbalanced
+    told_low = found.peak is not None and bool(supports & FACE_DOWN_SUPPORTS)
     return Asked(
         exercise_id=found.exercise_id,
         load_kg=found.load_kg,
         glute=found.glute_effort,
-        back=found.back_effort,
+        back=_at_least(FACE_DOWN_BACK, found.back_effort) if told_low else found.back_effort,
         hip_nm=found.peak.one_hip_nm if found.peak is not None and by_mechanics else None,
         by_mechanics=by_mechanics,
     )
+
+
+def _at_least(least: float, band: Band) -> Band:
+    return Band(max(band.value, least), band.low, max(band.high, least))
 
 
 def _stepped(value: float, step: float) -> float:

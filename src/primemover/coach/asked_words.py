@@ -13,7 +13,6 @@ LEAST_GLUTE_SHARE = 0.15  # judgement: less glute work than this is no compariso
 SAME = (0.9, 1.1)  # judgement: nearer than the model can tell
 LITTLE = 0.05  # judgement: less is told as almost nothing
 MOST = 2.0  # judgement: beyond, the lift is no measure
-CHECKED_SUPPORTS = frozenset({"feet", "other-foot", "shoulders-floor", "shoulders-bench", "seat"})
 
 
 def beside_a_lift(exercise: Exercise, beliefs: Beliefs, catalogue: Catalogue) -> Reason | None:
@@ -33,7 +32,7 @@ def beside_a_lift(exercise: Exercise, beliefs: Beliefs, catalogue: Catalogue) ->
 def lift_beside(exercise: Exercise, beliefs: Beliefs, catalogue: Catalogue) -> Exercise | None:
     """Return the compound lift to set an exercise beside; ``None`` where there is none, or it is the one."""
     usual = USUAL.get(exercise.role)
-    if usual is None or exercise.glute_set_credit == 0 or not _checked_there(exercise):
+    if usual is None or exercise.glute_set_credit == 0:
         return None
     family = {"hinge"} if usual == "deadlift" else {"squat"}
     lifts = [one for one in catalogue.exercises.values() if one.compound and one.role in family]
@@ -63,11 +62,6 @@ def _as_much(share: float) -> str:
     if share > MOST:
         return "more than twice as much"
     return f"about {max(10, round(10 * share) * 10)} % as much"
-
-
-def _checked_there(exercise: Exercise) -> bool:
-    """Return whether it stands or bridges throughout, as what the mechanics were checked on does."""
-    return all(CHECKED_SUPPORTS.issuperset(posture.supports) for posture in exercise.postures)
 
 
 def _own(lifts: list[Exercise], intake: Intake, usual: str) -> Exercise | None:
