@@ -28,6 +28,7 @@ format: .venv/dev.stamp
 	$(BIN)/ruff format .
 
 bench: .venv/dev.stamp
+	-$(MAKE) --no-print-directory build/opensim/stamp
 	for script in $(filter-out bench/calibrate_% bench/crosscheck_%,$(wildcard bench/*.py)); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 # Do the methods do what they say, on simulated people whose truth is known? Takes some minutes.
@@ -41,6 +42,12 @@ crosscheck: .venv/dev.stamp build/numpyro/stamp
 build/numpyro/stamp:
 	$(PYTHON) -m venv build/numpyro
 	build/numpyro/bin/python -m pip --disable-pip-version-check -q install numpyro==0.22.0
+	touch $@
+
+# OpenSim, beside which muscle sharing is measured; the measurement goes on without it.
+build/opensim/stamp:
+	$(PYTHON) -m venv build/opensim
+	build/opensim/bin/python -m pip --disable-pip-version-check -q install opensim==4.6
 	touch $@
 
 # The README's pictures, taken from the example.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-_CHUNK = 4096
+_CHUNK = 8192
 _THREADS = 2  # NumPy lets go of the interpreter while it computes
 
 

@@ -1,4 +1,4 @@
-"""One leg's muscles in numbers: arms and forces by hip and knee angle, of a published model at its own strength.
+"""One leg's muscles in numbers: arms and forces by hip and knee angle, of a published model at its strength.
 
 RajagopalLaiUhlrich2023.osim (github.com/opensim-org/opensim-models; Rajagopal 2016 10.1109/TBME.2016.2586891,
 Lai 2017 10.1007/s10439-017-1852-4, Uhlrich 2022 10.1038/s41598-022-13386-9). Status: computed with OpenSim 4.6

@@ -84,8 +84,8 @@ def share(
     muscles
         Arms and strengths at these joint angles, (..., muscle).
     hip_moment_nm, knee_moment_nm
-        What the muscles must give, extension positive; broadcast against the postures. Where `muscles` has passive
-        forces, those are taken off first.
+        What the muscles must give, extension positive; broadcast against the postures. Passive forces, where
+        `muscles` has them, are taken off first.
     factors
         The person's strength of each muscle relative to a balanced body of theirs; broadcasts to (..., muscle).
         0 switches a muscle off.

@@ -23,7 +23,7 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 _CLOSE = 1e-10  # moments are met to this share of the strongest muscle's
-_SAME = 1e-7  # activations to the power of p - 1 that differ by less agree with the multipliers
+_SAME = 1e-9  # activations to the p - 1 that differ by less than this share agree with the multipliers
 _OUTSIDE = 1e-9  # a moment above all there is by more than this share cannot be reached
 _PATIENCE = 7  # passes before feasibility is looked at: most postures are done by then
 _PASSES = 200
@@ -32,6 +32,7 @@ _REACH = 4.0  # how many times its own size mu may move in a step
 _NOISE = 1e-13  # a fall of the dual that is rounding
 _DAMPED_LEAST, _DAMPED, _EASED = 1e-3, 10.0, 0.5  # share of the curvature; more after a fall, less after a rise
 _TINY = 1e-300
+_WEIGHTLESS = 1e-12  # a muscle that counts for less than this share of another costs and gives nothing
 _DOUBLINGS, _HALVINGS = 30, 75  # of the last resort
 
 
@@ -116,7 +117,8 @@ class _Scaled(NamedTuple):
             np.where(largest > 0, largest, 1.0)
             for largest in (np.abs(one).max(axis=0) for one in (demanded.hip, demanded.knee, demanded.weight))
         )
-        hip, knee, weight = demanded.hip / hip_size, demanded.knee / knee_size, demanded.weight / weight_size
+        hip, knee = demanded.hip / hip_size, demanded.knee / knee_size
+        weight = np.maximum(demanded.weight / weight_size, _WEIGHTLESS)
         asked = demanded.hip_asked / hip_size, demanded.knee_asked / knee_size
         return _Scaled(hip, knee, weight, hip / weight, knee / weight, *asked)
 
@@ -272,7 +274,7 @@ def _settled(scaled: _Scaled, mu: Floats, point: _Point, exponent: float) -> tup
     hip_gap = scaled.hip_asked - _sum(scaled.hip, activation)
     knee_gap = scaled.knee_asked - _sum(scaled.knee, activation)
     off = np.abs(activation ** (exponent - 1.0) - held).max(axis=0)
-    return _met(hip_gap, knee_gap) & (off <= _SAME), activation
+    return _met(hip_gap, knee_gap) & (off <= _SAME * held.max(axis=0)), activation
 
 
 def _halved(scaled: _Scaled, exponent: float) -> Floats:
