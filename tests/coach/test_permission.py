@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from primemover.belief.replay import replay
 from primemover.catalogue.load import load_catalogue
 from primemover.catalogue.model import PHASES, Catalogue
+from primemover.coach.asked import asked, typically
 from primemover.coach.permission import (
     Context,
     allowed,
@@ -24,7 +26,7 @@ from primemover.coach.permission import (
 )
 from primemover.coach.result import PhaseState, Safety
 from primemover.record.history import History
-from primemover.record.payload import DayChanged, Deferral, Intake
+from primemover.record.payload import DayChanged, Deferral, Intake, PainNow
 
 Say = Callable[..., Any]
 MONDAY = date(2026, 5, 4)
@@ -93,6 +95,27 @@ def test_amber_pain_leaves_out_what_asks_much_of_the_back(catalogue: Catalogue) 
     assert {one.id for one in back_heavy} >= HEAVY_ON_THE_BACK
     assert all(why_not(one, amber) is not None for one in back_heavy)
     assert rule("glute-bridge", amber, catalogue) is None
+
+
+def test_a_back_for_which_it_is_too_much_counts_beside_anybodys(catalogue: Catalogue, say: Say) -> None:
+    """A heavy person of ordinary strength bends down with more than an ordinary back would have to give."""
+    heavy = Intake(
+        age_years=60,
+        sex="female",
+        stature_m=1.90,
+        mass_kg=170.0,
+        days_per_week=3,
+        minutes_per_week=90,
+        pain=PainNow(nrs=4),
+    )
+    theirs = replay(History.of([say(heavy)]), catalogue, MONDAY)
+    hinge = catalogue.exercises["reach-hinge"]
+    amber = Context("own", GYM, pain_nrs=4, pain_colour="amber")
+    assert asked(hinge, theirs).back.value > typically(hinge).back.value
+    assert (why_not(hinge, amber) is None, why_not(hinge, replace(amber, beliefs=theirs)) is None) == (
+        True,
+        False,
+    )
 
 
 def test_an_exercise_has_its_own_pain_limit(catalogue: Catalogue) -> None:

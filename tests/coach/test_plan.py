@@ -328,6 +328,16 @@ def test_a_swap_of_this_week_is_followed(say: Say, lifter: Intake, catalogue: Ca
     assert reason(after, "swapped")
 
 
+def test_the_exercise_with_most_glute_work_is_set_beside_a_lift_as_a_model_with_its_band(
+    say: Say, lifter: Intake, catalogue: Catalogue
+) -> None:
+    issued = plan(catalogue, say(lifter, "2026-05-01"), phase="load")
+    said = reason(issued, "asked") or ""
+    assert said.startswith("Most glute work: ")
+    assert "of the glute as a" in said
+    assert "(model, roughly ±30 %)" in said
+
+
 def test_amber_pain_is_planned_around(say: Say, lifter: Intake, catalogue: Catalogue) -> None:
     amber = Safety((), "amber", 4, "", ())
     issued = plan(catalogue, say(lifter, "2026-05-01"), phase="integrate", safety=amber)
