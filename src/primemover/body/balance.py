@@ -13,14 +13,28 @@ _STEPS = 3  # Newton's; the push moves with the sway almost in a straight line
 _NUDGE_DEG = 0.5
 
 
-def swayed(pose: Pose, sway_deg: Numbers, *, one_foot: bool) -> Pose:
-    """Return the pose leaned forward as one piece about the working ankle, or about both."""
+def swayed(pose: Pose, sway_deg: Numbers, *, one_foot: bool, arms_hang: bool) -> Pose:
+    """Return the pose leaned forward as one piece about the working ankle, or about both.
+
+    Arms that a load pulls straight keep hanging as they did.
+    """
     leg = replace(pose.leg, ankle_dorsiflexion_deg=pose.leg.ankle_dorsiflexion_deg + sway_deg)
     other_leg = pose.other_leg
     if not one_foot:
         ankle_deg = other_leg.ankle_dorsiflexion_deg + sway_deg
         other_leg = replace(other_leg, ankle_dorsiflexion_deg=ankle_deg)
-    return replace(pose, trunk_lean_deg=pose.trunk_lean_deg + sway_deg, leg=leg, other_leg=other_leg)
+    arm, other_arm = pose.arm, pose.other_arm
+    if arms_hang:
+        arm = replace(arm, shoulder_flexion_deg=arm.shoulder_flexion_deg + sway_deg)
+        other_arm = replace(other_arm, shoulder_flexion_deg=other_arm.shoulder_flexion_deg + sway_deg)
+    return Pose(
+        trunk_lean_deg=pose.trunk_lean_deg + sway_deg,
+        lumbar_flexion_deg=pose.lumbar_flexion_deg,
+        leg=leg,
+        other_leg=other_leg,
+        arm=arm,
+        other_arm=other_arm,
+    )
 
 
 def sway_to(off_m: Callable[[Numbers], Floats]) -> Floats:

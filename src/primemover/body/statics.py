@@ -22,6 +22,7 @@ from primemover.catalogue.model import LoadPoint, Pull, Support
 
 _LEG: frozenset[Part] = frozenset({"foot", "shank", "thigh"})
 _OTHER_LEG: frozenset[Part] = frozenset({"other_foot", "other_shank", "other_thigh"})
+_STRAIGHT_DEG = 45.0  # judgement: an elbow bent further holds its load against the trunk
 _TOLD_APART = 2  # regions that statics can tell apart in the plane
 _ARMS: frozenset[Part] = frozenset({"arm", "other_arm"})
 _ABOVE_L5S1: frozenset[Part] = frozenset({"trunk", "arm", "other_arm"})
@@ -211,8 +212,11 @@ def _settled(
     if scene.supports != ("feet",) or scene.other_foot_down:
         return pose
 
+    straight = float(np.max(pose.arm.elbow_flexion_deg)) < _STRAIGHT_DEG
+    arms_hang = straight and scene.load_point in {"hands", "bell"} and scene.pull is None
+
     def sway(sway_deg: Numbers) -> Pose:
-        return swayed(pose, sway_deg, one_foot=scene.other_leg_apart)
+        return swayed(pose, sway_deg, one_foot=scene.other_leg_apart, arms_hang=arms_hang)
 
     def off_m(sway_deg: Numbers) -> Floats:
         at = places(sway(sway_deg), body)
