@@ -3,8 +3,8 @@
 Rebuilds the part of RajagopalLaiUhlrich2023.osim (opensim-models 07848be, Rajagopal 2016
 10.1109/TBME.2016.2586891, Lai 2017 10.1007/s10439-017-1852-4, Uhlrich 2022 10.1038/s41598-022-13386-9) that
 moves hip and knee in the sagittal plane: every number below was read there. Run in OpenSim's own environment;
-prints the groups' tables. The hamstring comes along to check the rebuilt leg: its forces and arms were also
-computed from the whole model.
+prints the groups' tables. The model couples the patella's angle to the knee's; they are taken to be the same.
+The hamstring comes along to check the rebuilt leg: its forces and arms were also computed from the whole model.
 """
 
 from __future__ import annotations
@@ -516,38 +516,41 @@ class Leg:
         by_knee = self.length(name, hip, knee + STEP) - self.length(name, hip, knee - STEP)
         return by_hip / (2 * STEP), by_knee / (2 * STEP)
 
-    def active_force(self, name: str, hip: float, knee: float) -> float:
-        """Return the active force along the tendon of the fully active muscle at rest."""
+    def forces(self, name: str, hip: float, knee: float) -> tuple[float, float]:
+        """Return the active and the passive force along the tendon of the fully active muscle at rest."""
         self.put(hip, knee)
         one = osim.Millard2012EquilibriumMuscle.safeDownCast(self.model.getForceSet().get(name))
         one.setActivation(self.state, 1.0)
         self.model.realizeVelocity(self.state)
         one.computeEquilibrium(self.state)
         self.model.realizeDynamics(self.state)
-        return float(one.getActiveFiberForceAlongTendon(self.state))
+        return one.getActiveFiberForceAlongTendon(self.state), one.getPassiveFiberForceAlongTendon(self.state)
+
+
+def group_at(at_work: Leg, names: tuple[str, ...], hip: float, knee: float) -> tuple[float, ...]:
+    """Return a group's active and passive force, N, and its hip and knee arms, m."""
+    forces = np.array([at_work.forces(name, hip, knee) for name in names])
+    arms = np.array([at_work.arms(name, hip, knee) for name in names])
+    # The group's arm is the one that keeps its moment; a line without force still has one.
+    weights = np.maximum(forces[:, 0], [1e-3 * LINES[name].force_n for name in names])
+    return (*forces.sum(axis=0), *(weights @ arms / weights.sum()))
 
 
 def main() -> None:
     at_work = Leg()
     np.set_printoptions(linewidth=150, suppress=True)
     for group, names in GROUPS.items():
-        force, hip_arm, knee_arm = (np.zeros((len(HIP_DEG), len(KNEE_DEG))) for _ in range(3))
-        for row, hip in enumerate(HIP_DEG):
-            for column, knee in enumerate(KNEE_DEG):
-                posture = radians(hip), radians(max(knee, 0.01))
-                forces = [at_work.active_force(name, *posture) for name in names]
-                arms = [at_work.arms(name, *posture) for name in names]
-                force[row, column] = sum(forces)
-                # The group's arm is the one that keeps its moment; a line without force still has one.
-                by = [max(one, 1e-3 * LINES[name].force_n) for one, name in zip(forces, names, strict=True)]
-                hip_arm[row, column], knee_arm[row, column] = np.dot(by, arms) / sum(by)
-        for name, table, digits in (
-            ("force_n", force, 1),
-            ("hip_arm_m", hip_arm, 5),
-            ("knee_arm_m", knee_arm, 5),
+        table = np.array(
+            [
+                [group_at(at_work, names, radians(hip), radians(max(knee, 0.01))) for knee in KNEE_DEG]
+                for hip in HIP_DEG
+            ]
+        )
+        for number, (name, digits) in enumerate(
+            (("active_n", 1), ("passive_n", 1), ("hip_arm_m", 5), ("knee_arm_m", 5))
         ):
             print(f"{group} {name}, hip {HIP_DEG[0]}..{HIP_DEG[-1]} down, knee 0..{KNEE_DEG[-1]} across")
-            print(np.round(table, digits))
+            print(np.round(table[..., number], digits))
 
 
 if __name__ == "__main__":
