@@ -68,6 +68,7 @@ def week(program: Program, tmp_path_factory: pytest.TempPathFactory) -> dict[str
         "findings": said("findings"),
         "plan": said("plan", "--weeks", "4", "--day", "today", "--minutes", "40"),
         "today": said("today"),
+        "map": said("map"),
         "exercises": said("exercises"),
         "show": said("show", "glute-bridge"),
         "red-flags": said("red-flags"),

@@ -162,6 +162,8 @@ def test_the_api_describes_itself(site: Site) -> None:
         "/api/v1/{athlete}/trials/{trial_id}",
         "/api/v1/{athlete}/ceilings",
         "/api/v1/{athlete}/ceilings/{exercise_id}",
+        "/api/v1/{athlete}/map",
+        "/api/v1/{athlete}/demand/{exercise_id}",
         "/api/v1/{athlete}/exercises",
         "/api/v1/{athlete}/exercises/{exercise_id}",
     } == set(paths)

@@ -6,13 +6,13 @@ from rich.console import Console
 
 from primemover.body.demand import Band, Demand
 from primemover.catalogue.model import Exercise
-from primemover.cli.out import bullet, heading, table, under
+from primemover.cli.out import Manner, bullet, heading, table, under
 from primemover.cli.visit import Visit
 from primemover.coach import map_words, stronger_words
 from primemover.coach.asked import load_they_use_kg, whose
 from primemover.coach.own_demand import load_why, own_demand
 from primemover.coach.stronger import SideWhatIf, Stronger, stronger
-from primemover.words import near_load
+from primemover.words import about_load, near_load
 
 
 def asked_of(here: Visit, exercise: Exercise) -> tuple[Demand, Stronger]:
@@ -77,14 +77,18 @@ def _show_side(here: Visit, side: SideWhatIf, out: Console) -> None:
     for line in (stronger_words.full_said(side), stronger_words.limits_said(side, now, balanced)):
         if line:
             out.print(bullet(line))
-    shown = table(
-        "rule", ("share %", "right"), ("glute %", "right"), ("hamstring %", "right"), ("adductor %", "right")
-    )
-    for one in side.what_if:
-        pairs = [
-            (getattr(one.now, name), getattr(one.balanced, name))
-            for name in ("glute_share", "glute", "hamstring", "adductor")
-        ]
-        told = [f"{100 * now:.0f} > {100 * then:.0f}" for now, then in pairs]
-        shown.add_row(stronger_words.SHARING_SAID[one.sharing], *told)
+    rules: list[tuple[str, Manner]] = [
+        (stronger_words.SHARING_SAID[one.sharing], "right") for one in side.what_if
+    ]
+    shown = table("%, now > balanced", *rules)
+    for name, label in stronger_words.MEASURES.items():
+        pairs = [(getattr(one.now, name), getattr(one.balanced, name)) for one in side.what_if]
+        shown.add_row(label, *(f"{100 * before:.0f} > {100 * after:.0f}" for before, after in pairs))
+    if any(one.glute_full_kg[0] is not None for one in side.what_if):
+        loads = [[_bare(here, kg) for kg in one.glute_full_kg] for one in side.what_if]
+        shown.add_row(stronger_words.FULL_FROM, *(f"{now} > {then} {here.unit}" for now, then in loads))
     out.print(shown)
+
+
+def _bare(here: Visit, load_kg: float | None) -> str:
+    return "-" if load_kg is None else about_load(load_kg, here.unit)

@@ -26,6 +26,13 @@ BACK_SAID = (
     "strong the glute. If your back takes over when the glute tires, that is another posture, which this "
     "comparison does not see."
 )
+MEASURES = {
+    "glute_share": "Glute's share of the hip's work",
+    "glute": "Glute effort",
+    "hamstring": "Hamstring effort",
+    "adductor": "Adductor effort",
+}
+FULL_FROM = "Glute gives all it has from"
 _MUSCLES = {"glute": "glute", "hamstring": "hamstrings", "adductor": "adductors"}
 
 
