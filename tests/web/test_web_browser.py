@@ -154,7 +154,7 @@ def test_from_a_story_to_a_changed_session_without_javascript(plain: BrowserCont
     page.get_by_role("link", name="What your tests show").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("What your tests show")
 
-    page.get_by_role("link", name="Road").click()
+    page.get_by_role("link", name="Road", exact=True).click()
     expect(page.get_by_role("heading", name="The gate to build")).to_be_visible()
     expect(page.get_by_role("heading", name="This week")).to_be_visible()
     expect(page.get_by_role("heading", name="Heavy lifts wait")).to_be_visible()
