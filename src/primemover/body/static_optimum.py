@@ -87,7 +87,7 @@ def meet_two(demanded: Demanded, exponent: float) -> tuple[Floats, Flags]:
             feasible[rows[lost]] = False
             activation[:, rows[lost]] = _nearest(asked.where(lost), exponent)
             met |= lost
-        elif done > _PATIENCE:
+        elif done > _PATIENCE and exponent != 2.0:
             settled, found = _settled(scaled, search.mu, search.point, exponent)
             activation[:, rows[settled]] = found[:, settled]
             met |= settled
@@ -313,4 +313,5 @@ def _nearest(demanded: Demanded, exponent: float) -> Floats:
     """Return the activations whose moments are nearest (in N m) to moments that cannot be reached."""
     full, along, rest = nearest(demanded.hip, demanded.knee, demanded.hip_asked, demanded.knee_asked)
     shared, _ = meet_one(along, demanded.weight, rest, exponent)
-    return np.where(full, 1.0, shared)
+    activation: Floats = np.where(full, 1.0, shared)
+    return activation
