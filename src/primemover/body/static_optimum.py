@@ -303,10 +303,11 @@ def _root(rising: Callable[[Floats], Floats], size: int) -> Floats:
     for _ in range(_DOUBLINGS):
         low, high = np.where(rising(low) > 0, 2 * low, low), np.where(rising(high) < 0, 2 * high, high)
     for _ in range(_HALVINGS):
-        middle = (low + high) / 2
-        short = rising(middle) < 0
-        low, high = np.where(short, middle, low), np.where(short, high, middle)
-    return (low + high) / 2
+        halfway = (low + high) / 2
+        short = rising(halfway) < 0
+        low, high = np.where(short, halfway, low), np.where(short, high, halfway)
+    middle: Floats = (low + high) / 2
+    return middle
 
 
 def _nearest(demanded: Demanded, exponent: float) -> Floats:
