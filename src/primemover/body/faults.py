@@ -36,7 +36,9 @@ class FaultModel:
     short_of_straight_deg: float = 30.0
 
 
-_NEAR_FLOOR_M = 0.35  # hands that fetch something from the floor keep the knees bent
+_NEAR_FLOOR_M = 0.37  # hands lower than this fetch something from the floor
+_PELVIS_LESS_DEG = 8  # how much less the pelvis leans then (judgement)
+_MOST_LUMBAR_DEG = 60
 _BRIDGED = frozenset({"shoulders-floor", "shoulders-bench"})
 
 
@@ -69,17 +71,40 @@ def _rounded(posture: Posture, model: FaultModel) -> Posture:
     lean = posture.trunk_lean_deg
     if lean <= 0:
         return posture
+    two_legged = posture.other_hip_flexion_deg is None
+    if two_legged and chain(posture).arm.hand.y < _NEAR_FLOOR_M:
+        return _fetched(posture, model)
     rounding = min(model.rounding * lean, model.most_rounding_deg)
     lumbar = max(posture.lumbar_flexion_deg, rounding)
-    given = lumbar - posture.lumbar_flexion_deg
-    hips_forward = posture.other_hip_flexion_deg is None and chain(posture).arm.hand.y > _NEAR_FLOOR_M
-    straighter = (1 - model.hips_back) * posture.knee_flexion_deg if hips_forward else 0.0
+    straighter = (1 - model.hips_back) * posture.knee_flexion_deg if two_legged else 0.0
     return _changed(
         posture,
         lumbar_flexion_deg=lumbar,
         knee_flexion_deg=posture.knee_flexion_deg - straighter,
-        hip_flexion_deg=posture.hip_flexion_deg - given - straighter,
+        hip_flexion_deg=posture.hip_flexion_deg - (lumbar - posture.lumbar_flexion_deg) - straighter,
     )
+
+
+def _fetched(posture: Posture, model: FaultModel) -> Posture:
+    """Return how something is fetched from the floor: legs straighter, loins rounded until it is reached."""
+    straighter = (1 - model.hips_back) * posture.knee_flexion_deg
+    height = chain(posture).arm.hand.y
+    pelvis = posture.trunk_lean_deg - posture.lumbar_flexion_deg - _PELVIS_LESS_DEG
+    hanging = posture.trunk_lean_deg - posture.shoulder_flexion_deg
+    rounded = posture
+    for lumbar in range(round(posture.lumbar_flexion_deg) + 1, _MOST_LUMBAR_DEG + 1):
+        lean = pelvis + lumbar
+        rounded = _changed(
+            posture,
+            trunk_lean_deg=lean,
+            lumbar_flexion_deg=lumbar,
+            hip_flexion_deg=posture.hip_flexion_deg - _PELVIS_LESS_DEG - straighter,
+            knee_flexion_deg=posture.knee_flexion_deg - straighter,
+            shoulder_flexion_deg=lean - hanging,
+        )
+        if chain(rounded).arm.hand.y <= height:
+            break
+    return rounded
 
 
 def _overextended(posture: Posture, model: FaultModel) -> Posture:

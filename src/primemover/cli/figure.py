@@ -32,7 +32,7 @@ def figure(
     from primemover.body.figure.tints import usual_tints  # noqa: PLC0415 - same
 
     known = visit(context).exercise(exercise)
-    painted = usual_tints(known)
+    painted = usual_tints(known, fault=fault)
     try:
         drawn = draw_figure(known, painted, Manner(still=still, fault=fault))
     except NoFault as none:

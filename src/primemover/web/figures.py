@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 from base64 import b64encode
 from dataclasses import dataclass
 from functools import lru_cache
 
-from fastapi import APIRouter, Header, HTTPException, Request
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
 from primemover.body.faults import back_takes_over, what_is_seen
@@ -36,12 +37,10 @@ class Tint:
 
 
 @router.get("/figures/{name}.svg")
-def show_figure(
-    request: Request, name: str, still: bool = False, if_none_match: str | None = Header(None)
-) -> Response:
+def show_figure(request: Request, name: str, still: bool = False) -> Response:
     """Answer an exercise's figure; ``ID-fault`` is the same done by the back."""
     fault = name.endswith("-fault")
-    return _answer(request, name.removesuffix("-fault"), Manner(still=still, fault=fault), if_none_match)
+    return _answer(request, name.removesuffix("-fault"), Manner(still=still, fault=fault))
 
 
 @api_router.get(
@@ -57,27 +56,35 @@ def get_figure(
     exercise_id: str,
     still: bool = False,
     fault: bool = False,
-    if_none_match: str | None = Header(None),
 ) -> Response:
     """Answer an exercise as a moving SVG; `still` for its two ends, `fault` for the back taking over."""
-    return _answer(request, exercise_id, Manner(still=still, fault=fault), if_none_match)
+    return _answer(request, exercise_id, Manner(still=still, fault=fault))
 
 
-def _answer(request: Request, exercise_id: str, manner: Manner, known: str | None) -> Response:
+def _answer(request: Request, exercise_id: str, manner: Manner) -> Response:
     exercise = house_of(request).catalogue.exercises.get(exercise_id)
     if exercise is None or (manner.fault and back_takes_over(exercise) is None):
         raise HTTPException(404, f"There is no figure called '{exercise_id}'.")
-    drawn = _drawn(exercise, manner)
+    drawn, packed = _drawn(exercise, manner)
     tag = f'"{hashlib.sha256(drawn).hexdigest()[:16]}"'
-    headers = {"etag": tag, "content-security-policy": POLICY, "cache-control": "private, no-cache"}
-    if known is not None and tag in known:
+    headers = {
+        "etag": tag,
+        "content-security-policy": POLICY,
+        "cache-control": "private, no-cache",
+        "vary": "accept-encoding",
+    }
+    if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(packed, media_type="image/svg+xml", headers=headers | {"content-encoding": "gzip"})
     return Response(drawn, media_type="image/svg+xml", headers=headers)
 
 
 @lru_cache(maxsize=512)
-def _drawn(exercise: Exercise, manner: Manner) -> bytes:
-    return draw_figure(exercise, usual_tints(exercise), manner).encode()
+def _drawn(exercise: Exercise, manner: Manner) -> tuple[bytes, bytes]:
+    """Return a figure, plain and packed."""
+    drawn = draw_figure(exercise, usual_tints(exercise, fault=manner.fault), manner).encode()
+    return drawn, gzip.compress(drawn, mtime=0)
 
 
 def tints_of(exercise: Exercise) -> list[Tint]:

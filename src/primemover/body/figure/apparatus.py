@@ -7,21 +7,24 @@ from typing import Any
 
 import numpy as np
 
-from primemover.body.figure.flesh import Array, Camera, edges
+from primemover.body.figure.flesh import Array, Camera, Lumps, edges, hull
 from primemover.body.figure.hands import BACK_BAR, FRONT_BAR, HIP_BAR
-from primemover.body.figure.motion import FINGERS_M, PLATE_M
+from primemover.body.figure.motion import BELL_HANGS_M, BELL_M, FINGERS_M, PLATE_M
 from primemover.body.figure.person import Person, thigh_tube
 from primemover.body.figure.shape import Shape, disc, line
 from primemover.body.figure.skeleton import Pose, joints
 from primemover.catalogue.model import Exercise, Posture
 
 _BAR_M = 0.02
+_HEX_M = 0.5  # half the length of a hex bar's frame
+_PLATES_OUT_M = 0.66
+_BAR_ENDS_M = 0.85
 _PAD_M = 0.07
 _LEG_IN_M = 0.07
 
 
 def fixed(exercise: Exercise, keys: Sequence[Pose], persons: Sequence[Person], camera: Camera) -> list[Shape]:
-    """Return what stands still: benches, boxes, a wall, a roman chair, a mat, the post of a cable."""
+    """Return what stands still: benches, boxes, a roman chair, a mat, the post of a cable."""
     if exercise.drawing.view == "lying":
         return [_mat(persons, camera)]
     if exercise.drawing.view == "front":
@@ -34,10 +37,6 @@ def fixed(exercise: Exercise, keys: Sequence[Pose], persons: Sequence[Person], c
             if name not in seen:
                 seen.add(name)
                 shapes += piece
-    if exercise.drawing.wall:
-        back = min(float(joints(pose)["hip"].real) for pose in keys) - 0.155
-        shapes.append(line("line", (back, 0.0), (back, 1.45)))
-        shapes += [line("line", (back, 0.06 + 0.2 * n), (back - 0.08, 0.2 * n)) for n in range(1, 8)]
     pull = exercise.pull
     if pull is not None and pull.from_height_m > 0 and pull.stiffness_n_m is None:
         post = float(joints(keys[0])["ankle"].real) + pull.from_forward_m
@@ -46,6 +45,13 @@ def fixed(exercise: Exercise, keys: Sequence[Pose], persons: Sequence[Person], c
             disc("pad", np.array([post, pull.from_height_m]), 0.05),
         ]
     return shapes
+
+
+def wall(keys: Sequence[Pose]) -> list[Shape]:
+    """Return a wall that the buttocks touch at their furthest back."""
+    back = min(float(joints(pose)["hip"].real) for pose in keys) - 0.155
+    hatch = [line("line", (back, 0.06 + 0.2 * n), (back - 0.08, 0.2 * n)) for n in range(1, 8)]
+    return [line("line", (back, 0.0), (back, 1.45)), *hatch]
 
 
 def _mat(persons: Sequence[Person], camera: Camera) -> Shape:
@@ -145,9 +151,12 @@ def around(one: Person, exercise: Exercise, camera: Camera) -> tuple[list[Shape]
     before: list[Shape] = []
     bar = bar_at(one, exercise)
     if bar is not None:
-        place = camera.see(bar)
-        behind.append(disc("plate", place, PLATE_M))
-        before.append(disc("ink", place, _BAR_M))
+        behind.append(disc("plate", camera.see(bar), PLATE_M))
+    if exercise.pull is not None:
+        cable = exercise.pull.stiffness_n_m is None  # goes between the legs
+        (behind if cable else before).append(_pull(one, exercise, camera))
+    if exercise.drawing.view == "quarter":
+        behind.append(_plate(one, camera, -_PLATES_OUT_M))
     if "mini-band" in exercise.equipment:
         before.append(_mini_band(one, camera, exercise.drawing.view))
     if exercise.role == "neutral":
@@ -187,30 +196,57 @@ def _mini_band(one: Person, camera: Camera, view: str) -> Shape:
 
 def in_hand(one: Person, exercise: Exercise, camera: Camera) -> tuple[list[Shape], list[Shape]]:
     """Return what the hands hold: what is behind the near arm and what is before it."""
+    bar = bar_at(one, exercise)
+    if bar is not None:
+        return [], [disc("ink", camera.see(bar), _BAR_M)]
+    if exercise.load_point not in {"hands", "bell"} or exercise.pull is not None:
+        return [], []
+    if exercise.drawing.view == "quarter":
+        return [_long_bar(one, camera)], [_plate(one, camera, _PLATES_OUT_M)]
     way = one.at["hand"] - one.at["wrist"]
     way = way / max(float(np.linalg.norm(way)), 1e-9)
     hand = camera.see((one.at["hand"] + one.at["other_hand"]) / 2 + FINGERS_M * way)
-    pieces, load = set(exercise.equipment), exercise.load_point
-    if exercise.pull is not None:
-        return [_pull(one, exercise, camera)], []
-    if load not in {"hands", "bell"}:
-        return [], []
+    return _weights(exercise, hand, camera.see(way))
+
+
+def _weights(exercise: Exercise, hand: Array, way: Array) -> tuple[list[Shape], list[Shape]]:
+    """Return a weight in the fingers of hands that point `way`, seen from the side."""
+    pieces = set(exercise.equipment)
     if "barbell" in pieces:
         return [disc("plate", hand, PLATE_M)], [disc("ink", hand, _BAR_M)]
     if "hex-bar" in pieces:
-        ends = hand + np.array([[-0.5, 0.0], [0.5, 0.0]])
-        frame = Shape("bar", (ends,), closed=False, straight=True)
-        return [disc("plate", hand, PLATE_M), frame], []
-    if "dumbbells" in pieces or (load == "hands" and exercise.drawing.hands != "goblet"):
+        x, y = hand
+        return [disc("plate", hand, PLATE_M), line("bar", (x - _HEX_M, y), (x + _HEX_M, y))], []
+    goblet = exercise.drawing.hands == "goblet"
+    if "dumbbells" in pieces or (exercise.load_point == "hands" and not goblet):
         return [], _dumbbell(hand)
-    down = camera.see(one.at["hand"] - one.at["wrist"])
-    down = down / max(float(np.linalg.norm(down)), 1e-9)
-    if exercise.drawing.hands == "goblet":
-        down = np.array([0.0, -1.0])
+    return [], _bell(hand, np.array([0.0, -1.0]) if goblet else way)
+
+
+def _bell(hand: Array, way: Array) -> list[Shape]:
+    """Return a kettlebell that hangs, or is thrown, `way` from the hand."""
+    down = way / max(float(np.linalg.norm(way)), 1e-9)
     aside = np.array([-down[1], down[0]])
-    bell = hand + 0.135 * down
+    bell = hand + BELL_HANGS_M * down
     grip = np.array([bell - 0.055 * aside, hand - 0.05 * aside, hand + 0.05 * aside, bell + 0.055 * aside])
-    return [], [Shape("bar", (grip,), closed=False), disc("bell", bell, 0.085)]
+    return [Shape("bar", (grip,), closed=False), disc("bell", bell, BELL_M)]
+
+
+def _bar_in_hands(one: Person) -> Array:
+    middle = (one.at["hand"] + one.at["other_hand"]) / 2
+    return np.asarray(middle - FINGERS_M * np.array([0.0, 1.0, 0.0]))
+
+
+def _long_bar(one: Person, camera: Camera) -> Shape:
+    ends = [_bar_in_hands(one) + out * one.pelvis[2] for out in (-_BAR_ENDS_M, _BAR_ENDS_M)]
+    return Shape("bar", (camera.see(np.array(ends)),), closed=False, straight=True)
+
+
+def _plate(one: Person, camera: Camera, out: float) -> Shape:
+    """Return a plate that is seen at an angle."""
+    place = _bar_in_hands(one) + out * one.pelvis[2]
+    axes = np.diag([PLATE_M, PLATE_M, 0.03])
+    return Shape("pad", (hull(Lumps(place[None], axes[None]), camera, 14),))
 
 
 def _dumbbell(hand: Array) -> list[Shape]:

@@ -17,7 +17,7 @@ from primemover.catalogue.model import Exercise
 
 _MARGIN_M = 0.06
 _GAP_M = 0.15  # between two poses side by side
-_LABEL_M = 0.16
+_TALL_M = 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ def draw_figure(exercise: Exercise, effort: Effort, manner: Manner = Manner()) -
         When a fault is asked of an exercise that is no hinge and no bridge.
     """
     shown, label = (_faulty(exercise), "the back takes over") if manner.fault else (exercise, "")
-    seen = film(shown)
-    first, last = seen.frames[0], seen.frames[-1]
+    seen = film(shown, exercise)
+    first, last = (seen.frames[step] for step in seen.ends)
     title = exercise.name + (f": {label}" if label else "")
     text = _described(exercise, manner, effort)
     if manner.still:
@@ -120,16 +120,27 @@ def _rest(first: Sequence[Shape], last: Sequence[Shape], effort: Effort, box: Bo
     return f'<g transform="translate({across:.0f} {down:.0f}) scale({scale:.3f})">{content}</g>'
 
 
+def _label_height(box: Box) -> float:
+    """Return the height of a label's letters, in metres; more where a picture is tall, and so shown smaller."""
+    return 0.075 if box.top - box.bottom < _TALL_M else 0.11
+
+
 def _with_label(box: Box, label: str) -> Box:
     """Return the box with room above for a label."""
     if not label:
         return box
-    return Box(box.left, max(box.right, box.left + 1.1), box.bottom, box.top + _LABEL_M)
+    height = _label_height(box)
+    wide = (0.55 * len(label) + 2) * height
+    return Box(box.left, max(box.right, box.left + wide), box.bottom, box.top + 2 * height)
 
 
 def _mark(box: Box, label: str) -> str:
     """Return the sign of 'broken', a bent line, with its label beside it."""
     if not label:
         return ""
-    x, y = round(UNITS_M * (box.left + 0.04)), round(-UNITS_M * (box.top + 0.06))
-    return f'<path class="broken" d="M{x} {y - 15}h22l11 30h22"/><text x="{x + 72}" y="{y + 15}">{label}</text>'
+    size = _label_height(box) * UNITS_M
+    x, y = round(UNITS_M * (box.left + 0.04)), round(-UNITS_M * box.top - 0.6 * size)
+    step = round(0.5 * size)
+    bent = f"M{x} {y - step}h{step}l{step // 2} {step}h{step}"
+    text = f'<text x="{x + 4 * step}" y="{y}" font-size="{size:.0f}">{label}</text>'
+    return f'<path class="broken" d="{bent}"/>{text}'

@@ -11,13 +11,13 @@ from primemover.catalogue.model import Exercise
 
 # Where a bar lies: in the chest's frame from between the shoulders, in the pelvis's from between the hips.
 BACK_BAR = (-0.115, 0.035)
-FRONT_BAR = (0.1, 0.05)
+FRONT_BAR = (0.095, 0.05)
 HIP_BAR = (0.135, 0.03)
 
 # What the hands do: whose frame, where (ahead, up, to the arm's own side), where the elbow points.
 _GRIPS: dict[str, tuple[str, tuple[float, float, float], tuple[float, float, float]]] = {
     "back": ("chest", (BACK_BAR[0] + 0.03, BACK_BAR[1], 0.36), (-0.5, -1.0, 0.2)),
-    "front": ("chest", (FRONT_BAR[0] + 0.02, FRONT_BAR[1], 0.2), (1.0, -0.1, 0.3)),
+    "front": ("chest", (FRONT_BAR[0] - 0.045, FRONT_BAR[1] + 0.02, 0.27), (1.0, -0.25, 0.1)),
     "hips-bar": ("pelvis", (HIP_BAR[0] + 0.01, HIP_BAR[1], 0.34), (-0.6, -0.2, 0.6)),
     "goblet": ("chest", (0.19, -0.12, 0.05), (0.1, -1.0, 0.4)),
     "chest": ("chest", (0.13, -0.06, -0.1), (0.4, -1.0, 0.4)),

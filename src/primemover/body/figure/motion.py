@@ -16,21 +16,33 @@ from primemover.body.figure.touch import UNDER, Contact, contacts
 from primemover.catalogue.model import Exercise, Posture
 
 PLATE_M = 0.225  # the radius of a full plate
+BELL_M = 0.095
+BELL_HANGS_M = 0.15  # from the hand to the middle of a bell
 FINGERS_M = 0.03  # from the knuckles to a bar that hangs in the fingers
 LOOP_S = 2.4
 PAUSE_S = 0.3  # at both ends
-STEPS = 4  # samples from one end to the other, less one
 
 _SAME_PLACE_M = 0.1  # contacts of two key postures nearer than this are one place, not a step
+_NEAR_FLOOR_M = 0.37  # hands lower than this have fetched something from the floor
 _STEP_HIGH_M = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """Poses from the first key posture to the last, evenly in time; ``keys`` are the postures themselves."""
+    """Poses from the first key posture to the last, evenly in time.
+
+    Attributes
+    ----------
+    keys
+        The key postures themselves; they are among the poses.
+    ends
+        The two poses that show it best at rest: the first and the last, or of a pelvis that tips, the two that
+        are furthest apart.
+    """
 
     poses: tuple[Pose, ...]
     keys: tuple[Pose, ...]
+    ends: tuple[int, int]
 
 
 @cache
@@ -38,7 +50,11 @@ def motion(exercise: Exercise) -> Motion:
     """Return the movement of an exercise that is seen from the side."""
     keys, touching = _keys(exercise)
     poses = _between(exercise, keys, touching)
-    return Motion(tuple(poses), tuple(keys))
+    ends = (0, len(poses) - 1)
+    if exercise.role == "neutral":
+        tips = [float(pose[AT["lumbar"]]) for pose in poses]
+        ends = (tips.index(min(tips)), tips.index(max(tips)))
+    return Motion(tuple(poses), tuple(keys), ends)
 
 
 def _keys(exercise: Exercise) -> tuple[list[Pose], list[tuple[Contact, ...]]]:
@@ -61,7 +77,7 @@ def _keys(exercise: Exercise) -> tuple[list[Pose], list[tuple[Contact, ...]]]:
             if abs(where[joint].real - placed[joint]) < _SAME_PLACE_M
         ]
         pins += _floors(posture, touch)
-        bar = _bar_on_the_floor(exercise, where)
+        bar = _load_on_the_floor(exercise, where)
         pose = settle(pose, [*pins, *bar], _free(touch))
         where = joints(pose)
         placed |= {
@@ -78,11 +94,15 @@ def _keys(exercise: Exercise) -> tuple[list[Pose], list[tuple[Contact, ...]]]:
     return keys, touching
 
 
-def _bar_on_the_floor(exercise: Exercise, where: dict[str, complex]) -> list[Pin]:
-    """Hold a plated bar at the height of its plates where the hands are near it; it hangs in the fingers."""
-    if exercise.load_point != "hands" or not {"barbell", "hex-bar"}.intersection(exercise.equipment):
+def _load_on_the_floor(exercise: Exercise, where: dict[str, complex]) -> list[Pin]:
+    """Hold a bar at the height of its plates, a bell at its own, where the hands are near the floor."""
+    if exercise.load_point == "bell":
+        height = BELL_M + BELL_HANGS_M + FINGERS_M
+    elif exercise.load_point == "hands" and {"barbell", "hex-bar"}.intersection(exercise.equipment):
+        height = PLATE_M + FINGERS_M
+    else:
         return []
-    return [Pin("hand", "y", PLATE_M + FINGERS_M, weight=0.5)] if where["hand"].imag < 0.36 else []
+    return [Pin("hand", "y", height, weight=0.5)] if where["hand"].imag < _NEAR_FLOOR_M else []
 
 
 def _floors(posture: Posture, touch: tuple[Contact, ...]) -> list[Pin]:
@@ -111,17 +131,20 @@ def _between(exercise: Exercise, keys: list[Pose], touching: list[tuple[Contact,
     apart = [max(float(np.abs(b - a)[2:].max()), 1.0) for a, b in pairwise(keys)]
     knots = np.concatenate([[0.0], np.cumsum(apart) / sum(apart)])
     blend = PchipInterpolator(knots, np.array(keys))
-    poses = []
-    for step in range(STEPS + 1):
-        share = step / STEPS
-        eased = share * share * (3 - 2 * share)
-        part = min(int(np.searchsorted(knots, eased, side="right")) - 1, len(keys) - 2)
-        within = (eased - knots[part]) / (knots[part + 1] - knots[part])
-        pose = np.asarray(blend(eased), dtype=float)
-        if 1e-6 < within < 1 - 1e-6:
-            pose = _hold(exercise, pose, keys, touching, part, float(within))
-        poses.append(pose)
+    poses = [keys[0]]
+    for part in range(len(keys) - 1):
+        for within in _shares(part, len(keys) - 1):
+            pose = np.asarray(blend(knots[part] + within * (knots[part + 1] - knots[part])), dtype=float)
+            poses.append(_hold(exercise, pose, keys, touching, part, within))
+        poses.append(keys[part + 1])
     return poses
+
+
+def _shares(part: int, parts: int) -> tuple[float, ...]:
+    """Return how far it is on the way from one key posture to the next, at even moments: slow at the ends."""
+    if parts == 1:
+        return tuple(share * share * (3 - 2 * share) for share in (0.25, 0.5, 0.75))
+    return (0.4,) if part == 0 else (0.6,) if part == parts - 1 else (0.5,)
 
 
 def _hold(

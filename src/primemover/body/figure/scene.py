@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import numpy as np
 
@@ -26,8 +25,6 @@ from primemover.body.figure.person import (
 from primemover.body.figure.shape import Shape
 from primemover.catalogue.model import Exercise
 
-View = Literal["side", "front", "lying"]
-
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -41,7 +38,7 @@ class Held:
 
 def draw(one: Person, held: Held, share: float) -> list[Shape]:
     """Return everything that moves of one frame, from the back to the front; `share` of the way is done."""
-    views = {"side": _from_the_side, "front": _from_the_front, "lying": _lying}
+    views = {"side": _from_the_side, "quarter": _from_the_side, "front": _from_the_front, "lying": _lying}
     shapes = views[held.exercise.drawing.view](one, held)
     if held.exercise.role == "recognition":  # nothing to see but the squeeze itself
         shapes = [replace(shape, strength=share) if shape.kind == "glute" else shape for shape in shapes]

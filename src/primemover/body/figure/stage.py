@@ -28,7 +28,15 @@ def _camera(yaw_deg: float, pitch_deg: float, *, front: bool = False) -> Camera:
     return Camera(np.array([right, np.cos(pitch) * np.array([0.0, 1.0, 0.0]) - np.sin(pitch) * to_us]))
 
 
-CAMERAS = {"side": _camera(11, 0), "front": _camera(0, 20, front=True), "lying": _camera(16, 16)}
+CAMERAS = {
+    "side": _camera(11, 0),  # a little of the far side is seen
+    "quarter": _camera(42, 0),
+    "front": _camera(0, 20, front=True),
+    "lying": _camera(16, 16),
+}
+
+
+_TOES_OUT = complex(np.exp(1j * np.radians(35)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +44,20 @@ class Film:
     """The frames from the first key posture to the last, each with what stands still."""
 
     frames: tuple[tuple[Shape, ...], ...]
+    ends: tuple[int, int]  # the frames that show it at rest
     ground_m: float | None  # the height of the floor's line; none where a mat is seen from above
 
 
 @cache
-def film(exercise: Exercise) -> Film:
-    """Return all the frames of an exercise."""
+def film(exercise: Exercise, good: Exercise | None = None) -> Film:
+    """Return all the frames of an exercise; of a fault, the `good` one says where the wall is."""
     moves = motion(exercise)
     camera = CAMERAS[exercise.drawing.view]
     held = _held(exercise, camera)
     persons = [person_in(exercise, moves, step) for step in range(len(moves.poses))]
     still = apparatus.fixed(exercise, moves.keys, persons, camera)
+    if exercise.drawing.wall:
+        still += apparatus.wall(motion(good or exercise).keys)
     last = len(persons) - 1
     frames = tuple((*still, *draw(one, held, step / last)) for step, one in enumerate(persons))
     ground: float | None = 0.0
@@ -54,7 +65,7 @@ def film(exercise: Exercise) -> Film:
         ground = min(float(camera.see(one.at[name])[1]) for one in persons for name in ("toe", "heel")) + 0.01
     elif exercise.drawing.view == "lying":
         ground = None
-    return Film(frames, ground)
+    return Film(frames, moves.ends, ground)
 
 
 def person_in(exercise: Exercise, moves: Motion, step: int) -> Person:
@@ -67,9 +78,26 @@ def person_in(exercise: Exercise, moves: Motion, step: int) -> Person:
     if exercise.drawing.view == "front":
         return hold_on(_from_the_front(exercise, pose, share), exercise)
     one = person(pose)
+    if exercise.drawing.view == "quarter":
+        _turn_feet_out(one)
     if "hands" in exercise.postures[0].supports:
         _lay_hands(one)
     return hold_on(one, exercise)
+
+
+def _turn_feet_out(one: Person) -> None:
+    """Turn the feet of a wide stance out, as the knees go."""
+    for side, out in (("", 1.0), ("other_", -1.0)):
+        ankle = one.at[f"{side}ankle"]
+        for end in ("heel", "toe"):
+            ahead = float(one.at[f"{side}{end}"][0] - ankle[0])
+            one.at[f"{side}{end}"] = np.array(
+                [
+                    ankle[0] + _TOES_OUT.real * ahead,
+                    one.at[f"{side}{end}"][1],
+                    ankle[2] + out * _TOES_OUT.imag * ahead,
+                ]
+            )
 
 
 def _lay_hands(one: Person) -> None:

@@ -28,22 +28,23 @@ _DARK = (
 )
 UNITS_M = 600  # drawing units in a metre
 _PIXELS = 0.26  # of a unit, where nobody says how large
+_FAINTEST = 0.22  # opacity of a muscle that does next to nothing
 _SAME_SHAPE_M = 0.001
 _SAME_M = 0.004  # a limb that is off by less is drawn as the other one, shifted
 STYLE = (
-    f"svg{{{_LIGHT};fill:none;stroke:var(--i);stroke-width:5.5;stroke-linecap:round;stroke-linejoin:round}}"
+    f"svg{{{_LIGHT};fill:none;stroke:var(--i);stroke-width:1.2px;stroke-linecap:round;stroke-linejoin:round}}"
     f"@media(prefers-color-scheme:dark){{svg{{{_DARK}}}}}"
-    ".body,.far,.line{stroke-width:11;paint-order:stroke}"
+    ".body,.far,.edge{stroke-width:2.4px;paint-order:stroke}"
     ".body,.fill{fill:var(--f)}"
     ".fill,.glute,.hamstring,.back,.adductor{stroke:none}"
     ".far{fill:var(--b);stroke:var(--q)}"
     ".glute{fill:var(--m0)}.hamstring{fill:var(--m1)}.back{fill:var(--m2)}.adductor{fill:var(--m3)}"
     ".ink,.bell{fill:var(--i)}"
     ".pad{fill:var(--g)}"
-    ".band{stroke-width:16}.bar,.dowel,.broken{stroke-width:12}"
+    ".band{stroke-width:3.6px}.bar,.dowel,.broken{stroke-width:2.6px}"
     ".crease{stroke:var(--q)}"
-    ".rest{display:none}"
-    "text{font:45px system-ui,sans-serif;fill:var(--i);stroke:none}"
+    "path{vector-effect:non-scaling-stroke}.rest{display:none}"
+    "text{font-family:system-ui,sans-serif;fill:var(--i);stroke:none}"
     "@media(prefers-reduced-motion:reduce){.move{display:none}.rest{display:inline}}"
 )
 
@@ -120,7 +121,7 @@ def _paint(shape: Shape, effort: Effort) -> str | None:
 
 
 def _opacity(shape: Shape, effort: Effort) -> str:
-    return f"{0.12 + 0.88 * effort.of(shape.kind) * shape.strength:.2f}"
+    return f"{_FAINTEST + (1 - _FAINTEST) * effort.of(shape.kind) * shape.strength:.2f}"
 
 
 def still(frame: Sequence[Shape], effort: Effort, ids: str = "s") -> str:
@@ -156,7 +157,7 @@ class _Writer:
         for joined, group in groupby(enumerate(self.frames[0]), key=lambda one: one[1].joined):
             if joined:
                 uses = "".join(self._part(place) for place, _ in group)
-                drawn.append(f'<g class="line">{uses}</g><g class="fill">{uses}</g>')
+                drawn.append(f'<g class="edge">{uses}</g><g class="fill">{uses}</g>')
             else:
                 drawn += [self._single(place, shape) for place, shape in group]
         parts = f"<defs>{''.join(self.parts.values())}</defs>" if self.parts else ""

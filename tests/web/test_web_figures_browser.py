@@ -1,0 +1,106 @@
+"""A real browser shows the figures under the pages' strict policy, moving, still, light and dark."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from primemover.catalogue.model import Catalogue
+from primemover.record.ids import new_id
+from primemover.record.observation import Observation
+from primemover.record.payload import Intake
+from primemover.web.app import create_app
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def address(tmp_path: Path, catalogue: Catalogue, lifter: Intake) -> Iterator[str]:
+    app = create_app(tmp_path, catalogue=catalogue)
+    house = app.state.house
+    house.store.append(Observation(new_id(), "me", house.clock(), lifter))
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", access_log=False, ws="none"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        thread.join(0.02)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+
+
+def opened(
+    browser: Browser, address: str, *, less_movement: bool = False, dark: bool = False
+) -> tuple[Page, list[str]]:
+    page = browser.new_page(
+        viewport={"width": 390, "height": 844},
+        reduced_motion="reduce" if less_movement else "no-preference",
+        color_scheme="dark" if dark else "light",
+    )
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(address, wait_until="networkidle")
+    return page, complaints
+
+
+def test_an_exercise_page_shows_its_figure_and_nothing_is_blocked(browser: Browser, address: str) -> None:
+    page, complaints = opened(browser, f"{address}/me/exercises/romanian-deadlift")
+    moving = page.locator(".drawing img.moving").first
+    assert moving.evaluate("picture => picture.complete && picture.naturalWidth") > 100
+    assert moving.is_visible()
+    page.get_by_label("Hold still").check()
+    assert not moving.is_visible()
+    still = page.locator(".drawing img.stopped").first
+    still.scroll_into_view_if_needed()
+    still.evaluate("picture => picture.decode()")
+    assert still.evaluate("picture => picture.naturalWidth") > 100
+    assert complaints == []
+    page.close()
+
+
+def test_a_figure_by_itself_keeps_its_style_under_its_policy(browser: Browser, address: str) -> None:
+    for less in (False, True):
+        page, complaints = opened(browser, f"{address}/figures/clam.svg", less_movement=less)
+        shown = page.evaluate(
+            "['move', 'rest'].map(name => getComputedStyle(document.querySelector('.' + name)).display)"
+        )
+        assert shown == (["none", "inline"] if less else ["inline", "none"])
+        assert complaints == []
+        page.close()
+
+
+def test_it_follows_the_theme(browser: Browser, address: str) -> None:
+    inks = []
+    for dark in (False, True):
+        page, _ = opened(browser, f"{address}/figures/clam.svg", dark=dark)
+        inks.append(page.evaluate("getComputedStyle(document.documentElement).stroke"))
+        page.close()
+    assert inks == ["rgb(27, 26, 24)", "rgb(243, 240, 234)"]
