@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +15,10 @@ from primemover.cli.visit import Visit, visit
 from primemover.record.errors import BadInput
 
 if TYPE_CHECKING:
-    from primemover.coach.exercise_map import ExerciseMap, Place
+    from primemover.coach.exercise_map import ExerciseMap, Place, Source
+
+
+_SHORT: Mapping[Source, str] = {"measured": "measured", "judgement": "judged"}
 
 
 def draw_map(
@@ -78,13 +82,13 @@ def _show(here: Visit, found: ExerciseMap, out: Console) -> None:
     out.print(under("Efforts are shares of what your glute and back have.", by=0, style="dim"))
     for source, text in said.SOURCE_SAID.items():
         if source != "mechanics":
-            out.print(under(f"{source}: {text}", by=0, style="dim"))
+            out.print(under(f"{_SHORT[source]}: {text}", by=0, style="dim"))
 
 
 def _load(here: Visit, place: Place) -> str:
     """Write the load, or where the figures come from instead of the mechanics."""
     if place.source != "mechanics":
-        return place.source
+        return _SHORT[place.source]
     return here.load(place.load_kg) if place.load_kg else "-"
 
 

@@ -12,7 +12,7 @@ TO = "\N{EN DASH}"
 SOURCE_SAID: dict[Source, str] = {
     "mechanics": "worked out from the mechanics of your body",
     "measured": "measured in other people; the mechanics look from the side and say nothing here",
-    "judgement": "neither worked out nor measured: judgement",
+    "judgement": "neither worked out nor measured; judgement",
 }
 AXES_SAID = (
     "Up: the most your glute works in it, of what yours can. Right: the most your back works, of what a back "
