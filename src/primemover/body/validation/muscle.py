@@ -184,9 +184,9 @@ def hex_bar(catalogue: Catalogue) -> Told:
             Order("hip moment, hex over straight bar", "less", exactly(hexed.hip_nm / straight.hip_nm)),
             Order("back moment, hex over straight bar", "less", exactly(hexed.l5s1_nm / straight.l5s1_nm)),
         ),
-        "The catalogue's two lifts, 200 kg, man of 110 kg and 1.80 m (assumed). The published moments are "
-        "told as an "
-        "order only; 1RMs the model does not tell.",
+        "The catalogue's two lifts, 200 kg, man of 110 kg and 1.80 m (assumed). The published moments are told "
+        "as an order only; 1RMs the model does not tell.",
+        "As the two are drawn, the hips stand as far behind the one bar as behind the other.",
     )
 
 
