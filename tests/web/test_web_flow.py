@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from starlette.testclient import TestClient
 
+from primemover.coach.today import today
 from primemover.record.backup import verify
 from primemover.record.ids import new_id
 from primemover.record.jsonl import import_record
@@ -253,8 +254,10 @@ def test_skip_swap_and_another_day_are_one_step_each(told: Site) -> None:
     second = next_form(told)["exercise"]
     assert second != first
     assert "Do it after all" in told.page("/me/today")
-    told.send("/me/swap", exercise="glute-bridge", to="posterior-tilt-bridge")
-    assert told.store.history("me").all(Swapped)[0].payload.to_id == "posterior-tilt-bridge"
+    session = today(told.store.history("me"), told.catalogue, told.clock.now.date())
+    planned = next(item for item in session.items if item.swaps and not item.skipped)
+    told.send("/me/swap", exercise=planned.exercise_id, to=planned.swaps[0])
+    assert told.store.history("me").all(Swapped)[0].payload.to_id == planned.swaps[0]
     told.send("/me/day", other_place="1", minutes="15")
     changed = told.store.history("me").all(DayChanged)[0].payload
     assert (changed.equipment, changed.minutes) == ((), 15)
