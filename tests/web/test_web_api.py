@@ -166,6 +166,7 @@ def test_the_api_describes_itself(site: Site) -> None:
         "/api/v1/{athlete}/demand/{exercise_id}",
         "/api/v1/{athlete}/exercises",
         "/api/v1/{athlete}/exercises/{exercise_id}",
+        "/api/v1/exercises/{exercise_id}/figure.svg",
     } == set(paths)
     assert set(paths["/api/v1/observations/{observation_id}"]["put"]["responses"]) == {
         "200",

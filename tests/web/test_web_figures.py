@@ -54,3 +54,16 @@ def test_today_and_the_list_show_figures(told: Site) -> None:
     assert re.search(r'<img class="moving" src="/figures/[a-z-]+\.svg"', today)
     assert len(re.findall(r'class="thumb-figure" src="/figures/', today)) >= 1
     assert len(re.findall(r"thumb-figure", told.page("/me/exercises"))) == len(told.catalogue.exercises)
+
+
+def test_a_figure_brings_the_colours_of_the_pages(site: Site) -> None:
+    drawn = site.page("/figures/clam.svg")
+    light, dark = re.findall(r"svg\{([^}]*)\}", drawn)
+    sheet = site.page("/static/tokens.css")
+    pages_light, pages_dark = sheet.split("@media print")[0].split("@media (prefers-color-scheme: dark)")
+    for style, page in ((light, pages_light), (dark, pages_dark)):
+        names = {"i": "ink", "g": "ground", "m0": "glute", "m1": "hamstring", "m2": "back", "m3": "adductor"}
+        for own, token in names.items():
+            colour = re.search(rf"--{own}:(#\w+)", style)
+            assert colour is not None
+            assert f"--{token}: {colour[1]};" in page

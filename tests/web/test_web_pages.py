@@ -78,7 +78,7 @@ PAGES = (
     "/me/trials/new",
     "/me/trials/new?example=1",
 )
-VOID = {"input", "meta", "link", "br", "path", "line", "circle", "polyline", "polygon", "rect"}
+VOID = {"input", "img", "meta", "link", "br", "path", "line", "circle", "polyline", "polygon", "rect"}
 
 
 class Reader(HTMLParser):

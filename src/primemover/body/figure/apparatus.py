@@ -160,7 +160,7 @@ def around(one: Person, exercise: Exercise, camera: Camera) -> tuple[list[Shape]
     if "mini-band" in exercise.equipment:
         before.append(_mini_band(one, camera, exercise.drawing.view))
     if exercise.role == "neutral":
-        belt = np.array([one.at["middle"] + x * one.pelvis[0] + 0.1 * one.pelvis[1] for x in (-0.25, 0.2)])
+        belt = np.array([one.at["middle"] + x * one.pelvis[0] + 0.1 * one.pelvis[1] for x in (-0.17, 0.21)])
         before.append(Shape("bar", (camera.see(belt),), closed=False, straight=True))
     if "dowel" in exercise.equipment:
         tail, top = (one.at["neck"] - 0.13 * one.chest[0] + up * one.chest[1] for up in (-0.66, 0.36))

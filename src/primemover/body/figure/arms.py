@@ -11,6 +11,7 @@ from primemover.catalogue.model import Exercise, Posture
 # From the middle of a thigh or a shank to that of a bar that slides along it, in metres.
 _CLEAR = (("hip", "knee", 0.092), ("knee", "ankle", 0.062))
 _SKULL_M = 0.115  # how high the middle of a head is that rests on something
+_HEAD_ON_BENCH_DEG = -55.0
 _LOOK_UP = 0.12  # how much of a forward lean the neck takes back
 
 
@@ -53,6 +54,8 @@ def _neck(pose: Pose, posture: Posture) -> float:
     """Return how far the neck bends: a look ahead in a lean, and a head on the floor or bench, not in it."""
     lean = float(pose[AT["trunk"]])
     neck = -_LOOK_UP * max(lean, 0.0)
+    if "shoulders-bench" in posture.supports:
+        neck = min(max(_HEAD_ON_BENCH_DEG - lean, 0.0), 40.0)  # chin tucked, eyes on the wall ahead
     surface = posture.rest_height_m if {"shoulders-bench", "supine"}.intersection(posture.supports) else 0.0
     way = -1.0 if lean > 0 else 1.0
     while skull(pose, neck).imag < surface + _SKULL_M and abs(neck) < 70:

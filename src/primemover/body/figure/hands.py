@@ -11,7 +11,7 @@ from primemover.catalogue.model import Exercise
 
 # Where a bar lies: in the chest's frame from between the shoulders, in the pelvis's from between the hips.
 BACK_BAR = (-0.115, 0.035)
-FRONT_BAR = (0.095, 0.05)
+FRONT_BAR = (0.108, 0.0)
 HIP_BAR = (0.135, 0.03)
 
 # What the hands do: whose frame, where (ahead, up, to the arm's own side), where the elbow points.

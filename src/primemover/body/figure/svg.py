@@ -23,12 +23,12 @@ _LIGHT = (
     ";--m0:#d55e00;--m1:#0072b2;--m2:#b0578d;--m3:#00805e"
 )
 _DARK = (
-    "--f:#45413a;--b:#2b2925;--i:#f3f0ea;--q:#857f74;--g:#141311"
+    "--f:#35322d;--b:#24221f;--i:#f3f0ea;--q:#857f74;--g:#141311"
     ";--m0:#e0701a;--m1:#2b8fcb;--m2:#bf6a9d;--m3:#169a76"
 )
 UNITS_M = 600  # drawing units in a metre
 _PIXELS = 0.26  # of a unit, where nobody says how large
-_FAINTEST = 0.22  # opacity of a muscle that does next to nothing
+_FAINTEST = 0.3  # opacity of a muscle that does next to nothing
 _SAME_SHAPE_M = 0.001
 _SAME_M = 0.004  # a limb that is off by less is drawn as the other one, shifted
 STYLE = (
