@@ -65,5 +65,6 @@ def fitting_loads_kg(
         most = np.maximum.accumulate(np.maximum(legs, back))[stands]
         load_kg = float(np.interp(model.effort, most, loads_kg[stands])) if stands.any() else 0.0
         stepped_kg = model.step_kg * np.floor(load_kg / model.step_kg + 1e-9)
-        found[exercise.id] = max(float(stepped_kg), exercise.first_load_kg)
+        most_kg = exercise.most_load_kg or np.inf
+        found[exercise.id] = min(max(float(stepped_kg), exercise.first_load_kg), most_kg)
     return found

@@ -152,17 +152,17 @@ class Drawing(Entry):
 
     ``view`` is from where: the side; a quarter turned to the front; the front; or, lying on the side, from the
     front and a little above.
-    ``hands`` says where the hands are when the arms' own angles do not matter: on the hip bones, the buttocks, the
-    knees or the floor beside the body, under the head, crossed on the chest, round the other knee, at a weight
-    before the chest, or on a stick along the spine. A bar that lies on the body has the hands on it anyhow.
+    ``hands`` says where the hands are when the arms' own angles do not matter: on the hip bones, the buttocks,
+    the knees or the floor beside the body, under the head, crossed on the chest, round the other knee, at a
+    weight before the chest, or on a stick along the spine. A bar that lies on the body has them on it anyhow.
     ``wall``: a wall behind, which the buttocks touch at their furthest back. ``stays`` is the foot that keeps its
     place where the other steps.
     """
 
     view: Literal["side", "quarter", "front", "lying"] = "side"
-    hands: Literal[
-        "free", "hips", "buttocks", "knees", "floor", "head", "chest", "knee", "goblet", "dowel"
-    ] = "free"
+    hands: Literal["free", "hips", "buttocks", "knees", "floor", "head", "chest", "knee", "goblet", "dowel"] = (
+        "free"
+    )
     wall: bool = False
     stays: Literal["foot", "other-foot"] = "foot"
 
@@ -174,15 +174,15 @@ class Exercise(Entry):
     hinges, which wait while the glute catches up, and ``capped_from`` the earlier phase from which a person who
     declines that deferral gets it, capped.
 
-    ``glute_work`` and ``back_demand`` (0-3 each) are hand-set ranks (judgement, until the mechanics replace
-    them): how hard the glute works at a fitting load, and how much the exercise asks of the low back.
     ``glute_set_credit`` is what one hard set counts towards the glute's weekly sets: 1 for glute isolation, 0.5
     for squats and hinges (evidence ``compound-set-half``), 0 for what trains something else.
     ``seconds_per_rep`` prices time. ``first_load_kg`` is the lightest external load it makes sense with (an
-    empty bar, a light bell), where a ceiling-finding ladder starts; loads are totals, both dumbbells together.
+    empty bar, a light bell), where a ceiling-finding ladder starts, ``most_load_kg`` the heaviest that can
+    be had or held (judgement; none for a bar); loads are totals, both dumbbells together.
     ``moved_body_share`` is the part of the body, as a share of its mass, that loads the spine together with
     the external load, and ``neutral_ratio`` what typically moves when neutral breaks, body part included, as a
-    share of the same in the family's heaviest lift (both judgement, until the mechanics give them).
+    share of the same in the family's heaviest lift (both judgement: neutral breaks by balance, grip
+    and attention too, and not by the moment at L5/S1 alone).
     ``pull`` is the band or cable that pulls the hands; ``ballistic`` lifts are thrown, so that inertia counts;
     ``out_of_plane`` stands in for the mechanics where the sagittal plane says nothing.
     ``not_when_pain_from`` is the pain (0-10) from which it is not given.
@@ -201,11 +201,10 @@ class Exercise(Entry):
     dose_unit: DoseUnit
     load_point: LoadPoint
     first_load_kg: Annotated[float, Field(ge=0, le=60)] = 0.0
+    most_load_kg: Annotated[float, Field(gt=0, le=500)] | None = None
     moved_body_share: Annotated[float, Field(ge=0, le=1)] = 0.0
     neutral_ratio: Annotated[float, Field(gt=0, le=2)] = 1.0
     glute_set_credit: Annotated[float, Field(ge=0, le=1)]
-    glute_work: Annotated[float, Field(ge=0, le=3)]
-    back_demand: Annotated[float, Field(ge=0, le=3)]
     seconds_per_rep: Annotated[float, Field(gt=0, le=15)] = 4.0
     pull: Pull | None = None
     ballistic: bool = False

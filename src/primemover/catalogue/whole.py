@@ -93,7 +93,7 @@ def _out_of_plane(exercise: Exercise, file: str, catalogue: Catalogue) -> Iterat
     told = exercise.out_of_plane
     if told is None:
         if lies:
-            yield LooseEnd(file, "out_of_plane", "missing: what lies on back or side, the side view cannot weigh")
+            yield LooseEnd(file, "out_of_plane", "missing: the side view says nothing of who lies so")
         return
     keys = [key for key in (told.glute_evidence, told.back_evidence) if key]
     yield from _unknown(file, "out_of_plane", keys, catalogue.facts)
