@@ -145,7 +145,7 @@ def test_plates_stand_on_the_floor_where_a_lift_begins(exercise_id: str) -> None
 def test_an_end_of_the_movement_is_the_posture_in_the_file(exercise: Exercise) -> None:
     for posture, pose in zip(exercise.postures, motion(exercise).keys, strict=True):
         told = pose_of(posture)
-        assert np.abs(pose - told)[[2, 3, 5, 6]].max() < 18, posture.name
+        assert np.abs(pose - told)[[2, 3, 5, 6]].max() < 9, posture.name
 
 
 def test_the_joints_are_those_of_the_mechanics() -> None:

@@ -86,6 +86,8 @@ def _limb(
     return Tube(centre, table[:, 2:3] * across, table[:, 1:2] * ahead)
 
 
+_TIPTOE_M = 0.05  # toes higher than this touch nothing
+_TOES_M = 0.06
 _THIGH = (
     (0.0, 0.086, 0.085, 0.0),
     (0.2, 0.088, 0.085, -0.002),
@@ -210,11 +212,13 @@ def foot_lumps(one: Person, side: str) -> Lumps:
     up = _cross(near, ahead)
     if float(up @ (ankle - heel)) < 0:
         up = -up
+    on_tiptoe = max(0.0, -float(ahead[1])) * max(0.0, 1 - abs(float(toe[1])) / _TIPTOE_M)
+    bent = np.array([_TOES_M * on_tiptoe * np.sign(up[0]), 0.012 * on_tiptoe, 0.0])  # toes flat on the floor
     return _lumps(
         _ball(heel + 0.032 * ahead + 0.033 * up, 0.033 * ahead, 0.033 * up, 0.033 * near),
         _ball(ankle + 0.012 * ahead - 0.012 * up, 0.036 * ahead, 0.04 * up, 0.033 * near),
         _ball(heel + 0.19 * ahead + 0.02 * up, 0.03 * ahead, 0.02 * up, 0.045 * near),
-        _ball(toe - 0.018 * ahead + 0.015 * up, 0.018 * ahead, 0.015 * up, 0.04 * near),
+        _ball(toe - 0.018 * ahead + 0.015 * up + bent, 0.018 * ahead, 0.015 * up, 0.04 * near),
     )
 
 
