@@ -71,6 +71,7 @@ def week(program: Program, tmp_path_factory: pytest.TempPathFactory) -> dict[str
         "map": said("map"),
         "exercises": said("exercises"),
         "show": said("show", "glute-bridge"),
+        "figure": said("figure", "glute-bridge", "--still"),
         "red-flags": said("red-flags"),
         "clearance": said("clearance", "saddle-numbness", "--by", "my GP"),
         "pain": said("pain", "2"),
