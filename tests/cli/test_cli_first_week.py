@@ -72,6 +72,8 @@ def week(program: Program, tmp_path_factory: pytest.TempPathFactory) -> dict[str
         "exercises": said("exercises"),
         "show": said("show", "glute-bridge"),
         "figure": said("figure", "glute-bridge", "--still"),
+        "demand": said("demand", "glute-bridge", "--factor", "glute=0.6"),
+        "validate-body": said("validate-body"),
         "red-flags": said("red-flags"),
         "clearance": said("clearance", "saddle-numbness", "--by", "my GP"),
         "pain": said("pain", "2"),
@@ -81,6 +83,7 @@ def week(program: Program, tmp_path_factory: pytest.TempPathFactory) -> dict[str
     seen["gauge"] = said("gauge", "single-leg-bridge-hold")
     seen["ceiling"] = said("ceiling", "barbell-hip-thrust", "--reps", "8")
     seen["forecast"] = said("forecast", "--minutes", "60")
+    seen["roads"] = said("roads", "--runs", "200")
     ways = ("--a", "squeeze the glute", "--b", "push the floor away", "--outcome", "glute-share")
     seen["trial"] = said("trial", "plan", "Which cue is for me?", *ways, "--exercise", "glute-bridge")
     seen["trial log"] = said("trial", "log", "--felt", "glute=6,hamstring=3")

@@ -163,6 +163,8 @@ def test_the_api_describes_itself(site: Site) -> None:
         "/api/v1/{athlete}/ceilings",
         "/api/v1/{athlete}/ceilings/{exercise_id}",
         "/api/v1/{athlete}/map",
+        "/api/v1/{athlete}/roads",
+        "/api/v1/validation",
         "/api/v1/{athlete}/demand/{exercise_id}",
         "/api/v1/{athlete}/exercises",
         "/api/v1/{athlete}/exercises/{exercise_id}",

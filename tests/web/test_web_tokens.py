@@ -72,4 +72,5 @@ def test_muscle_colours_are_used_for_muscles_only() -> None:
         if f"var(--{muscle})" in body
     }
     assert users
-    assert all(re.search(r"(swatch|input|chart|axis|reach|sign|part)\.(glute|hamstring|back|adductor)$", user) for user in users)
+    marks = r"(swatch|input|chart|axis|reach|sign|part)\.(glute|hamstring|back|adductor)$"
+    assert all(re.search(marks, user) for user in users)

@@ -155,8 +155,8 @@ class Drawing(Entry):
     ``hands`` says where the hands are when the arms' own angles do not matter: on the hip bones, the buttocks,
     the knees or the floor beside the body, under the head, crossed on the chest, round the other knee, at a
     weight before the chest, or on a stick along the spine. A bar that lies on the body has them on it anyhow.
-    ``wall``: a wall behind, which the buttocks touch at their furthest back. ``stays`` is the foot that keeps its
-    place where the other steps.
+    ``wall``: a wall behind, which the buttocks touch at their furthest back. ``stays`` is the foot that keeps
+    its place where the other steps.
     """
 
     view: Literal["side", "quarter", "front", "lying"] = "side"
@@ -342,7 +342,7 @@ class Activity(Entry):
     left_out: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Catalogue:
     """Everything there is to do, by id, in file order; tests in the order in which they are done."""
 
@@ -353,6 +353,10 @@ class Catalogue:
     facts: Mapping[str, Fact]
     benchmarks: Mapping[str, Benchmark] = field(default_factory=dict)
     activities: Mapping[str, Activity] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        """Return how much is in it: the whole would fill books."""
+        return f"Catalogue({len(self.exercises)} exercises, {len(self.tests)} tests, {len(self.facts)} facts)"
 
     def exercise_for_alias(self, name: str) -> str | None:
         """Return the id of the exercise that another app calls `name`, or ``None``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -51,16 +52,16 @@ def prescribe(exercise: Exercise, sets: int, ground: Ground) -> Prescription:
     rir = _reserve(exercise, ground, load)
     sides = 2 if exercise.sides == "each" else 1
     prescribed: list[PrescribedSet] = []
-    coming = 0
+    coming: Counter[Side | None] = Counter()
     for index, (side, entry) in enumerate(zip(slots, done, strict=True)):
         if entry is not None:
             prescribed.append(_as_done(exercise, entry, side, load))
             continue
         less = by_side[side]
-        load_kg = less.loads_kg[min(coming // sides, len(less.loads_kg) - 1)]
+        load_kg = less.loads_kg[min(coming[side], len(less.loads_kg) - 1)]
         cued = ground.context.phase not in UNCUED_IN and _cued(exercise, index // sides, rung.sessions)
         prescribed.append(_to_do(exercise, less, load_kg, side, cued=cued, rir=rir))
-        coming += 1
+        coming[side] += 1
     why_less = dict.fromkeys(reason for less in by_side.values() for reason in less.because)
     return Prescription(tuple(prescribed), (*why_less, *_why_amount(exercise, rung, load)), rung)
 

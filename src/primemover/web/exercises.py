@@ -77,12 +77,12 @@ def show_exercise(visit: Looking, exercise_id: str) -> HTMLResponse:
         "exercise.html",
         visit,
         exercise=exercise,
-        facts=facts_of(visit, exercise),
-        painted=tints_of(exercise),
-        drawn_fault=fault_of(exercise),
         asks=asks_of(visit, exercise),
         said=stronger_words,
         map_said=map_words,
+        facts=facts_of(visit, exercise),
+        painted=tints_of(exercise),
+        drawn_fault=fault_of(exercise),
         ceilings=ceilings_of(visit, exercise),
         sets=[
             OwnSet(entry.id, entry.happened_at.date(), entry.payload) for entry in sets_of(visit, exercise_id)
