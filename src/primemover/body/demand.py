@@ -12,7 +12,7 @@ import numpy as np
 from primemover.body.anthropometry import REFERENCE_BODY, Body
 from primemover.body.effort import EffortModel, back_along, largest, shared_along
 from primemover.body.fitting_load import FittingModel, fitting_loads_kg
-from primemover.body.frames import Frames, frames_of
+from primemover.body.frames import Frames, Push, frames_of
 from primemover.body.lumbar import Banded, LumbarLoad
 from primemover.body.movement import plane_says
 from primemover.body.muscles import MUSCLES
@@ -71,7 +71,8 @@ class PostureDemand:
 
     Moments in N m, extension positive at hip, knee and L5/S1, plantarflexion at the ankle, flexion at the
     shoulders. ``*_nm`` is both legs together, ``one_*`` the working leg; ``hip_nm_kg`` both by body mass.
-    ``travel`` is 0 at the first key posture, 1 at the second; ``short`` says what the muscles cannot give.
+    ``travel`` is 0 at the first key posture, 1 at the second; ``pushes`` are the supports' reactions; ``short``
+    says what the muscles cannot give.
     """
 
     name: str
@@ -90,6 +91,7 @@ class PostureDemand:
     compression_n: Band
     shear_n: Band
     back_effort: Band
+    pushes: tuple[Push, ...]
     muscles: tuple[MuscleDemand, ...]
     feasible: bool
     short: str
@@ -147,8 +149,11 @@ def demand(
     CannotBalance
         A key posture cannot balance with this body and load.
     ValueError
-        A factor names no muscle, or lies outside what a muscle can be.
+        A factor names no muscle, or lies outside what a muscle can be; a load where the exercise takes none.
     """
+    if load_kg and not exercise.loaded:
+        msg = f"{exercise.id} takes no load"
+        raise ValueError(msg)
     loads = {} if load_kg is None else {exercise.id: load_kg}
     found = demands([exercise], Whose(body, strength, factors), loads, sharing=sharing, model=model)[
         exercise.id
@@ -292,6 +297,7 @@ def _posture(
         compression_n=_band(back.compression_n, place),
         shear_n=_band(back.shear_n, place),
         back_effort=_band(back.back_effort, place),
+        pushes=frames.pushes[place],
         muscles=_muscles(shared, place),
         feasible=bool(shared.feasible[place]),
         short=_short(shared, place),

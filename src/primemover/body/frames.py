@@ -25,6 +25,16 @@ from primemover.body.statics import (
 from primemover.catalogue.model import Exercise
 
 
+@dataclass(frozen=True, slots=True)
+class Push:
+    """What one support does to the body: newtons forward and up, and how far ahead of the working ankle."""
+
+    support: str
+    forward_n: float
+    up_n: float
+    ahead_m: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Frames:
     """A movement in frames, in order: arrays ``(..., frames)``, the leading axes those of the load.
@@ -35,8 +45,12 @@ class Frames:
         Where each frame is (0 the first key posture, 1 the second ...) and the key posture it is, or ``""``.
     leg, other_leg, l5s1_nm, shoulder_nm, upper_newton
         As in `statics.Moments`; the trunk's lean with the sway that balance takes.
+    sway_deg
+        That sway.
     balanced
         Whether each frame can balance.
+    pushes
+        What carries each frame; not told for many loads.
     why_unbalanced
         Why the first key posture that cannot balance cannot; empty where all can, or for many loads.
     """
@@ -52,8 +66,10 @@ class Frames:
     l5s1_nm: Floats
     shoulder_nm: Floats
     upper_newton: Place
+    sway_deg: Floats
     balanced: NDArray[np.bool_]
     why_unbalanced: str
+    pushes: tuple[tuple[Push, ...], ...] = ()
 
 
 def frames_of(
@@ -97,9 +113,34 @@ def frames_of(
         l5s1_nm=along([one.l5s1_nm for one in solved]),
         shoulder_nm=along([one.shoulder_nm for one in solved]),
         upper_newton=along([one.upper_newton for one in solved]),
+        sway_deg=along([one.sway_deg for one in solved]),
         balanced=along([balanced(one, body, model).astype(float) for one in solved]) > 0,
+        pushes=() if shape else _pushes(solved, order),
         why_unbalanced="" if shape else _why_unbalanced(parts, solved, body, model),
     )
+
+
+def _pushes(solved: Sequence[Moments], order: NDArray[np.intp]) -> tuple[tuple[Push, ...], ...]:
+    """Return what carries each frame, in order of travel."""
+    told: list[tuple[Push, ...]] = []
+    for one in solved:
+        count = np.shape(one.l5s1_nm)[-1]
+        rows = [
+            (
+                reaction.region.name,
+                np.broadcast_to(reaction.newton, count),
+                np.broadcast_to(np.real(reaction.place) - one.ankle_forward_m, count),
+            )
+            for reaction in one.reactions
+        ]
+        told += [
+            tuple(
+                Push(name, float(newton[frame].real), float(newton[frame].imag), float(ahead_m[frame]))
+                for name, newton, ahead_m in rows
+            )
+            for frame in range(count)
+        ]
+    return tuple(told[place] for place in order)
 
 
 def _why_unbalanced(

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 import numpy as np
@@ -100,7 +100,7 @@ def hip_extension_norm_nm(hip_flexion_deg: ArrayLike, body: Body) -> Floats:
     return np.asarray(norm.size * weight * body.stature_m * np.cos(norm.rate * (hip - norm.peak)))
 
 
-@cache
+@lru_cache(maxsize=256)
 def strength_scale(body: Body) -> float:
     """Return the factor on the model's forces that brings its active hip extension to the norm of `body`."""
     leg = _of_model(_NORM_HIP_DEG, np.zeros_like(_NORM_HIP_DEG), passive=False)
@@ -124,8 +124,17 @@ def depth_scale(hip_flexion_deg: ArrayLike, body: Body) -> Floats:
 
 @cache
 def _model_extension_nm() -> Floats:
-    leg = _of_model(_DEPTHS_DEG, np.zeros_like(_DEPTHS_DEG), passive=False)
-    return np.asarray((leg.hip_arm_m * leg.force_n)[:, _EXTENSORS].sum(axis=1))
+    """Return the model's own hip extension by depth, the middle of a straight and a bent knee.
+
+    The norm does not tell its knee; a bent one slackens the hamstring upright and tightens it at depth
+    (judgement).
+    """
+    legs = [
+        _of_model(_DEPTHS_DEG, np.full_like(_DEPTHS_DEG, knee_deg), passive=False) for knee_deg in (0.0, 90.0)
+    ]
+    return np.asarray(
+        np.mean([(leg.hip_arm_m * leg.force_n)[:, _EXTENSORS].sum(axis=1) for leg in legs], axis=0)
+    )
 
 
 def leg_muscles(

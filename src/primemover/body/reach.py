@@ -40,6 +40,21 @@ def reachable(hip: Floats, knee: Floats, hip_asked: Floats, knee_asked: Floats) 
     return reached
 
 
+def share_of_most(hip: Floats, knee: Floats, hip_asked: Floats, knee_asked: Floats) -> Floats:
+    """Return what is asked as a share of the most the muscles can give in that very direction, (posture,).
+
+    1 is the edge of what can be reached; parameters as for `reachable`.
+    """
+    hip_line, knee_line, _, left = _lines(hip, knee)
+    asked = hip_line * knee_asked - knee_line * hip_asked
+    most, least = np.maximum(left, 0.0).sum(axis=1), np.minimum(left, 0.0).sum(axis=1)
+    edge = np.where(asked >= 0, most, -least)
+    room = _OUTSIDE * np.hypot(hip, knee).max(axis=0)
+    beyond = np.where(np.abs(asked) <= room, 0.0, np.inf)
+    shares = np.divide(np.abs(asked), edge, out=beyond, where=edge > room)
+    return np.asarray(shares.max(axis=0))
+
+
 def nearest(hip: Floats, knee: Floats, hip_asked: Floats, knee_asked: Floats) -> tuple[Flags, Floats, Floats]:
     """Return the edge nearest (in N m) to moments out of reach; parameters as for `reachable`.
 

@@ -23,6 +23,7 @@ from primemover.catalogue.model import LoadPoint, Pull, Support
 _LEG: frozenset[Part] = frozenset({"foot", "shank", "thigh"})
 _OTHER_LEG: frozenset[Part] = frozenset({"other_foot", "other_shank", "other_thigh"})
 _STRAIGHT_DEG = 45.0  # judgement: an elbow bent further holds its load against the trunk
+_WEIGHTS: frozenset[LoadPoint] = frozenset({"hands", "bell", "back", "front", "hips"})
 _TOLD_APART = 2  # regions that statics can tell apart in the plane
 _ARMS: frozenset[Part] = frozenset({"arm", "other_arm"})
 _ABOVE_L5S1: frozenset[Part] = frozenset({"trunk", "arm", "other_arm"})
@@ -35,9 +36,9 @@ class StaticsModel:
     Attributes
     ----------
     squeeze_nm_kg
-        Knee extension moment (both legs, per kg of body and load) with which the feet push away from the
-        shoulders in bridges and thrusts, which no equation gives: 66 N m with 120 kg on an 80 kg man (Otsuka
-        2021, by model_notes). A larger one takes from the hip.
+        Knee extension moment (both legs, per kg of body and load; one foot gives half) with which the feet push
+        away from the shoulders in bridges and thrusts, which no equation gives: 66 N m with 120 kg on an 80 kg
+        man (Otsuka 2021, by model_notes). A larger one takes from the hip.
     under_from, under_to
         Where on a standing foot the floor pushes, as shares of it from heel to toe (judgement: the middle). Who
         stands and would be pushed elsewhere sways about the ankles until the push is there.
@@ -100,6 +101,8 @@ class Moments:
         How hard each region pushes back.
     sway_deg
         How far who stands sways forward about the ankles to be in balance.
+    ankle_forward_m
+        Where the working ankle is, in the frame of the reactions' places.
     """
 
     leg: LegMoments
@@ -109,6 +112,7 @@ class Moments:
     upper_newton: Place
     reactions: tuple[Reaction, ...]
     sway_deg: Floats
+    ankle_forward_m: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,9 @@ def statics(
     squeeze_n: Floats | float = 0.0
     if len(carriers) > 1 and carriers[-1].name == "shoulders":
         shank_m = np.imag(at.leg.knee) - np.imag(carriers[0].place)
-        squeeze_n = model.squeeze_nm_kg * (body.mass_kg + load_kg) / shank_m
+        feet = len(carriers[0].parts)
+        carried_kg = load_kg if scene.load_point in _WEIGHTS else 0.0
+        squeeze_n = feet / 2 * model.squeeze_nm_kg * (body.mass_kg + carried_kg) / shank_m
     found = reactions(outside, carriers, squeeze_n)
     forces = [*outside, *(force for one in found for force in one.forces)]
     upper = [force for force in forces if force.part in _ABOVE_L5S1]
@@ -155,13 +161,14 @@ def statics(
         upper_newton=sum((force.newton for force in upper), start=np.asarray(0j)),
         reactions=found,
         sway_deg=np.asarray(stood.trunk_lean_deg - pose.trunk_lean_deg),
+        ankle_forward_m=np.real(at.leg.ankle),
     )
 
 
 def _at_rest(none: Floats) -> Moments:
     """Return what is told of a body that rests in three places or more: nothing, since it need not work."""
     leg = LegMoments(none, none, none)
-    return Moments(leg, leg, none, none, none * 0j, (), none)
+    return Moments(leg, leg, none, none, none * 0j, (), none, none)
 
 
 def why_unbalanced(moments: Moments, frame: int, body: Body, model: StaticsModel = StaticsModel()) -> str:

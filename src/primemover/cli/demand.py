@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from primemover.body.demand import Band, Demand, MuscleDemand, PostureDemand
+    from primemover.body.frames import Push
 
 _MIN_EFFORT = 0.02  # what does less is not told
 
@@ -55,7 +56,7 @@ def demand(
     ] = None,
     sharing: Annotated[
         Literal["pcsa", "plain", "frozen"],
-        typer.Option("--sharing", help="How muscles share: by stress, by activation, or as if none were weak."),
+        typer.Option("--sharing", help="How muscles share: by size, by activation, or as before the weakness."),
     ] = "pcsa",
     as_json: AsJson = False,
 ) -> None:
@@ -81,7 +82,9 @@ def demand(
     except CannotBalance as error:
         raise BadInput(str(error), "Give a lighter load, or another body", where="ID") from error
     except ValueError as error:
-        raise BadInput(str(error), "Write it like glute=0.6", where="--factor") from error
+        where = "--load-kg" if "takes no load" in str(error) else "--factor"
+        mend = "Leave it out" if where == "--load-kg" else "Write it like glute=0.6"
+        raise BadInput(str(error), mend, where=where) from error
     if as_json:
         print_json(told)
         return
@@ -119,6 +122,9 @@ def _print(name: str, told: Demand, out: Console) -> None:
     out.print()
     out.print(_moments(columns, told.peak))
     out.print(_muscles(columns, told.peak))
+    carried = [f"{push.support} {push.up_n:.0f} N up{_sideways(push)}" for push in told.peak.pushes]
+    if carried:
+        out.print(under(f"Carried at the peak by {' and '.join(carried)}."))
     for posture in told.postures:
         if posture.short:
             out.print(under(f"In '{posture.name}' {posture.short}."))
@@ -146,10 +152,13 @@ def _moments(postures: Sequence[PostureDemand], peak: PostureDemand) -> Table:
     rows: tuple[tuple[str, Callable[[PostureDemand], str]], ...] = (
         ("hip, both legs", lambda one: f"{one.hip_nm:.0f}"),
         ("hip, one leg", lambda one: f"{one.one_hip_nm:.0f}"),
+        ("hip, both legs, per kg", lambda one: f"{one.hip_nm_kg:.2f}"),
         ("hip, one leg, per kg", lambda one: f"{one.one_hip_nm_kg:.2f}"),
         ("knee, one leg", lambda one: f"{one.one_knee_nm:.0f}"),
         ("ankle, one leg", lambda one: f"{one.one_ankle_nm:.0f}"),
         ("L5/S1", lambda one: f"{one.l5s1_nm:.0f}"),
+        ("L5/S1, per kg", lambda one: f"{one.l5s1_nm_kg:.2f}"),
+        ("shoulders", lambda one: f"{one.shoulder_nm:.0f}"),
         ("compression, N", lambda one: f"{one.compression_n.low:.0f}-{one.compression_n.high:.0f}"),
         ("shear, N", lambda one: f"{one.shear_n.low:.0f} to {one.shear_n.high:.0f}"),
     )
@@ -177,6 +186,12 @@ def _by_posture(corner: str, postures: Sequence[PostureDemand], peak: PostureDem
 def _work(muscle: MuscleDemand) -> str:
     share = f"{muscle.share:.0%}, " if muscle.share >= _MIN_EFFORT else ""
     return f"{share}{muscle.activation:.0%}{' (its most)' if muscle.saturated else ''}"
+
+
+def _sideways(push: Push) -> str:
+    if abs(push.forward_n) < 1:
+        return ""
+    return f", {abs(push.forward_n):.0f} N {'forward' if push.forward_n > 0 else 'back'}"
 
 
 def _share(band: Band) -> str:
