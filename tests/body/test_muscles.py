@@ -48,8 +48,9 @@ def test_one_factor_brings_the_model_to_the_norm(body: Body, factor: float) -> N
 
 @given(st.floats(0, 90))
 def test_hip_extension_follows_the_norm_at_every_depth(hip_deg: float) -> None:
-    leg = leg_muscles(hip_deg, 0.0, WOMAN)
-    extension = (leg.hip_arm_m * leg.force_n)[: ADDUCTOR + 1].sum()
+    """Midway between a straight and a bent knee, of which the norm does not tell."""
+    leg = leg_muscles(hip_deg, [0.0, 90.0], WOMAN)
+    extension = (leg.hip_arm_m * leg.force_n)[:, : ADDUCTOR + 1].sum(axis=1).mean()
     assert extension == pytest.approx(float(hip_extension_norm_nm(hip_deg, WOMAN)), rel=0.02)
 
 
