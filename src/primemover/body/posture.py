@@ -12,13 +12,13 @@ from typing import NamedTuple
 from primemover.body.anthropometry import REFERENCE_BODY, Body
 from primemover.body.chain import ArmPlaces, LegPlaces, Place, Places, mass_centre, masses, places
 from primemover.body.pose import pose_of
+from primemover.body.support import PAD_DOWN_THE_THIGH
 from primemover.catalogue.model import Posture, Support
 
 REFERENCE_STATURE_M = REFERENCE_BODY.stature_m  # the stature the catalogue's heights are for
 
 # Flesh under a joint that rests on something (judgement).
 _UNDER = {"hip": 0.05, "shoulder": 0.04, "thigh": 0.05, "knee": 0.03, "elbow": 0.02, "wrist": 0.03}
-_PAD_DOWN_THE_THIGH = 0.2  # judgement: where a roman chair carries it, as a share from hip to knee
 
 
 class Point(NamedTuple):
@@ -171,7 +171,7 @@ def _gaps(posture: Posture, body: Chain, support: Support, stature_m: float) -> 
         "shoulders-floor": [over("shoulder", body.shoulder.y)],
         "shoulders-bench": [over("shoulder", body.shoulder.y, rest_m)],
         "seat": [over("hip", body.hip.y, rest_m)],
-        "thighs": [over("thigh", body.hip.towards(body.leg.knee, _PAD_DOWN_THE_THIGH).y, rest_m)],
+        "thighs": [over("thigh", body.hip.towards(body.leg.knee, PAD_DOWN_THE_THIGH).y, rest_m)],
         "prone": on_trunk,
         "supine": on_trunk,
         "side-lying": [],

@@ -19,7 +19,7 @@ from primemover.catalogue.model import Support
 
 ON_THE_FLOOR = frozenset({"supine", "side-lying"})
 _TILTED_M = 0.03  # judgement: a heel or toe higher than the other end by more does not carry
-_PAD_DOWN_THE_THIGH = 0.2  # judgement: where a roman chair carries it, as a share from hip to knee
+PAD_DOWN_THE_THIGH = 0.2  # judgement: where a roman chair carries it, as a share from hip to knee
 _PELVIS_FRONT = 0.05 + 0.02j  # shares of stature from the hip: where a prone pelvis rests (judgement)
 _CHEST_UP_THE_TRUNK = 0.75  # judgement: where a prone chest rests, from L5/S1 to shoulder
 
@@ -81,7 +81,7 @@ def regions(
 def _trunk(support: Support, at: Places, body: Body) -> tuple[Region, ...]:
     """Return what carries the trunk, or the thighs with the heels hooked under."""
     if support == "thighs":
-        pads = at.hip + _PAD_DOWN_THE_THIGH * (at.leg.knee - at.hip)
+        pads = at.hip + PAD_DOWN_THE_THIGH * (at.leg.knee - at.hip)
         hooked = Region("heels", ("foot", "other_foot"), at.leg.ankle, holds=True)
         return (Region("pad", ("thigh", "other_thigh"), pads), hooked)
     if support == "prone":
