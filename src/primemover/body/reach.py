@@ -55,6 +55,33 @@ def share_of_most(hip: Floats, knee: Floats, hip_asked: Floats, knee_asked: Floa
     return np.asarray(shares.max(axis=0))
 
 
+def times_needed(hip: Floats, knee: Floats, hip_asked: Floats, knee_asked: Floats) -> Floats:
+    """Return how many times as strong all muscles would have to be to reach moments; parameters as `reachable`.
+
+    Exact and at once: what s times as strong muscles reach is the same polygon, s times as large.
+
+    Returns
+    -------
+    (posture,)
+        1 where the moments lie on the edge, below it inside, 0 where nothing is asked; infinite where no
+        strength reaches them.
+    """
+    hip_line, knee_line, _, left = _lines(hip, knee)
+    asked = hip_line * knee_asked - knee_line * hip_asked
+    most, least = np.maximum(left, 0.0).sum(axis=1), -np.minimum(left, 0.0).sum(axis=1)
+    square = hip_asked**2 + knee_asked**2
+    toward = np.maximum(hip * hip_asked + knee * knee_asked, 0.0).sum(axis=0)
+    off = np.abs(asked) > _OUTSIDE * np.sqrt(square)
+    across = _times(np.where(off, np.abs(asked), 0.0), np.where(asked > 0, most, least))
+    return np.maximum(across.max(axis=0), _times(square, toward))
+
+
+def _times(asked: Floats, has: Floats) -> Floats:
+    none = np.where(asked > 0, np.inf, 0.0)
+    times: Floats = np.divide(asked, has, out=none, where=has > 0)
+    return times
+
+
 def nearest(hip: Floats, knee: Floats, hip_asked: Floats, knee_asked: Floats) -> tuple[Flags, Floats, Floats]:
     """Return the edge nearest (in N m) to moments out of reach; parameters as for `reachable`.
 
