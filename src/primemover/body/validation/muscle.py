@@ -8,8 +8,8 @@ from functools import lru_cache
 import numpy as np
 
 from primemover.body.anthropometry import REFERENCE_BODY, Body, BodySex
-from primemover.body.demand import SHARINGS, Band, Demand, DemandModel, demands
-from primemover.body.fitting_load import FittingModel
+from primemover.body.demand import SHARINGS, Band, Demand, demands
+from primemover.body.fitting_load import FittingModel, most_loads_kg
 from primemover.body.lumbar import LumbarModel
 from primemover.body.muscles import MUSCLES, leg_muscles
 from primemover.body.sharing import Sharing, share
@@ -20,7 +20,7 @@ from primemover.catalogue.model import Catalogue, Exercise, Posture
 
 STRENGTHS = (1.0, TRAINED, 2.2)  # the norm, somebody who trains, the model files' own (model_notes)
 WOMAN = Body("female", 1.65, 62.0)  # judgement: a study's women, where it does not tell
-TEN_REPS = FittingModel().effort
+TEN_REPS = FittingModel().share
 _NORM_BODIES: Mapping[BodySex, Body] = {
     "male": Body("male", 1.78, 75.0),
     "female": Body("female", 1.66, 62.0),
@@ -41,14 +41,16 @@ def at_share(
     body: Body = REFERENCE_BODY,
     sharing: Sharing = "pcsa",
 ) -> Demand:
-    """Return an exercise at a share of the model's own 1RM, where the hardest muscle is at its most."""
+    """Return an exercise at a share, by load, of the model's own 1RM: where leg or back gives out."""
     return _at_share(catalogue.exercises[exercise_id], share_of_max, strength, body, sharing)
 
 
 @lru_cache(maxsize=256)  # several rows ask for the same lift
 def _at_share(exercise: Exercise, share_of_max: float, strength: float, body: Body, sharing: Sharing) -> Demand:
-    model = DemandModel(fitting=FittingModel(effort=share_of_max))
-    return demands([exercise], Whose(body, strength), sharing=sharing, model=model)[exercise.id]
+    whose = Whose(body, strength)
+    most_kg = most_loads_kg([exercise], whose)[exercise.id]
+    load_kg = max(float(round(share_of_max * most_kg)), exercise.first_load_kg)
+    return demands([exercise], whose, {exercise.id: load_kg}, sharing=sharing)[exercise.id]
 
 
 def can(found: Demand) -> bool:
