@@ -18,8 +18,9 @@ passive forces are left out, and an antagonist is active only where it helps the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 import numpy as np
@@ -32,6 +33,10 @@ from primemover.body.static_optimum import Demanded, meet_one, meet_two
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Sharing = Literal["pcsa", "plain", "frozen"]
+SHARING_NAMES: Mapping[Sharing, str] = MappingProxyType(
+    {"pcsa": "by size", "plain": "by activation", "frozen": "as before the weakness"}
+)
+"""What people read, everywhere."""
 _Solve = Callable[[Demanded, float], tuple[Floats, Flags]]
 
 
