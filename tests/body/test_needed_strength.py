@@ -63,7 +63,8 @@ def test_just_above_what_is_needed_reaches_and_just_below_does_not(
 
 
 @pytest.mark.parametrize(
-    ("hip_nm", "knee_nm", "needed"), [(0, 0, 0.0), (50, 0, 0.5), (200, 0, 2.0), (-1, 0, np.inf), (50, 9, np.inf)]
+    ("hip_nm", "knee_nm", "needed"),
+    [(0, 0, 0.0), (50, 0, 0.5), (200, 0, 2.0), (-1, 0, np.inf), (50, 9, np.inf)],
 )
 def test_one_muscle_reaches_along_its_own_line_alone(hip_nm: float, knee_nm: float, needed: float) -> None:
     found = times_needed(

@@ -1,7 +1,9 @@
-"""How strong the hips are, as a multiple of the untrained norm of hip extension, from what a person lifts.
+"""How strong the hips are, as a multiple of the untrained norm, from what a person lifts.
 
-A lift that can be done once shows at least the moment it asks of the hips. Strength is read from the lift that
-shows the most, since any other may be ended by something else than the hips.
+A lift that can be done once shows at least the strength that the muscle model needs to do it, at hip and knee
+together and with this person's glute: so the model can lift what it was told was lifted. Strength is read from
+the lift that shows the most, since any other may be ended by something else, less what the largest of several
+noisy lifts lies above the truth by luck.
 """
 
 from __future__ import annotations
@@ -9,18 +11,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from math import hypot, log
+from math import hypot, isfinite, log
 
 import numpy as np
+from scipy.special import ndtr
 
+from primemover.belief.ceiling_model import Floats
 from primemover.belief.one_rep_max import OneRepMax
 from primemover.belief.ratio import Ratio
 from primemover.body.anthropometry import Body
-from primemover.body.frames import frames_of
-from primemover.body.muscles import hip_extension_norm_nm
+from primemover.body.needed_strength import needed_strength
 from primemover.catalogue.model import Exercise
 
-NORM_DEG = (0.0, 90.0)  # the hip angles of Anderson 2007's norm
+_FAR_SD = 6.0  # an error larger than so many standard deviations does not happen
+_STEPS = 121
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +35,19 @@ class HipStrengthModel:
     ----------
     median, sd
         Where no lift is known: strength as a multiple of the untrained norm, and its spread; a larger median
-        takes people for stronger (judgement: people who train, 90 % within 0.67 and 2.1).
+        takes people for stronger (judgement: people who train, as `Whose` has it; 90 % within 0.84 and 2.7).
     link_sd
-        How far the moment of a lift strays from the strength of the hips: technique, what else ended the lift,
-        the spread of the norm itself (judgement, the norm's own spread is 25-30 %).
+        How far what a lift needs in the model strays from the strength of the hips: technique, what else ended
+        the lift, the glute's own interval (judgement; how people's strength strays from the norm is in `sd`).
+    lift_sd
+        The part of it that is each lift's own and not the person's: more takes more off the largest of several
+        lifts (judgement: technique, a posture that is not theirs; about half of `link_sd`).
     """
 
-    median: float = 1.2
+    median: float = 1.5
     sd: float = 0.35
-    link_sd: float = 0.25
+    link_sd: float = 0.2
+    lift_sd: float = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +64,58 @@ class Shown:
         return self.able.sd_kg / self.able.value_kg
 
 
-def hip_strength(shown: Shown | None, model: HipStrengthModel = HipStrengthModel()) -> Ratio:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The lift that shows the most, of so many.
+
+    Attributes
+    ----------
+    excess
+        By how much the largest of these lifts lies above the truth by luck, on the logarithm; 0 for one alone.
+    """
+
+    shown: Shown
+    lifts: int
+    excess: float
+
+    @property
+    def log_multiple(self) -> float:
+        """The logarithm of the multiple, without the luck."""
+        return log(self.shown.multiple) - self.excess
+
+
+def hip_strength(told: Telling | None, model: HipStrengthModel = HipStrengthModel()) -> Ratio:
     """Return the strength that the most telling lift lets us believe; the prior without one.
 
     A lift of which only a lower bound is known can raise the belief and never lowers it.
     """
     prior = Ratio(log(model.median), model.sd)
-    if shown is None:
+    if told is None or (told.shown.able.at_least and told.log_multiple <= prior.log_mean):
         return prior
-    told, error = log(shown.multiple), hypot(model.link_sd, shown.log_sd)
-    if shown.able.at_least and told <= prior.log_mean:
-        return prior
+    error = hypot(model.link_sd, told.shown.log_sd)
     weight = model.sd**2 / (model.sd**2 + error**2)
-    return Ratio(prior.log_mean + weight * (told - prior.log_mean), model.sd * (1 - weight) ** 0.5)
+    return Ratio(prior.log_mean + weight * (told.log_multiple - prior.log_mean), model.sd * (1 - weight) ** 0.5)
 
 
-def most_telling(shown: Mapping[str, Shown]) -> Shown | None:
+def most_telling(shown: Mapping[str, Shown], model: HipStrengthModel = HipStrengthModel()) -> Telling | None:
     """Return the lift that shows the most, by id where two show the same; ``None`` where there is none."""
-    return max(shown.values(), key=lambda one: (one.multiple, one.exercise_id), default=None)
+    most = max(shown.values(), key=lambda one: (one.multiple, one.exercise_id), default=None)
+    if most is None:
+        return None
+    logs = np.array([log(one.multiple) for one in shown.values()])
+    errors = np.array([hypot(model.lift_sd, one.log_sd) for one in shown.values()])
+    return Telling(most, len(shown), _luck(logs, errors))
+
+
+def _luck(logs: Floats, errors: Floats) -> float:
+    """Return how far the largest of lifts lies above the largest of their means, were they read once more.
+
+    The mean of the largest of independent normal errors about what was read. Lifts far below add nothing; of
+    lifts that show the same it takes the most, more than exact where they agree by more than luck.
+    """
+    off = np.linspace(0.0, _FAR_SD * errors.max(), _STEPS)[:, None]
+    above, below = (ndtr((logs.max() + away - logs) / errors).prod(axis=1) for away in (off, -off))
+    return float(np.trapezoid(1 - above - below, off[:, 0]))
 
 
 def shows_hip_strength(exercise: Exercise) -> bool:
@@ -84,11 +126,10 @@ def shows_hip_strength(exercise: Exercise) -> bool:
 
 
 @lru_cache(maxsize=512)  # a page asks the same few lifts again and again
-def multiple_of_norm(exercise: Exercise, body: Body, one_rm_kg: float) -> float:
-    """Return the strength that a 1RM shows: the most that it asks of a hip on the way, against the norm there.
+def multiple_of_norm(exercise: Exercise, body: Body, glute: float, one_rm_kg: float) -> float:
+    """Return the strength that a 1RM shows: the least at which the model's leg, with this glute, lifts it.
 
-    Beyond the angles at which the norm was measured, its last one stands in.
+    0 where the mechanics cannot say: no frame balances, or no strength is enough.
     """
-    frames = frames_of(exercise, body, one_rm_kg)
-    norm_nm = hip_extension_norm_nm(np.clip(frames.hip_flexion_deg, *NORM_DEG), body)
-    return float(np.where(frames.balanced, frames.leg.hip_nm / norm_nm, 0.0).max())
+    needed = needed_strength(exercise, body, one_rm_kg, {"glute": glute})
+    return needed if isfinite(needed) else 0.0

@@ -7,14 +7,18 @@ with its interval and its sources in words; it says nothing about health.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
+from math import exp
+from types import MappingProxyType
 from uuid import UUID
 
+from primemover.belief.back_works import back_works_by
 from primemover.belief.gauge import Gauge
 from primemover.belief.glute_factor import Told, by_hold, by_reps, by_share, factors
 from primemover.belief.hip_strength import (
     Shown,
+    Telling,
     hip_strength,
     most_telling,
     multiple_of_norm,
@@ -28,10 +32,7 @@ from primemover.record.observation import Observation
 from primemover.record.payload import Intake, Reason, Side
 
 GaugeOf = Callable[[str, Side | None], Gauge]
-# Words of a sentence that says who does the work; one with a 'not' in it is left to the tests.
-_BACK_WORDS, _WORK_WORDS = ("back", "erector", "lumbar"), ("work", "take", "compensat", "overactive", "dominan")
-_GLUTE_WORDS, _WEAK_WORDS = ("glute", "gluteus"), ("weak", "not fir", "asleep", "sleepy", "lag", "inhibit")
-_NOT_WORDS = (" not the back", " not work", "n't work", "no longer")
+_WORTH_SAYING = 0.005  # a share that rounds to a percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Person:
         Hip extension as a multiple of the untrained norm for this body (Anderson 2007).
     left, right, glute_because
         Each glute's strength relative to a balanced body of theirs; 1 is balanced.
+    most_kg
+        The heaviest load done or told of late, by exercise and side (``None`` for both); see `lifted_kg`.
     """
 
     body: Body
@@ -55,6 +58,9 @@ class Person:
     left: Ratio
     right: Ratio
     glute_because: tuple[Reason, ...]
+    most_kg: Mapping[tuple[str, Side | None], float] = field(
+        default_factory=lambda: MappingProxyType({}), hash=False
+    )
 
     def glute(self, side: Side) -> Ratio:
         """Return a side's strength factor."""
@@ -69,16 +75,30 @@ class Person:
         """Return the strength factors for the muscle model: a side's, or the weaker side's."""
         return {"glute": self.glute(side or self.weaker).value}
 
+    def lifted_kg(self, exercise_id: str, side: Side | None = None) -> float:
+        """Return the heaviest load they did, or told of, for a repetition or more; 0 where none is known.
+
+        A fact and no estimate: a leg does not give out below it, whatever the model says. What names no side
+        was done with both.
+        """
+        both = self.most_kg.get((exercise_id, None), 0.0)
+        return both if side is None else max(both, self.most_kg.get((exercise_id, side), 0.0))
+
 
 def person_of(recent: Recent, gauge: GaugeOf) -> Person:
-    """Return whose body it is, from the recent record and its gauges."""
+    """Return whose body it is, from the recent record and its gauges.
+
+    The glutes come first and do not know the lifts; what a lift shows of the strength is then read with the
+    weaker of them, so that neither leg of the model gives out below it.
+    """
     intake = recent.intake
     body, source = body_of(intake)
-    shown = most_telling(_shown(recent, body))
     told, back_works, glute_because = _glutes(recent, gauge)
     left, right = factors(
         told, back_works=back_works, weaker=None if intake is None else intake.payload.weaker_side
     )
+    intakes = recent.history.all(Intake, since=recent.on - timedelta(weeks=WEEKS), until=recent.on)
+    shown = most_telling(_shown(recent, body, min(left.value, right.value), intakes))
     return Person(
         body=body,
         body_source=source,
@@ -87,6 +107,7 @@ def person_of(recent: Recent, gauge: GaugeOf) -> Person:
         left=left,
         right=right,
         glute_because=glute_because,
+        most_kg=MappingProxyType(_most_kg(recent, intakes)),
     )
 
 
@@ -102,29 +123,10 @@ def body_of(intake: Observation[Intake] | None) -> tuple[Body, str]:
     return Body(told.sex, told.stature_m, told.mass_kg), "your sex, stature and mass"
 
 
-def back_works_by(intake: Intake) -> str:
-    """Return the sentence of the story that says that the back does the glutes' work; empty where none does.
-
-    By its words: crude, and it moves a wide prior a little. A sentence that denies it is left out.
-    """
-    for sentence in (*(said.said for said in intake.professionals), *intake.goals):
-        text = f" {sentence.casefold()}"
-        if any(word in text for word in _NOT_WORDS):
-            continue
-        if _any_of(_BACK_WORDS, text) and _any_of(_WORK_WORDS, text):
-            return sentence.strip()
-        if _any_of(_GLUTE_WORDS, text) and _any_of(_WEAK_WORDS, text):
-            return sentence.strip()
-    return ""
-
-
-def _any_of(words: Sequence[str], text: str) -> bool:
-    return any(word in text for word in words)
-
-
-def _shown(recent: Recent, body: Body) -> Mapping[str, Shown]:
+def _shown(
+    recent: Recent, body: Body, glute: float, intakes: Sequence[Observation[Intake]]
+) -> Mapping[str, Shown]:
     """Return what each lift of the recent record, or of the last year's stories, shows of the hips."""
-    intakes = recent.history.all(Intake, since=recent.on - timedelta(weeks=WEEKS), until=recent.on)
     named = {lift.exercise_id for entry in intakes for lift in entry.payload.lifts}
     shown = {}
     for one in recent.catalogue.exercises.values():
@@ -132,22 +134,42 @@ def _shown(recent: Recent, body: Body) -> Mapping[str, Shown]:
         if not (sets or one.id in named) or not shows_hip_strength(one):
             continue
         able = one_rep_max_of(one.id, sets, intakes, recent.on)
-        multiple = 0.0 if able is None else multiple_of_norm(one, body, able.value_kg)
+        multiple = 0.0 if able is None else multiple_of_norm(one, body, glute, able.value_kg)
         if able is not None and multiple > 0:
             shown[one.id] = Shown(one.id, multiple, able)
     return shown
 
 
-def _strength_because(shown: Shown | None, recent: Recent) -> Reason:
-    if shown is None:
-        text = "No lift is known, so your hips are taken for a little stronger than an untrained person's."
+def _most_kg(recent: Recent, intakes: Sequence[Observation[Intake]]) -> dict[tuple[str, Side | None], float]:
+    """Return the heaviest load of each lift, a side where a set names one."""
+    most: dict[tuple[str, Side | None], float] = {}
+    done = (
+        ((exercise_id, entry.payload.side), entry.payload.load_kg)
+        for exercise_id, entries in recent.sets_by_exercise.items()
+        for entry in entries
+        if entry.payload.reps or entry.payload.held_s
+    )
+    told = (((lift.exercise_id, None), lift.load_kg) for entry in intakes for lift in entry.payload.lifts)
+    for key, load_kg in (*done, *told):
+        most[key] = max(load_kg, most.get(key, 0.0))
+    return most
+
+
+def _strength_because(told: Telling | None, recent: Recent) -> Reason:
+    if told is None:
+        text = "No lift is known, so your hips are taken for those of somebody who trains: wide."
         return Reason(text=text, rule="strength-untold")
+    shown = told.shown
     lift = recent.catalogue.exercises[shown.exercise_id].name.lower()
     least = "at least " if shown.able.at_least else ""
     text = (
-        f"Of your lifts, the {lift} shows the most: a 1RM of {least}about {shown.able.value_kg:.0f} kg "
-        f"asks your hips for about {shown.multiple:.1f} times the untrained norm (model)."
+        f"Of your lifts, the {lift} shows the most: in the model a 1RM of {least}about "
+        f"{shown.able.value_kg:.0f} kg takes legs, with your glutes as believed, of about {shown.multiple:.1f} "
+        "times the untrained norm."
     )
+    less = 1 - exp(-told.excess)
+    if less >= _WORTH_SAYING:
+        text += f" It is the largest of {told.lifts} lifts, in part by luck: {less:.0%} is taken off."
     return Reason(text=text, rule="strength-lift", observations=shown.able.observations)
 
 

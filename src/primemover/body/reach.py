@@ -78,7 +78,8 @@ def times_needed(hip: Floats, knee: Floats, hip_asked: Floats, knee_asked: Float
 
 def _times(asked: Floats, has: Floats) -> Floats:
     none = np.where(asked > 0, np.inf, 0.0)
-    times: Floats = np.divide(asked, has, out=none, where=has > 0)
+    with np.errstate(over="ignore"):  # a muscle of next to no strength
+        times: Floats = np.divide(asked, has, out=none, where=has > 0)
     return times
 
 
