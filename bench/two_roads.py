@@ -10,13 +10,14 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 
 import numpy as np
 
 from primemover.belief.adaptation import STIMULI
+from primemover.body.sharing import Sharing
 from primemover.coach.roads import CELLS, Cell, compound_named, exactly
 from primemover.coach.roads_lifts import VIEWS
 from primemover.coach.roads_report import two_roads, typical
@@ -27,7 +28,7 @@ NEVER = 999
 EFFECTS = (1.0, 0.5, 0.25)
 GLUTE = 0.6
 # Weeks of the other implementation: compounds alone, then 8 weeks of isolation first counting 1, 0.5, 0.25.
-OTHERS = {
+OTHERS: dict[tuple[str, Sharing], tuple[tuple[int, ...], ...]] = {
     ("squat", "pcsa"): ((23, 19, 25, 28), (32, 19, 30, 35), (34, 29, 35, 38), (38, 23, 34, 40)),
     ("squat", "plain"): ((76, 58, 71, 78), (999, 999, 999, 999), (999, 999, 999, 999), (999, 999, 999, 999)),
     ("squat", "frozen"): ((21, 18, 23, 26), (27, 18, 27, 31), (29, 27, 32, 35), (31, 22, 30, 35)),
@@ -37,7 +38,7 @@ OTHERS = {
 }
 
 # How its gap moved in twelve weeks of compounds alone, by stimulus: log glute against the other two's mean.
-GAPS = {
+GAPS: dict[tuple[str, Sharing], tuple[float, ...]] = {
     ("squat", "pcsa"): (0.188, 0.137, 0.104, 0.108),
     ("squat", "plain"): (0.053, -0.014, 0.004, -0.006),
     ("squat", "frozen"): (0.218, 0.173, 0.133, 0.14),
@@ -51,7 +52,12 @@ def main() -> int:
     """Run the measurement; return 1 if 10,000 runs took more than ten seconds."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=10_000)
-    took = timed(parser.parse_args().runs)
+    parser.add_argument("--markdown", action="store_true", help="only the comparison, as the docs have it")
+    asked = parser.parse_args()
+    if asked.markdown:
+        print(markdown())
+        return 0
+    took = timed(asked.runs)
     beside_the_other()
     return 1 if took > 10 else 0
 
@@ -73,10 +79,10 @@ def timed(runs: int) -> float:
     return took
 
 
-def ours(compound: str, sharing: str, view: int) -> Runs:
+def ours(compound: str, sharing: Sharing, view: int) -> Runs:
     """Return the same cells by our model, the leg looked at in one way: a row a stimulus and an effect."""
     model = compound_named(compound)
-    cells = [CELLS.index(Cell(sharing, rule, "full", "common")) for rule in STIMULI]  # type: ignore[arg-type]
+    cells = [CELLS.index(Cell(sharing, rule, "full", "common")) for rule in STIMULI]
     cell = np.repeat(cells, len(EFFECTS))
     views = np.full(len(cell), view)
     return follow(typical(cell, views, np.tile(EFFECTS, len(cells)), GLUTE, model), model)
@@ -99,15 +105,42 @@ def beside_the_other() -> None:
         print(f"{compound:9}{sharing:7}{STIMULI[number]:10} {shown(mine)}   {shown(other)}    {moved:+.3f}")
 
 
-def rows(view: int) -> Iterator[tuple[str, str, int, list[float], list[float], float]]:
-    """Yield lift, sharing, the stimulus's place, our weeks, the other's, and how the gap moved in ours."""
+def markdown() -> str:
+    """Return the comparison as a table, a row for each way to look at the leg."""
+    lines = [
+        "| arm of the glute, repetition | same road sooner | our weeks on average | gap goes the same way |",
+        "|---|---|---|---|",
+    ]
+    for view, (arms, rep) in enumerate(VIEWS):
+        one = agreement(view)
+        later = "later" if one.weeks > 0 else "sooner"
+        weeks, way = f"{abs(one.weeks):.0f} {later}", f"{one.signs} of {one.cells}"
+        lines.append(f"| {arms}, {rep} | {one.same} of {one.told} | {weeks} | {way} |")
+    return "\n".join([*lines, "", *(_counted(place) for place in (1, len(EFFECTS)))])
+
+
+def _counted(place: int) -> str:
+    """Say how often isolation first is sooner and later at an effect, here and there."""
+    here = [who(mine[place], mine[0]) for view in range(len(VIEWS)) for _, _, _, mine, _, _ in rows(view)]
+    there = [who(other[place], other[0]) for _, _, _, _, other, _ in rows(0)]
+    told, theirs = (
+        f"{one.count('isolation')} and later in {one.count('compounds')} of {len(one)}" for one in (here, there)
+    )
+    return f"- Counting {EFFECTS[place - 1]:g}, isolation first is sooner in {told}; there in {theirs}."
+
+
+@cache
+def rows(view: int) -> tuple[tuple[str, Sharing, int, list[float], list[float], float], ...]:
+    """Return lift, sharing, the stimulus's place, our weeks, the other's, and how the gap moved in ours."""
+    made = []
     for compound, sharing in product(("squat", "deadlift"), SHARINGS):
         found = ours(compound, sharing, view)
         for number in range(len(STIMULI)):
             some = slice(number * len(EFFECTS), (number + 1) * len(EFFECTS))
             mine = [float(found.weeks[some][0, 0]), *found.weeks[some][:, 1].tolist()]
             other = [float("inf") if one == NEVER else float(one) for one in OTHERS[compound, sharing][number]]
-            yield compound, sharing, number, mine, other, float(found.gap_moved[some][0])
+            made.append((compound, sharing, number, mine, other, float(found.gap_moved[some][0])))
+    return tuple(made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +152,7 @@ class Agreement:
     weeks: float
     gap: float
     signs: int
+    cells: int
 
 
 def agreement(view: int) -> Agreement:
@@ -131,7 +165,7 @@ def agreement(view: int) -> Agreement:
         theirs = GAPS[compound, sharing][number]
         gaps.append(abs(moved - theirs))
         signs += moved * theirs > 0 or gaps[-1] < 0.01
-    return Agreement(same, told, float(np.mean(apart)), float(np.mean(gaps)), signs)
+    return Agreement(same, told, float(np.mean(apart)), float(np.mean(gaps)), signs, len(gaps))
 
 
 def shown(weeks: list[float]) -> str:

@@ -44,3 +44,11 @@ def test_what_cannot_be_is_refused(told: Verb) -> None:
 
 def test_a_balanced_person_is_told_that_there_is_nothing_to_catch_up(told: Verb) -> None:
     assert "Nothing to catch up" in told("roads", "--runs", "200", "--glute", "1.1").out
+
+
+def test_as_markdown_it_is_what_the_documentation_holds(told: Verb) -> None:
+    said = told("roads", "--runs", "200", "--glute", "0.6", "--markdown").out
+    assert said.startswith("200 runs, seed")
+    assert "**Of 96 hypotheses, isolation first is sooner in " in said
+    assert "| growth ends | road |" in said
+    assert "nan" not in said

@@ -20,6 +20,7 @@ from primemover.coach.roads import (
     Draws,
     RoadsModel,
     compound_named,
+    contradicted,
     draw,
     exactly,
     in_balance,
@@ -56,8 +57,11 @@ def slow_weeks(cell: Cell, effect: float, glute: float, view: int, road: str) ->
 
     for week in range(ROADS_MODEL.horizon_weeks):
         isolated = {"compounds": 0.0, "isolation": float(week < 8), "mixed": 0.5}[road]
-        compound = (said("squat") + said("deadlift")) / 2
-        stimulus = (1 - isolated) * compound + isolated * effect * said("hip-thrust")
+        stimulus = np.zeros(4)
+        if isolated < 1:
+            stimulus = stimulus + (1 - isolated) * (said("squat") + said("deadlift")) / 2
+        if isolated > 0:
+            stimulus = stimulus + isolated * effect * said("hip-thrust")
         then = after(
             strength,
             stimulus,
@@ -77,29 +81,29 @@ def slow_weeks(cell: Cell, effect: float, glute: float, view: int, road: str) ->
 @pytest.mark.parametrize(
     ("cell", "effect", "view"),
     [
-        (Cell("pcsa", "effort", "full", "common"), 1.0, 0),
+        (Cell("pcsa", "effort", "full", "common"), 1.0, 1),
         (Cell("frozen", "share", "half", "common"), 0.5, 1),
         (Cell("plain", "tension", "full", "common"), 1.0, 1),
         (Cell("frozen", "threshold", "quarter", "common"), 0.25, 0),
     ],
 )
 def test_the_fast_walk_is_that_of_a_slow_reference(cell: Cell, effect: float, view: int) -> None:
-    fast = follow(one_run(cell, effect, 0.7, view)).weeks[0]
-    slow = [slow_weeks(cell, effect, 0.7, view, road) for road in ROADS]
+    fast = follow(one_run(cell, effect, 0.75, view)).weeks[0]
+    slow = [slow_weeks(cell, effect, 0.75, view, road) for road in ROADS]
     assert fast == pytest.approx(slow, abs=0.75)
 
 
 def test_the_same_seed_gives_the_same_and_another_another() -> None:
-    first, again = (simulate(WEAK, np.random.default_rng(3), 300).weeks for _ in range(2))
+    first, again = (simulate(WEAK, np.random.default_rng(3), 100).weeks for _ in range(2))
     assert np.array_equal(first, again)
-    assert not np.array_equal(first, simulate(WEAK, np.random.default_rng(4), 300).weeks)
+    assert not np.array_equal(first, simulate(WEAK, np.random.default_rng(4), 100).weeks)
 
 
 def test_the_runs_do_not_depend_on_how_they_are_cut_and_progress_is_told() -> None:
     told: list[int] = []
-    count = CHUNK + 250
+    count = CHUNK + 50
     whole = simulate(WEAK, np.random.default_rng(3), count, progress=told.append)
-    assert told == [CHUNK, 250]
+    assert told == [CHUNK, 50]
     assert np.array_equal(whole.weeks, follow(whole.draws).weeks)
 
 
@@ -115,7 +119,7 @@ def test_a_balanced_person_needs_no_week(glute: float, cell: int, view: int) -> 
     assert found.weeks.tolist() == [[0.0, 0.0, 0.0]]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(
     cell=st.integers(0, len(CELLS) - 1),
     low=st.floats(0.5, 0.8),
@@ -131,8 +135,8 @@ def test_a_stronger_glute_is_never_later_on_compounds(cell: int, low: float, mor
 
 
 def test_whoever_grows_faster_is_there_sooner() -> None:
-    draws = draw(WEAK, np.random.default_rng(1), 400)
-    draws = replace(draws, loss=np.zeros(400))
+    draws = draw(WEAK, np.random.default_rng(1), 200)
+    draws = replace(draws, loss=np.zeros(200))
     slow, fast = follow(draws).weeks, follow(replace(draws, gain=1.25 * draws.gain)).weeks
     assert (fast[:, [COMPOUNDS, MIXED]] <= slow[:, [COMPOUNDS, MIXED]] + 0.2).all()
 
@@ -162,6 +166,25 @@ def test_by_the_trial_a_hip_thrust_says_as_much_to_a_balanced_glute_as_a_squat()
             for postures in (TYPICAL.squat, TYPICAL.hip_thrust)
         )
         assert counts[place] * thrust == pytest.approx(squat, rel=0.02)
+
+
+def test_what_the_trial_contradicts_is_never_drawn_however_isolation_counts() -> None:
+    """By some rules squats would say nothing to a balanced glute; in the trial they grew it."""
+    left_out = contradicted()
+    assert {(one.stimulus, one.rep) for one in left_out if one.sharing == "pcsa"} == {("threshold", "upper")}
+    assert all(one.said < ROADS_MODEL.least_heard for one in left_out)
+    drawn = draw(WEAK, np.random.default_rng(2), 20 * len(CELLS))
+    ways = {(CELLS[cell], VIEWS[view]) for cell, view in zip(drawn.cell, drawn.view, strict=True)}
+    assert not any(
+        (cell.sharing, cell.stimulus, *view) == (one.sharing, one.stimulus, one.arms, one.rep)
+        for cell, view in ways
+        for one in left_out
+    )
+    assert (drawn.effect > 0).all()
+
+
+def test_if_little_is_enough_nothing_is_contradicted() -> None:
+    assert contradicted(RoadsModel(least_heard=0.0)) == ()
 
 
 def test_compounds_have_names() -> None:

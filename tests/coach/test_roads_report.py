@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import inf, log
 
 import numpy as np
@@ -9,9 +10,9 @@ import pytest
 
 from primemover.belief.ratio import Ratio
 from primemover.coach import roads_words as said
-from primemover.coach.roads import CELLS, ROADS, draw, exactly
+from primemover.coach.roads import CELLS, ROADS, Contradicted, draw, exactly
 from primemover.coach.roads_lifts import VIEWS
-from primemover.coach.roads_report import DIMENSIONS, Roads, Span, report, two_roads
+from primemover.coach.roads_report import DIMENSIONS, BreakEven, Roads, Span, report, two_roads
 from primemover.coach.roads_walk import Runs
 
 WEAK = Ratio(log(0.65), 0.15)
@@ -99,12 +100,23 @@ def test_the_gap_widens_more_often_where_the_weak_muscle_is_used_less(found: Roa
     assert "by activation" in said.gap_said(found)
 
 
+def alike(one: Contradicted, other: BreakEven) -> bool:
+    return (one.sharing, one.stimulus) == (other.sharing, other.stimulus)
+
+
 def test_from_its_break_even_on_isolation_is_no_later(found: Roads) -> None:
     assert len(found.break_even) == 12
     for one in found.break_even:
-        assert len(one.effects) == len(one.trial) == len(VIEWS)
+        left_out = [each for each in found.contradicted if alike(each, one)]
+        assert len(one.effects) == len(one.trial) == len(VIEWS) - len(left_out)
     pcsa = next(one for one in found.break_even if (one.sharing, one.stimulus) == ("pcsa", "effort"))
     assert all(effect is not None and 0.3 < effect < 1 for effect in pcsa.effects)
+
+
+def test_what_the_trial_contradicts_is_named_and_nothing_left_out_is_not_told(found: Roads) -> None:
+    assert "threshold, by size: shorter arm, upper part" in said.contradicted_said(found)
+    assert f"Left out: {len(found.contradicted)} of 48 ways" in said.contradicted_said(found)
+    assert said.contradicted_said(replace(found, contradicted=())) == ""
 
 
 def test_the_same_asked_twice_is_the_same() -> None:
@@ -119,6 +131,7 @@ def test_no_sentence_promises_or_shouts(found: Roads) -> None:
             said.gap_said(found),
             said.TRIAL_SAID,
             said.by_trial_said(found),
+            said.contradicted_said(found),
             said.glute_said(found),
             *said.ASSUMED,
             *said.WOULD_TELL,

@@ -36,6 +36,9 @@ def roads(
             "--glute", min=0.2, max=2.0, help="Take your glute for exactly this share of a balanced one."
         ),
     ] = None,
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help="Print it as Markdown, as the documentation has it.")
+    ] = False,
     on: On = None,
     as_json: AsJson = False,
 ) -> None:
@@ -50,6 +53,11 @@ def roads(
     found = _with_bar(believed, runs, seed, model)
     if as_json:
         print_json(found)
+        return
+    if markdown:
+        from primemover.coach.roads_markdown import markdown_of  # noqa: PLC0415 - the coach is slow to load
+
+        typer.echo(markdown_of(found))
         return
     from primemover.cli.roads_view import show_roads  # noqa: PLC0415 - the coach is slow to load
 

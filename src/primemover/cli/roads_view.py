@@ -27,6 +27,8 @@ def show_roads(found: Roads, out: Console) -> None:
         out.print(under(said.gap_said(found)))
         out.print(heading("The one trial"))
         out.print(under(f"{said.TRIAL_SAID} {said.by_trial_said(found)}"))
+        if found.contradicted:
+            out.print(under(said.contradicted_said(found)))
         _show_deciding(found, out)
         _show_cells(found, out)
         _show_break_even(found, out)

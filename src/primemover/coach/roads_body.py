@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from primemover.body.anthropometry import Body
 from primemover.body.demand import demand
-from primemover.catalogue.model import Catalogue
+from primemover.catalogue.model import Catalogue, Exercise
 from primemover.coach.roads_lifts import LIFTS, TYPICAL, KeyPosture, Lift, Lifts
 
 EXERCISES: Mapping[Lift, str] = MappingProxyType(
     {"squat": "back-squat", "deadlift": "deadlift", "hip-thrust": "barbell-hip-thrust"}
 )
-_LEAST_HIP_NM = 5.0  # a posture that asks less of one hip is standing or resting: it says nothing
+_LEAST_HIP_NM = 5.0  # judgement: a posture that asks less of one hip is standing or resting, and says nothing
 
 
 def lifts_of(catalogue: Catalogue, body: Body) -> Lifts:
@@ -26,8 +27,13 @@ def lifts_of(catalogue: Catalogue, body: Body) -> Lifts:
 
 def _postures(lift: Lift, catalogue: Catalogue, body: Body) -> tuple[KeyPosture, ...]:
     exercise = catalogue.exercises.get(EXERCISES[lift])
-    if exercise is None:
-        return TYPICAL.postures(lift)
+    done = () if exercise is None else _done_by(body, exercise)
+    return done or TYPICAL.postures(lift)
+
+
+@lru_cache(maxsize=24)  # a few people's three lifts: every page asks for them
+def _done_by(body: Body, exercise: Exercise) -> tuple[KeyPosture, ...]:
+    """Return a lift's key postures, the deepest first; none where the mechanics say nothing of it."""
     found = demand(exercise, body)
     angles = {one.name: one for one in exercise.postures}
     made = [
@@ -41,6 +47,6 @@ def _postures(lift: Lift, catalogue: Catalogue, body: Body) -> tuple[KeyPosture,
         for one in found.postures
         if one.name in angles and one.one_hip_nm > _LEAST_HIP_NM
     ]
-    if found.why_not or not made:
-        return TYPICAL.postures(lift)
+    if found.why_not:
+        return ()
     return tuple(sorted(made, key=lambda one: -one.hip_flexion_deg))

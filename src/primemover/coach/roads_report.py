@@ -21,9 +21,12 @@ from primemover.coach.roads import (
     TRANSFERS,
     Ceiling,
     Cell,
+    Contradicted,
     Draws,
     Road,
     RoadsModel,
+    allowed_kinds,
+    contradicted,
     in_balance,
     kind_of,
     trial_effects,
@@ -126,8 +129,8 @@ class Decides:
 class BreakEven:
     """From when on isolation first is no later than compounds alone: how much an isolation set must count.
 
-    A number for each way to look at the leg, in the order of `VIEWS`: `effects` are ``None`` where it never is;
-    `trial` is how much a set counts if the one trial is right.
+    A number for each way to look at the leg that the one trial allows, in the order of `VIEWS`: `effects` are
+    ``None`` where it never is; `trial` is how much a set counts if the one trial is right.
     """
 
     sharing: Sharing
@@ -154,6 +157,8 @@ class Roads:
         The answers; the first duel is isolation first against compounds alone.
     by_trial
         The same duel in the hypotheses in which isolation counts as much as the one trial found.
+    contradicted
+        What was not drawn, because that trial contradicts it.
     """
 
     model: RoadsModel
@@ -168,6 +173,7 @@ class Roads:
     cells: tuple[CellOutcome, ...]
     decides: tuple[Decides, ...]
     break_even: tuple[BreakEven, ...]
+    contradicted: tuple[Contradicted, ...]
 
     def cells_with(self, outcome: Outcome) -> int:
         """Return in how many hypotheses isolation first against compounds alone came out so."""
@@ -211,6 +217,7 @@ def report(runs: Runs, glute: Ratio, *, model: RoadsModel = ROADS_MODEL, seed: i
         cells=tuple(_cells(weeks, cell, model)),
         decides=tuple(_decides(weeks, cell, widened, model)) if some else (),
         break_even=tuple(break_even(glute.value, model)) if some else (),
+        contradicted=contradicted(model),
     )
 
 
@@ -225,11 +232,14 @@ def break_even(glute: float, model: RoadsModel = ROADS_MODEL) -> Iterator[BreakE
     weeks = follow(typical(cell, view, effect, glute, model), model).weeks
     compounds, isolation = weeks[:, 0], weeks[:, 1]
     pays = (np.isfinite(isolation) & (isolation <= compounds)).reshape(len(pairs), len(VIEWS), -1)
-    trial = trial_effects(model)
+    trial, allowed = trial_effects(model), allowed_kinds(model)
     for number, (sharing, rule) in enumerate(pairs):
         kinds = kind_of(np.full(len(VIEWS), places[number]), views)
-        effects = (float(_EFFECTS[one.argmax()]) if one.any() else None for one in pays[number])
-        yield BreakEven(sharing, rule, tuple(effects), tuple(trial[kinds].tolist()))
+        told = allowed[kinds]
+        if not told.any():
+            continue
+        effects = (float(_EFFECTS[one.argmax()]) if one.any() else None for one in pays[number][told])
+        yield BreakEven(sharing, rule, tuple(effects), tuple(trial[kinds[told]].tolist()))
 
 
 def typical(cell: Ints, view: Ints, effect: Floats, glute: float, model: RoadsModel = ROADS_MODEL) -> Draws:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from primemover.coach.roads import CELLS, Cell, Road
+from collections.abc import Sequence
+
+from primemover.belief.adaptation import STIMULI
+from primemover.body.sharing import SHARING_NAMES
+from primemover.coach.roads import CELLS, Cell, Contradicted, Road
+from primemover.coach.roads_lifts import VIEWS, Arms, Rep
 from primemover.coach.roads_report import BreakEven, CellOutcome, Duel, Outcome, Roads, Span
+from primemover.coach.roads_table import SHARINGS
 
 TO = "\N{EN DASH}"
 CLAIM = "Until the glute catches up, compounds keep favouring the stronger muscles, so isolate first."
@@ -29,9 +35,9 @@ DIMENSION_NAMES = {
     "ceiling": "Where growth ends",
 }
 VALUES = {
-    "pcsa": "by cross-section: a weak muscle gives less, and works as hard",
-    "plain": "by activation: a weak muscle is also used less",
-    "frozen": "as before the weakness: a weak muscle works harder",
+    "pcsa": f"{SHARING_NAMES['pcsa']}: a weak muscle gives less, and works as hard",
+    "plain": f"{SHARING_NAMES['plain']}: a weak muscle is also used less",
+    "frozen": f"{SHARING_NAMES['frozen']}: a weak muscle works harder",
     "effort": "how hard it works for what it can",
     "threshold": "the same, above 40 % only",
     "tension": "the force it makes",
@@ -43,10 +49,8 @@ VALUES = {
     "common": "at one strength for all muscles",
     "own": "at a multiple of where each began",
 }
-SHORT = {
-    "pcsa": "cross-section",
-    "plain": "activation",
-    "frozen": "as before",
+SHORT: dict[str, str] = {
+    **SHARING_NAMES,
     "effort": "effort",
     "threshold": "threshold",
     "tension": "force",
@@ -158,9 +162,9 @@ def gap_said(found: Roads) -> str:
 
 
 _MANNERS = {
-    "pcsa": "where work is shared by cross-section",
-    "plain": "by activation",
-    "frozen": "as before the weakness",
+    "pcsa": f"where work is shared {SHARING_NAMES['pcsa']}",
+    "plain": SHARING_NAMES["plain"],
+    "frozen": SHARING_NAMES["frozen"],
     "common": "where growth ends at one strength",
     "own": "at each muscle's own",
 }
@@ -248,6 +252,34 @@ def by_trial_said(found: Roads) -> str:
     if duel is None:
         return ""
     return f"If isolation counts as much as that trial found: {lower(duel_said(duel))}"
+
+
+def contradicted_said(found: Roads) -> str:
+    """Say what is left out because the one trial contradicts it."""
+    if not found.contradicted:
+        return ""
+    whole = len(VIEWS) * len(SHARINGS) * len(STIMULI)
+    those = "; ".join(f"{cell}: {_views(ones)}" for cell, ones in _by_cell(found.contradicted).items())
+    return (
+        f"Left out: {len(found.contradicted)} of {whole} ways to look at a leg and at what a muscle hears. "
+        "In them squats say next to nothing to a balanced person's glute, and in that trial squats grew it "
+        f"({those})."
+    )
+
+
+_ARMS: dict[Arms, str] = {"long": "longer arm", "short": "shorter arm"}
+_REPS: dict[Rep, str] = {"whole": "", "upper": ", upper part"}
+
+
+def _by_cell(left_out: Sequence[Contradicted]) -> dict[str, list[Contradicted]]:
+    found: dict[str, list[Contradicted]] = {}
+    for one in left_out:
+        found.setdefault(f"{SHORT[one.stimulus]}, {SHORT[one.sharing]}", []).append(one)
+    return found
+
+
+def _views(left_out: Sequence[Contradicted]) -> str:
+    return " or ".join(f"{_ARMS[one.arms]}{_REPS[one.rep]}" for one in left_out)
 
 
 def lower(text: str) -> str:

@@ -66,7 +66,7 @@ def roads_of(visit: Visit, compound: Compound = "both", runs: int = RUNS) -> Roa
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _found(glute: Ratio, model: RoadsModel, runs: int) -> Roads:
     """Simulate once for the same belief and body: the answer follows from them and the fixed seed alone."""
     return two_roads(glute, runs, SEED, model)
