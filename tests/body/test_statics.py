@@ -45,7 +45,7 @@ def test_the_share_above_l5s1_is_the_published_one() -> None:
 
 
 def test_standing_upright_asks_about_ten_newton_metres_of_the_back() -> None:
-    stood = of("deadlift", "stand")
+    stood = of("dumbbell-romanian-deadlift", "stand")
     assert float(stood.l5s1_nm) == pytest.approx(10, abs=3)
     assert abs(float(stood.sway_deg)) < 5
 

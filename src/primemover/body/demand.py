@@ -16,11 +16,13 @@ from primemover.body.frames import Frames, Push, frames_of
 from primemover.body.lumbar import Banded, LumbarLoad
 from primemover.body.movement import plane_says
 from primemover.body.muscles import MUSCLES
+from primemover.body.pose import Floats
 from primemover.body.sharing import Shared, Sharing
 from primemover.body.statics import StaticsModel
 from primemover.body.whose import TRAINED, Whose
 from primemover.catalogue.model import Exercise
 
+_MOSTLY = 2.0  # judgement: a hip that flexes this many times harder than it extends is there to flex
 SHARINGS: tuple[Sharing, ...] = ("pcsa", "plain", "frozen")
 ON_THE_WAY = "on the way"  # a frame between key postures
 Source = Literal["mechanics", "measured", "judgement"]
@@ -106,7 +108,8 @@ class Demand:
     source, why_not
         Where the efforts come from; why the mechanics say nothing where they do not.
     postures, peak
-        The key postures, and the frame of the movement that asks most of the hip. None without mechanics.
+        The key postures, and the frame of the movement that asks most of the hip, to extend or (a plank) to
+        flex. None without mechanics.
     glute_effort, hamstring_effort, adductor_effort, back_effort
         The largest along the movement, as shares of the muscle's own most. The glute's band spans the three
         hypotheses of sharing, the back's the spread of strength between people of one size.
@@ -215,7 +218,7 @@ def _told(
     shared = shares[sharing]
     efforts = largest(np.moveaxis(shared.activation, -1, 0), frames)
     glutes = [float(largest(one.activation[:, _GLUTE], frames)) for one in shares.values()]
-    hardest = int(np.argmax(np.where(frames.balanced, frames.leg.hip_nm, -np.inf)))
+    hardest = _hardest(np.where(frames.balanced, frames.leg.hip_nm, 0.0))
     return Demand(
         exercise_id=exercise.id,
         body=whose.body,
@@ -243,6 +246,12 @@ def _told(
         ),
         unbalanced=frames.why_unbalanced,
     )
+
+
+def _hardest(hip_nm: Floats) -> int:
+    """Return the frame that asks most extension of the hip; most flexion where that is what is asked above all."""
+    extends, flexes = int(np.argmax(hip_nm)), int(np.argmin(hip_nm))
+    return flexes if -hip_nm[flexes] > _MOSTLY * hip_nm[extends] else extends
 
 
 def _untold(exercise: Exercise, whose: Whose, sharing: Sharing, load_kg: float) -> Demand:

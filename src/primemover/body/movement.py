@@ -11,11 +11,12 @@ from typing import Any, TypeVar
 import numpy as np
 
 from primemover.body.pose import ArmPose, Floats, LegPose, Pose, between, pose_of
-from primemover.body.statics import Scene
+from primemover.body.statics import TOLD_APART, Scene
 from primemover.body.support import ON_THE_FLOOR
 from primemover.catalogue.model import Exercise, Posture, Support
 
 _ARMS_ALONE: frozenset[Support] = frozenset({"elbows", "hands"})  # on which nobody balances
+_LIFTED = 0.5  # judgement: until half way up from the floor it still carries some of the hips
 _RAISED_DEG = -1.0  # judgement: a prone leg whose hip is extended further has left the floor
 _Part = TypeVar("_Part", LegPose, ArmPose, Pose)
 
@@ -63,6 +64,8 @@ def stretches(exercise: Exercise, frames_between: int = 5) -> tuple[Stretch, ...
         scene = _between_scene(exercise, first, second, common)
         for step in range(1, frames_between + 1):
             share = step / (frames_between + 1)
+            if _still_rests(first, share) or _still_rests(second, 1 - share):
+                continue
             pose = between(pose_of(first), pose_of(second), share)
             framed.setdefault(scene, []).append((place + share, "", pose))
     return tuple(
@@ -74,6 +77,11 @@ def stretches(exercise: Exercise, frames_between: int = 5) -> tuple[Stretch, ...
         )
         for scene, frames in framed.items()
     )
+
+
+def _still_rests(posture: Posture, away: float) -> bool:
+    """Return whether a body so far on its way from resting in three places is hardly off the third."""
+    return len(posture.supports) > TOLD_APART and away < _LIFTED
 
 
 def _scene(exercise: Exercise, posture: Posture, supports: tuple[Support, ...]) -> Scene:

@@ -24,7 +24,7 @@ _LEG: frozenset[Part] = frozenset({"foot", "shank", "thigh"})
 _OTHER_LEG: frozenset[Part] = frozenset({"other_foot", "other_shank", "other_thigh"})
 _STRAIGHT_DEG = 45.0  # judgement: an elbow bent further holds its load against the trunk
 _WEIGHTS: frozenset[LoadPoint] = frozenset({"hands", "bell", "back", "front", "hips"})
-_TOLD_APART = 2  # regions that statics can tell apart in the plane
+TOLD_APART = 2  # regions that statics can tell apart in the plane
 _ARMS: frozenset[Part] = frozenset({"arm", "other_arm"})
 _ABOVE_L5S1: frozenset[Part] = frozenset({"trunk", "arm", "other_arm"})
 
@@ -136,7 +136,7 @@ def statics(
     at = places(stood, body)
     outside = _outside(at, body, load_kg, scene, accelerations)
     carriers = _carriers(at, body, scene)
-    if len(carriers) > _TOLD_APART:
+    if len(carriers) > TOLD_APART:
         return _at_rest(np.zeros(np.shape(at.l5s1)))
     squeeze_n: Floats | float = 0.0
     if len(carriers) > 1 and carriers[-1].name == "shoulders":

@@ -70,14 +70,10 @@ def demand(
     found = catalogue.exercises.get(exercise)
     if found is None:
         raise BadInput(f"There is no exercise '{exercise}'", "`primemover exercises` lists them", where="ID")
+    factors = _factors(factor or [])
     try:
         told = demand_of(
-            found,
-            Body(sex, stature_m, mass_kg),
-            load_kg,
-            strength=strength,
-            factors=_factors(factor or []),
-            sharing=sharing,
+            found, Body(sex, stature_m, mass_kg), load_kg, strength=strength, factors=factors, sharing=sharing
         )
     except CannotBalance as error:
         raise BadInput(str(error), "Give a lighter load, or another body", where="ID") from error

@@ -24,6 +24,7 @@ def figure(
     fault: Annotated[
         bool, typer.Option("--fault", help="Done by the back instead of the hips; for hinges and bridges.")
     ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
     still: Annotated[bool, typer.Option("--still", help="Both ends at rest, side by side.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -43,6 +44,8 @@ def figure(
     if out is None:
         sys.stdout.write(drawn + "\n")
         return
+    if out.exists() and not force:
+        raise BadInput("this file is there already", "choose another name, or say --force", file=out)
     try:
         out.write_text(drawn, encoding="utf-8")
     except OSError as problem:
