@@ -114,7 +114,7 @@ def test_the_models_leg_lifts_about_what_was_told(
     leg = Whose(who.body, who.strength.value, who.factors())
     limit_kg = leg_limit_kg(catalogue.exercises[exercise_id], leg)
     assert limit_kg is not None
-    assert limit_kg > 0.85 * load_kg  # the prior draws it down a little; the interval holds it
+    assert limit_kg > 0.75 * load_kg  # the prior draws it down a little; the interval holds it
     most_kg = leg_limit_kg(catalogue.exercises[exercise_id], Whose(who.body, who.strength.high, who.factors()))
     assert most_kg is None or most_kg > load_kg
 

@@ -35,7 +35,7 @@ class HipStrengthModel:
     ----------
     median, sd
         Where no lift is known: strength as a multiple of the untrained norm, and its spread; a larger median
-        takes people for stronger (judgement: people who train, as `Whose` has it; 90 % within 0.84 and 2.7).
+        takes people for stronger (judgement: who names no lift may or may not train; 90 % within 0.67 and 2.1).
     link_sd
         How far what a lift needs in the model strays from the strength of the hips: technique, what else ended
         the lift, the glute's own interval (judgement; how people's strength strays from the norm is in `sd`).
@@ -44,7 +44,7 @@ class HipStrengthModel:
         lifts (judgement: technique, a posture that is not theirs; about half of `link_sd`).
     """
 
-    median: float = 1.5
+    median: float = 1.2
     sd: float = 0.35
     link_sd: float = 0.2
     lift_sd: float = 0.12

@@ -157,7 +157,7 @@ def _most_kg(recent: Recent, intakes: Sequence[Observation[Intake]]) -> dict[tup
 
 def _strength_because(told: Telling | None, recent: Recent) -> Reason:
     if told is None:
-        text = "No lift is known, so your hips are taken for those of somebody who trains: wide."
+        text = "No lift is known, so your hips are taken for a little stronger than an untrained person's."
         return Reason(text=text, rule="strength-untold")
     shown = told.shown
     lift = recent.catalogue.exercises[shown.exercise_id].name.lower()
