@@ -18,16 +18,18 @@ from primemover.body.anthropometry import REFERENCE_BODY, Body
 from primemover.body.demand import Band
 from primemover.catalogue.model import Catalogue
 from primemover.coach.asked import (
-    FACE_DOWN_BACK,
     TYPICAL,
     Asked,
     asked,
     asked_of,
     load_they_use_kg,
     typically,
-    whose,
 )
 from primemover.coach.asked_words import beside_a_lift, in_words, lift_beside
+from primemover.coach.demands_kept import KEPT, PEOPLE, own_demand, own_demands
+from primemover.coach.effort_source import FACE_DOWN_BACK
+from primemover.coach.own_demand import map_of
+from primemover.coach.whom import whose
 from primemover.record.history import History
 from primemover.record.observation import Observation
 from primemover.record.payload import Intake, Lift, SetDone
@@ -59,10 +61,50 @@ def test_every_exercise_asks_something_between_nothing_and_all(catalogue: Catalo
         assert (found.hip_nm is not None) == found.by_mechanics
 
 
-def test_the_same_person_is_asked_the_same_and_at_once(catalogue: Catalogue, held: Held) -> None:
+def test_the_same_person_is_asked_the_same_and_it_is_worked_out_once(catalogue: Catalogue, held: Held) -> None:
     lift = catalogue.exercises["barbell-hip-thrust"]
-    assert asked(lift, held()) is asked(lift, held())
-    assert asked_of([lift], held())[lift.id] is asked(lift, held())
+    assert asked_of([lift], held())[lift.id] == asked(lift, held())
+    who = whose(held().person)
+    assert own_demand(lift, who) is own_demands(tuple(catalogue.exercises.values()), who)[lift.id]
+
+
+def test_what_is_kept_has_an_end(catalogue: Catalogue) -> None:
+    lift = catalogue.exercises["deadlift"]
+    first = own_demand(lift, TYPICAL, 20.0)
+    assert own_demand(lift, TYPICAL, 20.0) is first
+    for more in range(KEPT):
+        own_demand(lift, TYPICAL, 21.0 + more / 8)
+    assert own_demand(lift, TYPICAL, 20.0) is not first
+    assert PEOPLE * KEPT < 2000
+
+
+def test_planner_and_map_take_the_same(catalogue: Catalogue, held: Held, lifter: Intake, say: Say) -> None:
+    told = held(say(lifter, TOLD))
+    asks = asked_of(tuple(catalogue.exercises.values()), told)
+    for place in map_of(catalogue, told, History.of([say(lifter, TOLD)])).places:
+        one = asks[place.exercise.id]
+        assert (one.glute, one.back, one.load_kg) == (place.glute, place.back, place.load_kg), one.exercise_id
+        assert one.by_mechanics == place.sources.checked
+
+
+def test_what_cannot_balance_at_their_load_is_asked_at_the_heaviest_that_can(
+    catalogue: Catalogue, held: Held, lifter: Intake, say: Say
+) -> None:
+    lift = catalogue.exercises["pull-through"]
+    sets = [
+        say(SetDone(exercise_id=lift.id, load_kg=kg, reps=12, held_reps=reps, judged_by="partner"), "2026-05-11")
+        for kg, reps in ((90.0, 12), (110.0, 12), (130.0, 5))
+    ]
+    known = held(say(lifter, TOLD), *sets)
+    load_kg = load_they_use_kg(lift, known)
+    assert load_kg is not None
+    assert own_demand(lift, whose(known.person), load_kg).unbalanced
+    found = asked(lift, known)
+    assert 0 < found.load_kg < load_kg
+    assert not own_demand(lift, whose(known.person), found.load_kg).unbalanced
+    assert own_demand(lift, whose(known.person), found.load_kg + 1).unbalanced
+    assert min(found.glute.value, found.back.value) > 0.1
+    assert (found.hip_nm, found.by_mechanics) == (None, False)
 
 
 def test_many_at_once_are_what_each_is_alone(
@@ -131,7 +173,7 @@ def test_the_comparison_is_in_round_numbers_with_its_band(glute: float, back: fl
     text = in_words(asks(glute, back), asks(0.5, 0.5), "deadlift")
     assert text is not None
     assert says in text
-    assert text.endswith("(model, roughly ±30 %).")
+    assert text.endswith("(model, roughly ±30 %, judgement).")
 
 
 def test_nothing_is_compared_that_the_mechanics_do_not_say_or_that_is_hardly_glute_work() -> None:
@@ -164,7 +206,7 @@ def test_face_down_the_mechanics_are_not_quoted_and_the_back_is_taken_to_work_as
     told = held(say(lifter, TOLD))
     for name in ("prone-hip-extension", "quadruped-hip-extension"):
         assert beside_a_lift(catalogue.exercises[name], told, catalogue) is None
-        assert asked(catalogue.exercises[name], told).back.value >= FACE_DOWN_BACK
+        assert asked(catalogue.exercises[name], told).back == FACE_DOWN_BACK
 
 
 def test_the_reason_names_its_rule(catalogue: Catalogue, held: Held, lifter: Intake, say: Say) -> None:

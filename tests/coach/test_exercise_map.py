@@ -8,12 +8,15 @@ from tests.conftest import Say
 from primemover.belief.replay import replay
 from primemover.body.demand import Band
 from primemover.catalogue.model import Catalogue, Phase
+from primemover.coach.effort_source import Sources
 from primemover.coach.exercise_map import Place, exercise_map
+from primemover.coach.map_answers import map_answer
 from primemover.coach.map_words import road_said, with_band
-from primemover.coach.own_demand import map_of
+from primemover.coach.own_demand import load_why, map_of
 from primemover.record.history import History
 from primemover.record.payload import Intake, PlanIssued, PlannedDay, PlannedExercise, SetDone, WeeklyDose
 
+MECHANICS = Sources("mechanics", "mechanics", "", "", checked=True, note="")
 MONDAY = date(2026, 3, 2)
 NOTHING = WeeklyDose(
     glute_sets=0, brace_hold_s=0, stretch_s_per_side=0, recognition_trials=0, minutes=0, days=0
@@ -27,8 +30,7 @@ def place(catalogue: Catalogue, name: str, glute: float, back: float, load_kg: f
         back=Band(back, back / 2, back),
         load_kg=load_kg,
         load_why="",
-        source="mechanics",
-        why_not="",
+        sources=MECHANICS,
         idle=(glute / 2, back / 2) if load_kg else (glute, back),
     )
 
@@ -102,7 +104,8 @@ def test_every_exercise_of_the_catalogue_is_on_it_or_says_why_not(
     for one in found.places:
         assert 0 <= one.glute.low <= one.glute.value <= one.glute.high <= 1 + 1e-9
         assert 0 <= one.back.low <= one.back.value <= one.back.high
-        assert bool(one.why_not) == (one.source != "mechanics")
+        assert bool(one.sources.note) == (not one.sources.checked)
+        assert one.sources.checked <= (one.source == "mechanics")
         assert (one.load_kg > 0) <= one.exercise.loaded
 
 
@@ -128,6 +131,55 @@ def test_a_known_ceiling_gives_the_load(catalogue: Catalogue, say: Say, lifter: 
     assert 40 < lift.load_kg < 100
     squat = next(one for one in found.places if one.exercise.id == "back-squat")
     assert "fitting effort" in squat.load_why
+
+
+def test_a_load_says_where_it_comes_from(catalogue: Catalogue) -> None:
+    lift, bell = catalogue.exercises["deadlift"], catalogue.exercises["goblet-squat"]
+    assert load_why(lift, 80.0, 80.0).startswith("your ceiling so far for")
+    assert load_why(lift, None, lift.first_load_kg).startswith("the lightest bar;")
+    assert load_why(bell, None, bell.first_load_kg).startswith("the lightest weight it makes sense with;")
+    assert load_why(lift, None, lift.first_load_kg + 20).startswith("asks a fitting effort;")
+    assert load_why(catalogue.exercises["glute-bridge"], None, 0.0) == "body weight"
+    assert bell.most_load_kg is not None
+    assert load_why(bell, None, bell.most_load_kg).startswith("the heaviest there is for it;")
+
+
+def test_a_light_body_is_not_told_that_the_bar_is_fitting(
+    catalogue: Catalogue, say: Say, lifter: Intake
+) -> None:
+    light = lifter.model_copy(update={"mass_kg": 35.0, "stature_m": 1.4, "lifts": ()})
+    record = History.of([say(light, "2026-02-01")])
+    found = map_of(catalogue, replay(record, catalogue, MONDAY), record)
+    bars = [one for one in found.places if one.load_kg and one.load_kg == one.exercise.first_load_kg]
+    assert bars
+    assert all(one.load_why.startswith("the lightest ") for one in bars)
+
+
+def test_a_filled_map_says_of_each_figure_where_it_comes_from(
+    catalogue: Catalogue, say: Say, lifter: Intake
+) -> None:
+    record = History.of([say(lifter, "2026-02-01")])
+    answer = map_answer(map_of(catalogue, replay(record, catalogue, MONDAY), record))
+    told = {one.exercise_id: (one.glute_source, one.back_source, one.source) for one in answer.exercises}
+    assert told["clam"] == ("measured", "judgement", "judgement")
+    assert told["band-walk"] == ("measured", "measured", "measured")
+    assert told["plank"] == ("mechanics", "measured", "measured")
+    assert told["deadlift"] == ("mechanics", "mechanics", "mechanics")
+
+
+def test_what_cannot_balance_has_no_place_but_a_reason(catalogue: Catalogue, say: Say, lifter: Intake) -> None:
+    sets = [
+        say(
+            SetDone(exercise_id="pull-through", load_kg=kg, reps=12, held_reps=reps, judged_by="partner"),
+            "2026-02-20",
+        )
+        for kg, reps in ((90.0, 12), (110.0, 12), (130.0, 5))
+    ]
+    record = History.of([say(lifter, "2026-02-01"), *sets])
+    answer = map_answer(map_of(catalogue, replay(record, catalogue, MONDAY), record))
+    assert "pull-through" not in {one.exercise_id for one in answer.exercises}
+    (missing,) = answer.no_reading
+    assert (missing.exercise_id, bool(missing.why)) == ("pull-through", True)
 
 
 def test_the_words_say_where_the_work_lay_and_lies(catalogue: Catalogue, say: Say) -> None:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from primemover.body.demand import Band
 from primemover.catalogue.load import load_catalogue
 from primemover.catalogue.model import PHASES, Phase
-from primemover.coach.exercise_map import SOURCES, ExerciseMap, Place
+from primemover.coach.effort_source import SOURCES, Sources
+from primemover.coach.exercise_map import ExerciseMap, Place
 from primemover.coach.road import Stop
 from primemover.web.labels import Box, Label
 from primemover.web.map_chart import APART, HEIGHT, MOVED_MOST, WIDTH, MapChart, apart, map_chart
@@ -32,8 +33,7 @@ def place(number: int, glute: float, back: float) -> Place:
         back=Band(back, 0.8 * back, 1.2 * back),
         load_kg=40.0,
         load_why="a load",
-        source=SOURCES[number % 3],
-        why_not="",
+        sources=Sources(SOURCES[number % 3], SOURCES[number % 3], "", "", checked=False, note=""),
         idle=(glute / 2, back / 2),
     )
 

@@ -62,13 +62,13 @@ def show(
             return
         show_test(here, test, console())
         return
-    from primemover.cli.asks_view import asked_of, show_asked  # noqa: PLC0415 - the mechanics are slow to load
+    from primemover.cli.asks_view import asked_of, show_asked, told_in  # noqa: PLC0415 - the mechanics are slow to load
 
     exercise = here.exercise(name)
     if as_json:
-        demand, stronger = asked_of(here, exercise)
+        asks = asked_of(here, exercise)
         facts = _facts(here, exercise.evidence)
-        print_json({"entry": exercise, "facts": facts, "demand": demand, "stronger": stronger})
+        print_json({"entry": exercise, "facts": facts, **told_in(asks)})
         return
     out = console()
     _show_exercise(here, exercise, out)

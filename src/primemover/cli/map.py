@@ -15,7 +15,8 @@ from primemover.cli.visit import Visit, visit
 from primemover.record.errors import BadInput
 
 if TYPE_CHECKING:
-    from primemover.coach.exercise_map import ExerciseMap, Place, Source
+    from primemover.coach.effort_source import Source
+    from primemover.coach.exercise_map import ExerciseMap, Place
 
 
 _SHORT: Mapping[Source, str] = {"measured": "measured", "judgement": "judged"}
@@ -67,7 +68,7 @@ def _show(here: Visit, found: ExerciseMap, out: Console) -> None:
             _load(here, one),
         )
     out.print(shown)
-    out.print(under("Most glute for the back first; in brackets the model's band.", by=0, style="dim"))
+    out.print(under(f"Most glute for the back first. {said.BAND_SAID}", by=0, style="dim"))
     for exercise, why in found.untold:
         out.print(under(f"{exercise.id}: no reading, {why}", by=0, style="dim"))
     out.print(under(said.road_said(found), by=0))
@@ -80,7 +81,7 @@ def _show(here: Visit, found: ExerciseMap, out: Console) -> None:
         at = f"glute {said.effort(found.ahead.glute)}, back {said.effort(found.ahead.back)}"
         out.print(under(f"this week's plan: {at}"))
     out.print(under("Efforts are shares of what your glute and back have.", by=0, style="dim"))
-    for source, text in said.SOURCE_SAID.items():
+    for source, text in said.KEY_SAID.items():
         if source != "mechanics":
             out.print(under(f"{_SHORT[source]}: {text}", by=0, style="dim"))
 

@@ -8,59 +8,29 @@ sagittal plane says nothing about, from the exercise's own measured or judged fi
 - of *anybody* (`typically`): a reference body that trains, balanced, at a fitting load. Rules rest on it, and
   the order in a session, so that neither moves with every reading.
 
-Strengths are taken in steps (`AskedRules`), far finer than the model's band, so that one set more finds the
-demands that are known already.
+A posture that cannot balance at a load is asked at the heaviest one that can: it never counts as asking
+nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import floor
 
-from primemover.belief.person import Person
 from primemover.belief.replay import Beliefs
-from primemover.body.anthropometry import REFERENCE_BODY, Body
-from primemover.body.demand import Band, Demand, demands
-from primemover.body.whose import Whose as BodyOf
+from primemover.body.demand import Band, Demand
+from primemover.body.limit_load import balance_limit_kg
 from primemover.catalogue.model import Exercise
+from primemover.coach.demands_kept import own_demand, own_demands
+from primemover.coach.effort_source import sources
 from primemover.coach.ladder import amount_range
+from primemover.coach.whom import Whose, whose
 
-
-@dataclass(frozen=True, slots=True)
-class AskedRules:
-    """How coarsely a person is taken (judgement: each step moves the demands by far less than their band).
-
-    Attributes
-    ----------
-    strength_step, factor_step
-        Steps of the hips' strength and of the glute's factor, as numbers.
-    mass_step_kg, stature_step_m, load_step_kg
-        Steps of the body's mass and stature, and of the load.
-    """
-
-    strength_step: float = 0.1
-    factor_step: float = 0.05
-    mass_step_kg: float = 2.0
-    stature_step_m: float = 0.02
-    load_step_kg: float = 2.5
-
-
-@dataclass(frozen=True, slots=True)
-class Whose:
-    """Whose demands: a body, its hips' strength as a multiple of the norm, and its weaker glute's factor."""
-
-    body: Body = REFERENCE_BODY
-    strength: float = 1.0
-    glute: float = 1.0
-
-
-# Standing and bridging is what the mechanics were checked on. Face down and on all fours they leave out what
-# holds the trunk against a turn: the back works no less than measured (evidence bird-dog-longissimus-range).
-CHECKED_SUPPORTS = frozenset({"feet", "other-foot", "shoulders-floor", "shoulders-bench", "seat"})
-FACE_DOWN_SUPPORTS = frozenset({"hands", "elbows", "prone"})
-FACE_DOWN_BACK = 0.3
+LOAD_STEP_KG = 2.5  # judgement: the step in which a load under the ceiling is taken
 TYPICAL = Whose(strength=1.5)  # judgement: people who train; the norm's untrained young men are no lifters
+_STANDS_STEP_KG = 0.5  # judgement: coarser than the limit is looked for, finer than a stack of plates
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +58,10 @@ class Asked:
     by_mechanics: bool
 
 
+@lru_cache(maxsize=256)  # a few numbers each; rules ask for them one by one
 def typically(exercise: Exercise) -> Asked:
     """Return what an exercise asks of a balanced reference body that trains, at a fitting load."""
-    return _asked((exercise,), TYPICAL, (None,))[0]
+    return _of(exercise, own_demand(exercise, TYPICAL))
 
 
 def by_glute(exercise: Exercise) -> tuple[float, str]:
@@ -100,32 +71,18 @@ def by_glute(exercise: Exercise) -> tuple[float, str]:
 
 def asked(exercise: Exercise, beliefs: Beliefs) -> Asked:
     """Return what an exercise asks of the person of these beliefs at the load they would use."""
-    return _asked((exercise,), whose(beliefs.person), (load_they_use_kg(exercise, beliefs),))[0]
+    return asked_of((exercise,), beliefs)[exercise.id]
 
 
 def asked_of(exercises: Sequence[Exercise], beliefs: Beliefs) -> Mapping[str, Asked]:
     """Return what many exercises ask of the person of these beliefs, by id; quicker than one after another."""
-    loads_kg = tuple(load_they_use_kg(one, beliefs) for one in exercises)
-    found = _asked(tuple(exercises), whose(beliefs.person), loads_kg)
-    return {one.exercise_id: one for one in found}
+    who = whose(beliefs.person)
+    loads_kg = {one.id: kg for one in exercises if (kg := load_they_use_kg(one, beliefs)) is not None}
+    found = own_demands(exercises, who, loads_kg)
+    return {one.id: _that_stands(one, who, found[one.id]) for one in exercises}
 
 
-def whose(person: Person, rules: AskedRules = AskedRules()) -> Whose:
-    """Return a person as the demands take them: in steps, with the weaker glute."""
-    body = Body(
-        person.body.sex,
-        _stepped(person.body.stature_m, rules.stature_step_m),
-        _stepped(person.body.mass_kg, rules.mass_step_kg),
-    )
-    glute = person.glute(person.weaker).value
-    return Whose(
-        body,
-        _stepped(person.strength.value, rules.strength_step),
-        _stepped(glute, rules.factor_step),
-    )
-
-
-def load_they_use_kg(exercise: Exercise, beliefs: Beliefs, rules: AskedRules = AskedRules()) -> float | None:
+def load_they_use_kg(exercise: Exercise, beliefs: Beliefs, step_kg: float = LOAD_STEP_KG) -> float | None:
     """Return the load under the ceiling so far for the exercise's fewest reps; ``None`` where none is known.
 
     Nor where it was not trained of late: then the ceiling's record need not be read.
@@ -133,36 +90,32 @@ def load_they_use_kg(exercise: Exercise, beliefs: Beliefs, rules: AskedRules = A
     if not exercise.loaded or exercise.id not in beliefs.recent.sets_by_exercise:
         return None
     reps, _ = amount_range(exercise)
-    return beliefs.ceiling(exercise.id).load_kg(reps, rules.load_step_kg)
+    return beliefs.ceiling(exercise.id).load_kg(reps, step_kg)
 
 
-@lru_cache(maxsize=1024)
-def _asked(
-    exercises: tuple[Exercise, ...], who: Whose, loads_kg: tuple[float | None, ...]
-) -> tuple[Asked, ...]:
-    given = {one.id: kg for one, kg in zip(exercises, loads_kg, strict=True) if kg is not None}
-    body = BodyOf(who.body, who.strength, {"glute": who.glute})
-    found = demands(exercises, body, given)
-    return tuple(_of(one, found[one.id]) for one in exercises)
+def _that_stands(exercise: Exercise, who: Whose, found: Demand) -> Asked:
+    """Return what is asked; of a posture that cannot balance, what it asks at the heaviest load that can.
+
+    Where none can, what it typically asks stands in: nothing asked would make it the easiest there is.
+    """
+    if not found.unbalanced:
+        return _of(exercise, found)
+    limit_kg = balance_limit_kg(exercise, who.body) if exercise.loaded else 0.0
+    stands_kg = 0.0 if limit_kg is None else _STANDS_STEP_KG * floor(limit_kg / _STANDS_STEP_KG - 1)
+    if 0 < stands_kg < found.load_kg:
+        lighter = own_demand(exercise, who, stands_kg)
+        if not lighter.unbalanced:
+            return replace(_of(exercise, lighter), hip_nm=None, by_mechanics=False)
+    return replace(typically(exercise), hip_nm=None, by_mechanics=False)
 
 
 def _of(exercise: Exercise, found: Demand) -> Asked:
-    supports = {support for posture in exercise.postures for support in posture.supports}
-    by_mechanics = found.peak is not None and supports <= CHECKED_SUPPORTS and not found.unbalanced
-    told_low = found.peak is not None and bool(supports & FACE_DOWN_SUPPORTS)
+    by_mechanics = sources(exercise, found).checked and not found.unbalanced
     return Asked(
         exercise_id=found.exercise_id,
         load_kg=found.load_kg,
         glute=found.glute_effort,
-        back=_at_least(FACE_DOWN_BACK, found.back_effort) if told_low else found.back_effort,
+        back=found.back_effort,
         hip_nm=found.peak.one_hip_nm if found.peak is not None and by_mechanics else None,
         by_mechanics=by_mechanics,
     )
-
-
-def _at_least(least: float, band: Band) -> Band:
-    return Band(max(band.value, least), band.low, max(band.high, least))
-
-
-def _stepped(value: float, step: float) -> float:
-    return round(max(1, round(value / step)) * step, 6)

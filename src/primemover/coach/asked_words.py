@@ -5,10 +5,11 @@ from __future__ import annotations
 from primemover.belief.replay import Beliefs
 from primemover.catalogue.model import Catalogue, Exercise, Role, folded
 from primemover.coach.asked import Asked, asked
+from primemover.coach.thresholds import threshold
 from primemover.record.payload import Intake, Reason
 
 USUAL: dict[Role, str] = {"glute": "deadlift", "hinge": "deadlift", "squat": "back-squat"}
-MODEL_BAND = "model, roughly ±30 %"
+MODEL_BAND = f"model, roughly ±{100 * threshold('compared-band'):.0f} %, judgement"
 LEAST_GLUTE_SHARE = 0.15  # judgement: less glute work than this is no comparison with a lift
 SAME = (0.9, 1.1)  # judgement: nearer than the model can tell
 LITTLE = 0.05  # judgement: less is told as almost nothing

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from primemover.belief.dose import monday_of
 from primemover.body.demand import Band
 from primemover.catalogue.model import PHASES, Exercise, Phase
+from primemover.coach.effort_source import Source, Sources
 from primemover.coach.road import Stop, planned_stop, road
 from primemover.record.history import History
 from primemover.record.payload import PlanIssued
 
-Source = Literal["mechanics", "measured", "judgement"]
-SOURCES: tuple[Source, ...] = ("mechanics", "measured", "judgement")
 LEAST_BACK = 0.02  # judgement: less than this of the back is told as this, or a ratio would know too much
 
 
@@ -27,15 +25,13 @@ class Place:
     ----------
     glute, back
         The most it asks along its way, as a share of what this person's glute and back have (0-1, may be more),
-        each with its band.
+        each with its band of nine in ten.
     load_kg
         The external load they hold for; 0 for body weight.
     load_why
         Where the load comes from.
-    source
-        Whether the mechanics say it, or a published measurement, or judgement where neither does.
-    why_not
-        Why the mechanics say nothing, or ''.
+    sources
+        Where glute and back come from: the mechanics, a published measurement, or judgement where neither says.
     idle
         Glute and back without any load: between that and `load_kg` the map goes straight.
     """
@@ -45,9 +41,13 @@ class Place:
     back: Band
     load_kg: float
     load_why: str
-    source: Source
-    why_not: str
+    sources: Sources
     idle: tuple[float, float]
+
+    @property
+    def source(self) -> Source:
+        """The weaker of the two sources."""
+        return self.sources.weaker
 
     @property
     def glute_per_back(self) -> float:

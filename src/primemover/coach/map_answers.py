@@ -7,13 +7,18 @@ from datetime import date
 
 from primemover.body.demand import Band
 from primemover.catalogue.model import Phase
-from primemover.coach.exercise_map import ExerciseMap, Place, Source
+from primemover.coach.effort_source import Source
+from primemover.coach.exercise_map import ExerciseMap, Place
 from primemover.coach.road import Stop
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceAnswer:
-    """Where an exercise stands; efforts are shares of what the person's glute and back have (0-1)."""
+    """Where an exercise stands; efforts are shares of what the person's glute and back have (0-1).
+
+    Bands are nine in ten. ``source`` is the weaker of the two; ``why_not`` says why the mechanics say nothing,
+    or not all.
+    """
 
     exercise_id: str
     name: str
@@ -23,17 +28,32 @@ class PlaceAnswer:
     glute_per_back: float
     load_kg: float
     load_why: str
+    glute_source: Source
+    back_source: Source
     source: Source
     why_not: str
 
 
 @dataclass(frozen=True, slots=True)
+class NoPlace:
+    """An exercise without a place, and why."""
+
+    exercise_id: str
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class MapAnswer:
-    """The map: every exercise, most glute for the back first; the road, the plan's place, today's exercises."""
+    """The map: every exercise, most glute for the back first; the road, the plan's place, today's exercises.
+
+    ``no_reading`` is what cannot balance at the person's load.
+    """
 
     on: date
     phase: Phase | None
     exercises: tuple[PlaceAnswer, ...]
+    no_reading: tuple[NoPlace, ...]
     road: tuple[Stop, ...]
     ahead: Stop | None
     session: tuple[str, ...]
@@ -45,6 +65,7 @@ def map_answer(found: ExerciseMap) -> MapAnswer:
         found.on,
         found.phase,
         tuple(_answer(one) for one in found.places),
+        tuple(NoPlace(one.id, one.name, why) for one, why in found.untold),
         found.stops,
         found.ahead,
         found.session,
@@ -61,6 +82,8 @@ def _answer(place: Place) -> PlaceAnswer:
         glute_per_back=round(place.glute_per_back, 2),
         load_kg=round(place.load_kg, 2),
         load_why=place.load_why,
+        glute_source=place.sources.glute,
+        back_source=place.sources.back,
         source=place.source,
-        why_not=place.why_not,
+        why_not=place.sources.note,
     )

@@ -5,15 +5,25 @@ from __future__ import annotations
 from datetime import date
 
 from primemover.body.demand import Band
-from primemover.coach.exercise_map import ExerciseMap, Place, Source
+from primemover.coach.effort_source import Source, Sources
+from primemover.coach.exercise_map import ExerciseMap, Place
 from primemover.coach.road import Stop
 
 TO = "\N{EN DASH}"
 SOURCE_SAID: dict[Source, str] = {
     "mechanics": "worked out from the mechanics of your body",
-    "measured": "measured in other people; the mechanics look from the side and say nothing here",
-    "judgement": "neither worked out nor measured; judgement",
+    "measured": "measured in other people",
+    "judgement": "judgement, neither worked out nor measured",
 }
+KEY_SAID: dict[Source, str] = {
+    "mechanics": "both figures are worked out from the mechanics of your body",
+    "measured": "at least one of the two was measured in other people",
+    "judgement": "at least one of the two is judgement",
+}
+BAND_SAID = (
+    "In brackets nine in ten: how well your glute and hips are known; for the glute also the rules by which "
+    "muscles may share, for the back the spread between people of one size."
+)
 AXES_SAID = (
     "Up: the most your glute works in it, of what yours can. Right: the most your back works, of what a back "
     "like yours can. Up and to the left is much glute for little back."
@@ -24,6 +34,19 @@ ROAD_SAID = (
     "this week's plan lies."
 )
 _STEADY = 0.03  # judgement: a smaller move of the centre is none to speak of
+
+
+def sources_said(told: Sources) -> str:
+    """Write where glute and back come from, apart where they differ."""
+    if told.glute == told.back:
+        return f"{SOURCE_SAID[told.glute].capitalize()}."
+    return f"Glute: {SOURCE_SAID[told.glute]}. Back: {SOURCE_SAID[told.back]}."
+
+
+def no_reading_said(why: str, load_kg: float, done_kg: float) -> str:
+    """Write why there is no reading; what was done, or told of, is not denied."""
+    done = load_kg > 0 and done_kg >= load_kg
+    return f"{why}. You have done it, so you hold it another way than the model" if done else why
 
 
 def effort(share: float) -> str:

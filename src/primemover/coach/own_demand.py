@@ -1,29 +1,19 @@
-"""An exercise's demand of one person, kept: the map, the exercise's page and 'what if' ask for the same."""
+"""A person's map from what each exercise asks of them, and the words for the loads it is asked at."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
-
 from primemover.belief.replay import Beliefs
-from primemover.body.demand import Demand, demands
-from primemover.body.sharing import Sharing
-from primemover.body.whose import Whose as Body
+from primemover.body.demand import Demand
 from primemover.catalogue.model import Catalogue, Exercise
-from primemover.coach.asked import Whose, load_they_use_kg, whose
+from primemover.coach.asked import load_they_use_kg
+from primemover.coach.demands_kept import own_demands
+from primemover.coach.effort_source import sources
 from primemover.coach.exercise_map import ExerciseMap, Place, exercise_map
 from primemover.coach.ladder import amount_range
+from primemover.coach.whom import whose
 from primemover.record.history import History
 
-_Loads = tuple[tuple[str, float], ...]
-
-
-def own_demand(
-    exercise: Exercise, who: Whose, load_kg: float | None = None, sharing: Sharing = "pcsa"
-) -> Demand:
-    """Return what an exercise asks of somebody; at a fitting load where `load_kg` is ``None``."""
-    loads = () if load_kg is None else ((exercise.id, load_kg),)
-    return _demands((exercise,), who, loads, sharing)[exercise.id]
+_BARS = frozenset({"barbell", "hex-bar"})
 
 
 def map_of(catalogue: Catalogue, beliefs: Beliefs, history: History) -> ExerciseMap:
@@ -31,10 +21,10 @@ def map_of(catalogue: Catalogue, beliefs: Beliefs, history: History) -> Exercise
     exercises = tuple(catalogue.exercises.values())
     who = whose(beliefs.person)
     ceilings = {one.id: load_they_use_kg(one, beliefs) for one in exercises}
-    known = tuple((name, load_kg) for name, load_kg in ceilings.items() if load_kg is not None)
-    found = _demands(exercises, who, known, "pcsa")
+    known = {name: load_kg for name, load_kg in ceilings.items() if load_kg is not None}
+    found = own_demands(exercises, who, known)
     loaded = tuple(one for one in exercises if found[one.id].load_kg > 0)
-    bare = {**found, **_demands(loaded, who, tuple((one.id, 0.0) for one in loaded), "pcsa")}
+    bare = {**found, **own_demands(loaded, who, dict.fromkeys((one.id for one in loaded), 0.0))}
     told = [one for one in exercises if not found[one.id].unbalanced]
     return exercise_map(
         [_place(one, found[one.id], bare[one.id], ceilings[one.id]) for one in told],
@@ -51,19 +41,13 @@ def load_why(exercise: Exercise, ceiling_kg: float | None, load_kg: float) -> st
     if ceiling_kg is not None:
         reps, _ = amount_range(exercise)
         return f"your ceiling so far for {reps} reps"
-    return "asks a fitting effort; your ceiling is not known yet"
-
-
-def body_of(who: Whose) -> Body:
-    """Return somebody as the mechanics take them."""
-    return Body(who.body, who.strength, {"glute": who.glute})
-
-
-@lru_cache(maxsize=512)  # some hundred kilobytes for a whole map
-def _demands(
-    exercises: tuple[Exercise, ...], who: Whose, loads_kg: _Loads, sharing: Sharing
-) -> Mapping[str, Demand]:
-    return demands(exercises, body_of(who), dict(loads_kg), sharing=sharing)
+    unknown = "your ceiling is not known yet"
+    if load_kg <= exercise.first_load_kg:
+        lightest = "bar" if _BARS & set(exercise.equipment) else "weight it makes sense with"
+        return f"the lightest {lightest}; {unknown}"
+    if exercise.most_load_kg is not None and load_kg >= exercise.most_load_kg:
+        return f"the heaviest there is for it; {unknown}"
+    return f"asks a fitting effort; {unknown}"
 
 
 def _place(exercise: Exercise, found: Demand, bare: Demand, ceiling_kg: float | None) -> Place:
@@ -73,7 +57,6 @@ def _place(exercise: Exercise, found: Demand, bare: Demand, ceiling_kg: float | 
         back=found.back_effort,
         load_kg=found.load_kg,
         load_why=load_why(exercise, ceiling_kg, found.load_kg),
-        source=found.source,
-        why_not=found.why_not,
+        sources=sources(exercise, found),
         idle=(bare.glute_effort.value, bare.back_effort.value),
     )

@@ -14,12 +14,12 @@ from primemover.belief.ratio import Ratio
 from primemover.body.demand import SHARINGS
 from primemover.body.effort import largest, shared_along
 from primemover.body.frames import frames_of
-from primemover.body.limit_load import leg_limit_kg, muscle_limit_kg
+from primemover.body.limit_load import balance_limit_kg, leg_limit_kg, muscle_limit_kg
 from primemover.body.muscles import MUSCLES
 from primemover.body.sharing import Sharing
 from primemover.catalogue.model import Exercise
-from primemover.coach.asked import Whose, whose
-from primemover.coach.own_demand import body_of, own_demand
+from primemover.coach.demands_kept import own_demand
+from primemover.coach.whom import Whose, body_of, whose
 from primemover.record.payload import Side
 
 SIDES: tuple[Side, ...] = ("left", "right")
@@ -78,7 +78,13 @@ class SideWhatIf:
         The three hypotheses.
     impossible_kg
         The external load from which the leg cannot give what is asked, now and balanced: the same whatever the
-        hypothesis. ``None`` where there is none that anybody would lift, or no external load.
+        hypothesis. ``None`` where there is none as long as the posture balances, or no external load.
+    balance_kg
+        The external load from which the posture cannot balance, however strong; ``None`` where there is none
+        that anybody would lift, or no external load.
+    done_kg
+        The heaviest load the person has done with this side or told of; ``None`` where there is neither. It
+        stands, whatever the model says.
     """
 
     side: Side | None
@@ -86,6 +92,19 @@ class SideWhatIf:
     factor_taken: float
     what_if: tuple[WhatIf, ...]
     impossible_kg: tuple[float | None, float | None]
+    balance_kg: float | None
+    done_kg: float | None
+
+    @property
+    def first_limit_kg(self) -> float | None:
+        """The load from which the model says no, whichever of the two says it first."""
+        return min((one for one in (self.impossible_kg[0], self.balance_kg) if one is not None), default=None)
+
+    @property
+    def done_beyond(self) -> bool:
+        """Whether more was done than the model allows."""
+        limit_kg = self.first_limit_kg
+        return limit_kg is not None and self.done_kg is not None and self.done_kg >= limit_kg
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +128,12 @@ class Stronger:
     sides: tuple[SideWhatIf, ...]
     why_not: str
 
+    @property
+    def done(self) -> bool:
+        """Whether the load that was asked for was done, or told of; not only estimated."""
+        asked_kg = self.load_kg if self.lowered_from_kg is None else self.lowered_from_kg
+        return any(one.done_kg is not None and one.done_kg >= asked_kg for one in self.sides)
+
 
 def stronger(exercise: Exercise, person: Person, load_kg: float) -> Stronger:
     """Return what a balanced glute would change in an exercise at a load."""
@@ -121,7 +146,7 @@ def stronger(exercise: Exercise, person: Person, load_kg: float) -> Stronger:
         exercise.id,
         at_kg,
         None if at_kg == load_kg else load_kg,
-        tuple(_side(exercise, at_kg, *one) for one in sides),
+        tuple(_side(exercise, at_kg, person, *one) for one in sides),
         "",
     )
 
@@ -152,7 +177,9 @@ def _sides(person: Person) -> list[tuple[Side | None, Ratio, Whose]]:
     return sorted(taken, key=lambda one: one[2].glute)
 
 
-def _side(exercise: Exercise, load_kg: float, side: Side | None, ratio: Ratio, now: Whose) -> SideWhatIf:
+def _side(
+    exercise: Exercise, load_kg: float, person: Person, side: Side | None, ratio: Ratio, now: Whose
+) -> SideWhatIf:
     balanced = replace(now, glute=_BALANCED)
     return SideWhatIf(
         side=side,
@@ -168,10 +195,19 @@ def _side(exercise: Exercise, load_kg: float, side: Side | None, ratio: Ratio, n
             for sharing in SHARINGS
         ),
         impossible_kg=(_impossible_kg(exercise, now), _impossible_kg(exercise, balanced)),
+        balance_kg=balance_limit_kg(exercise, now.body) if exercise.loaded else None,
+        done_kg=_done_kg(exercise, person, side),
     )
 
 
-@lru_cache(maxsize=4096)
+def _done_kg(exercise: Exercise, person: Person, side: Side | None) -> float | None:
+    """Return the heaviest load done or told of; what names no side was done with both."""
+    sides = {None, *SIDES} if side is None else {None, side}
+    known = (load_kg for (name, of), load_kg in person.most_kg.items() if name == exercise.id and of in sides)
+    return max(known, default=None)
+
+
+@lru_cache(maxsize=256)  # a few exercises' pages
 def _working(exercise: Exercise, who: Whose, load_kg: float, sharing: Sharing) -> Working:
     frames = frames_of(exercise, who.body, load_kg)
     (shared,) = shared_along([frames], body_of(who), sharing)
@@ -188,11 +224,13 @@ def _working(exercise: Exercise, who: Whose, load_kg: float, sharing: Sharing) -
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def _full_kg(exercise: Exercise, who: Whose, sharing: Sharing) -> float | None:
-    return muscle_limit_kg(exercise, body_of(who), "glute", sharing) if exercise.loaded else None
+    if not exercise.loaded:
+        return None
+    return muscle_limit_kg(exercise, body_of(who), "glute", sharing, _impossible_kg(exercise, who))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def _impossible_kg(exercise: Exercise, who: Whose) -> float | None:
     return leg_limit_kg(exercise, body_of(who)) if exercise.loaded else None

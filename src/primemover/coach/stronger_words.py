@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from primemover.body.sharing import Sharing
+from primemover.body.sharing import SHARING_NAMES, Sharing
 from primemover.coach.stronger import SideWhatIf, WhatIf, Working
 
-SHARING_SAID: dict[Sharing, str] = {
-    "pcsa": "by size",
-    "plain": "strongest first",
-    "frozen": "as if balanced",
-}
 SHARING_MEANS: dict[Sharing, str] = {
     "pcsa": "Each muscle works as its lever makes worth while; a weak one gives less at the same effort.",
     "plain": "A weak muscle is also asked for less, and the strong ones take over.",
     "frozen": "Forces are shared as in a balanced body, so a weak muscle works harder.",
 }
+Near = Callable[[float | None], str]
 HYPOTHESES = (
     "Nobody knows by which rule a nervous system shares work among muscles. These are three rules from the "
     "literature; where they disagree, the answer rests on the rule and not on you."
@@ -41,7 +37,7 @@ def factor_said(side: SideWhatIf) -> str:
     whose = f"Your {side.side} glute" if side.side else "Your glute"
     one = side.factor
     between = f"{100 * one.low:.0f}\N{EN DASH}{100 * one.high:.0f}"
-    return f"{whose} is taken for {100 * one.value:.0f} % of a balanced one ({between}), so far."
+    return f"{whose} is taken for {100 * one.value:.0f} % of a balanced one ({between}, nine in ten), so far."
 
 
 def agreement_said(side: SideWhatIf) -> tuple[str, ...]:
@@ -57,7 +53,7 @@ def _muscle_said(name: str, what_if: Sequence[WhatIf]) -> str:
         return f"Your {muscle} would work as hard as now, by all three rules."
     if least < 0 < most:
         told = ", ".join(
-            f"{_way(change)} ('{SHARING_SAID[one.sharing]}')"
+            f"{_way(change)} ('{SHARING_NAMES[one.sharing]}')"
             for one, change in zip(what_if, changes, strict=True)
         )
         return f"Whether your {muscle} would work harder or less hard depends on the rule: {told}."
@@ -69,26 +65,57 @@ def _muscle_said(name: str, what_if: Sequence[WhatIf]) -> str:
     return f"Your {muscle} would work {way}, by {by}: how much depends on the rule."
 
 
-def limits_said(side: SideWhatIf, now: str, balanced: str) -> str:
-    """Say from which load the leg cannot go on; the loads are written by the face, '' where there is none."""
+def limits_said(side: SideWhatIf, near: Near) -> str:
+    """Say from which load the leg cannot go on, or the posture not balance; '' where neither is known.
+
+    `near` writes a load in the person's unit. What was done is never denied.
+    """
+    said = _gives_out_said(side, near) or _falls_said(side, near)
+    if not said or not side.done_beyond:
+        return said
+    done = f"{near(side.done_kg)} " if side.done_kg else ""
+    return f"{said} You have done more, {done}so you are stronger than the model takes you for."
+
+
+def _gives_out_said(side: SideWhatIf, near: Near) -> str:
     now_kg, balanced_kg = side.impossible_kg
     if now_kg is None:
         return ""
     if now_kg <= 0:
-        more = "" if balanced_kg is None else f"; a balanced one gives out at {balanced}"
+        more = "" if balanced_kg is None else f"; a balanced one gives out at {near(balanced_kg)}"
         return f"In the model this leg cannot do it even without a load{more}."
-    later = f"at {balanced}" if balanced_kg is not None else "beyond what we look at"
+    if balanced_kg is None and side.balance_kg is not None:
+        falls = near(side.balance_kg)
+        return (
+            f"In the model this leg gives out at {near(now_kg)}; with a balanced glute it does not before "
+            f"balance ends, at {falls}. That holds by all three rules."
+        )
+    later = "beyond what we look at" if balanced_kg is None else f"at {near(balanced_kg)}"
     share = "" if balanced_kg is None else f", {100 * (balanced_kg / now_kg - 1):.0f} % more"
     return (
-        f"In the model this leg gives out at {now}, with a balanced glute {later}{share}. That holds by all "
-        "three rules."
+        f"In the model this leg gives out at {near(now_kg)}, with a balanced glute {later}{share}. That holds "
+        "by all three rules."
+    )
+
+
+def _falls_said(side: SideWhatIf, near: Near) -> str:
+    if side.balance_kg is None:
+        return ""
+    return (
+        f"In the model balance ends first, at {near(side.balance_kg)}: it pulls you over before this leg gives "
+        "out, and a stronger glute changes nothing in that."
     )
 
 
 def lowered_said(load: str, asked: str, *, done: bool) -> str:
-    """Say that the two are compared at a lower load than asked for; the loads are written by the face."""
+    """Say that the two are compared at a lower load than asked for; the loads are written by the face.
+
+    `done` says that the load asked for was done or told of, and does not only follow from an estimate.
+    """
     why = (
-        "You can do that, so you are stronger than the model takes you for" if done else "So it is a guide only"
+        "You have done that, so you are stronger than the model takes you for"
+        if done
+        else "So it is a guide only"
     )
     return (
         f"Compared at {load}, as in the model a leg like yours gives out before {asked}. {why}: read the "
@@ -100,7 +127,7 @@ def full_said(side: SideWhatIf) -> str:
     """Say whether the glute, or the leg as a whole, gives all it has at this load already."""
     if not all(one.now.possible for one in side.what_if):
         return "In the model this leg falls short of what is asked here, so every muscle gives all it has."
-    full = [SHARING_SAID[one.sharing] for one in side.what_if if "glute" in one.now.all_of]
+    full = [SHARING_NAMES[one.sharing] for one in side.what_if if "glute" in one.now.all_of]
     if not full:
         return ""
     which = {1: f"the rule '{full[0]}'", 2: f"the rules '{full[0]}' and '{full[-1]}'", 3: "all three rules"}

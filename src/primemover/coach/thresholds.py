@@ -138,6 +138,14 @@ _TABLE = (
     Threshold("finding-probability", 0.8, "probability", "a finding is said aloud", "judgement: four in five"),
     Threshold("share-low", 0.5, "share", "the glute does less than half", "judgement: half is the plain mark"),
     Threshold("thomas-short", 0, "deg", "thigh at or above horizontal: short", "thomas-restricted"),
+    # an exercise beside a lift
+    Threshold(
+        "compared-band",
+        0.3,
+        "share",
+        "efforts compared may be off by this",
+        "judgement: posture and rule of sharing; strength cancels",
+    ),
 )
 
 THRESHOLDS: Mapping[str, Threshold] = MappingProxyType({row.id: row for row in _TABLE})

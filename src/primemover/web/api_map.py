@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query
 
-from primemover.body.demand import Demand
 from primemover.catalogue.model import Exercise
-from primemover.coach.asked import load_they_use_kg, whose
+from primemover.coach.asked import load_they_use_kg
+from primemover.coach.asks_answer import AsksAnswer, asks_answer
 from primemover.coach.map_answers import MapAnswer, map_answer
 from primemover.coach.nearest import nearest_exercises, perhaps
-from primemover.coach.own_demand import own_demand
-from primemover.coach.stronger import Stronger, stronger
 from primemover.web.exercise_map import map_seen
 from primemover.web.visit import Looking, Visit
 
@@ -27,14 +24,6 @@ Load = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class DemandAnswer:
-    """What an exercise asks of the person, and what a balanced glute would change in it."""
-
-    demand: Demand
-    stronger: Stronger
-
-
 @router.get("/{athlete}/map")
 def get_map(visit: Looking) -> MapAnswer:
     """Return every exercise with what it asks of glute and back, the road so far, and where the plan lies."""
@@ -42,13 +31,11 @@ def get_map(visit: Looking) -> MapAnswer:
 
 
 @router.get("/{athlete}/demand/{exercise_id}")
-def get_demand(visit: Looking, exercise_id: str, load_kg: Load = None) -> DemandAnswer:
+def get_demand(visit: Looking, exercise_id: str, load_kg: Load = None) -> AsksAnswer:
     """Return what an exercise asks: moments, who shares them, what L5/S1 bears, by posture and at the peak."""
     exercise = _exercise(visit, exercise_id)
-    person = visit.beliefs.person
     used_kg = load_they_use_kg(exercise, visit.beliefs) if load_kg is None else load_kg
-    found = own_demand(exercise, whose(person), used_kg)
-    return DemandAnswer(found, stronger(exercise, person, found.load_kg))
+    return asks_answer(exercise, visit.beliefs.person, used_kg)
 
 
 def _exercise(visit: Visit, exercise_id: str) -> Exercise:

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 from primemover.body.demand import Band, Demand, PostureDemand
 from primemover.catalogue.model import Exercise
-from primemover.coach.asked import load_they_use_kg, whose
-from primemover.coach.own_demand import load_why, own_demand
+from primemover.coach.asked import load_they_use_kg
+from primemover.coach.demands_kept import own_demand
+from primemover.coach.effort_source import Sources, sources
+from primemover.coach.own_demand import load_why
 from primemover.coach.stronger import Stronger, stronger
+from primemover.coach.stronger_words import Near
+from primemover.coach.whom import whose
 from primemover.web.chart import Axis, Tick, nice_steps
 from primemover.web.visit import Visit
-from primemover.words import TO
+from primemover.words import TO, near_load
 
 WIDTH = 358
 EXTENSORS = ("glute", "hamstring", "adductor")
@@ -44,13 +48,17 @@ class BandLine:
 class Asks:
     """What an exercise asks of the person looked at.
 
-    ``done`` says that the load is under their own ceiling; ``parts``, ``effort`` and ``bears`` are the charts.
+    ``measured`` are the keys of what was measured in others, ``done_kg`` the heaviest they have done or told
+    of, ``near`` writes a load in their unit; ``parts``, ``effort`` and ``bears`` are the charts.
     """
 
     demand: Demand
     peak: PostureDemand | None
     load_why: str
-    done: bool
+    sources: Sources
+    measured: tuple[str, ...]
+    done_kg: float
+    near: Near
     stronger: Stronger
     parts: tuple[Part, ...]
     effort: BandLine
@@ -64,12 +72,16 @@ def asks_of(visit: Visit, exercise: Exercise) -> Asks:
     ceiling_kg = load_they_use_kg(exercise, visit.beliefs)
     found = own_demand(exercise, whose(person), ceiling_kg)
     peak = None if found.unbalanced else found.peak
+    told = sources(exercise, found)
     bears = None if peak is None else _most_compressed(found)
     return Asks(
         demand=found,
         peak=peak,
         load_why=load_why(exercise, ceiling_kg, found.load_kg),
-        done=ceiling_kg is not None,
+        sources=told,
+        measured=tuple(key for key in (told.glute_evidence, told.back_evidence) if key),
+        done_kg=person.lifted_kg(exercise.id),
+        near=lambda kg: near_load(kg, visit.unit),
         stronger=stronger(exercise, person, found.load_kg),
         parts=() if peak is None else stacked(peak),
         effort=band_line(found.back_effort, 100, (0, 100)),

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from math import hypot
 
 from primemover.catalogue.model import Phase
-from primemover.coach.exercise_map import ExerciseMap, Place, Source
+from primemover.coach.effort_source import Source
+from primemover.coach.exercise_map import ExerciseMap, Place
 from primemover.coach.road import Stop
 from primemover.web import outline
 from primemover.web.chart import Axis, Tick, nice_steps
