@@ -331,7 +331,7 @@ class Benchmark(Entry):
 class Activity(Entry):
     """How a measured muscle activity of the evidence is set beside the model: as which exercise, at what load.
 
-    ``load`` is the body's own, a share of the 1RM (``ten-reps`` 75 %, ``three-reps`` 92 %, ``share-85``);
+    ``load`` is the body's own, a share of the 1RM (``ten-reps`` 75 %, ``three-reps`` 91 %, ``share-85``);
     ``left_out`` says why a row is not used, and then there is neither exercise nor load.
     """
 

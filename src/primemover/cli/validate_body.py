@@ -16,14 +16,6 @@ if TYPE_CHECKING:  # slow to load
     from rich.console import Console
 
     from primemover.body.validation.answer import RowAnswer, ValidationAnswer
-    from primemover.body.validation.rule import Verdict
-
-_HEADINGS: dict[Verdict, str] = {
-    "reproduced": "Reproduced",
-    "not reproduced": "Not reproduced",
-    "not comparable": "Not comparable",
-    "used to set": "Used to set the model",
-}
 
 
 def validate_body(
@@ -48,17 +40,21 @@ def validate_body(
 
 
 def _show(found: ValidationAnswer, out: Console) -> None:
+    from primemover.body.validation.answer import HEADINGS, ratios_said  # noqa: PLC0415 - slow to load
+
     out.print(heading("The mechanics beside published figures"))
     out.print(under(found.summary))
-    for verdict, title in _HEADINGS.items():
+    for verdict, title in HEADINGS.items():
         rows = [row for row in found.rows if row.verdict == verdict]
         out.print()
         out.print(heading(f"{title}: {len(rows)}"))
-        if rows and rows[0].comparisons:
-            _show_compared(rows, out)
-        else:
-            for row in rows:
-                out.print(bullet(f"{row.task}: {row.quantity}. {row.why}"))
+        if verdict == "set the band":
+            out.print(under(ratios_said(found)))
+        compared, told = ([row for row in rows if bool(row.comparisons) is which] for which in (True, False))
+        if compared:
+            _show_compared(compared, out)
+        for row in told:
+            out.print(bullet(f"{row.task}: {row.quantity}. {row.why}"))
     _show_correlations(found, out)
 
 
@@ -69,19 +65,23 @@ def _show_compared(rows: Sequence[RowAnswer], out: Console) -> None:
         for one in row.comparisons:
             apart = "" if one.agrees else "apart"
             shown.add_row(f"  {one.what}", one.published_said, one.model_said, apart)
-        if row.why:
-            shown.add_row(Text(f"  {row.why}", style="dim"), "", "", "")
+        for text in (row.why, row.in_view):
+            if text:
+                shown.add_row(Text(f"  {text}", style="dim"), "", "", "")
     out.print(shown)
 
 
 def _show_correlations(found: ValidationAnswer, out: Console) -> None:
-    from primemover.body.validation.answer import correlation_said  # noqa: PLC0415 - slow to load
+    from primemover.body.validation.answer import correlation_said, order_said  # noqa: PLC0415 - slow to load
 
     for one in found.correlations:
         out.print()
         out.print(heading(f"Measured activity of the {one.muscle} and the model's effort"))
         out.print(
-            under(f"Rank correlation {correlation_said(one)}. Activity is no torque, and laboratories differ.")
+            under(
+                f"Rank correlation {correlation_said(one)}. Activity is no torque, and laboratories differ. "
+                f"{order_said(one)}"
+            )
         )
         shown = table("exercise", ("measured, %", "right"), ("model, %", "right"), "")
         for each in one.exercises:

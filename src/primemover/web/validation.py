@@ -8,7 +8,14 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from primemover.body.validation.activity import Correlation
-from primemover.body.validation.answer import ValidationAnswer, answer, correlation_said
+from primemover.body.validation.answer import (
+    HEADINGS,
+    ValidationAnswer,
+    answer,
+    order_said,
+    ratios_said,
+    within_said,
+)
 from primemover.body.validation.rule import RULE, VERDICTS
 from primemover.body.validation.table import validate
 from primemover.catalogue.load import load_catalogue
@@ -18,12 +25,6 @@ from primemover.web.scatter_chart import ScatterChart, Spot, scatter_chart
 from primemover.web.visit import Looking
 
 router = APIRouter()
-HEADINGS = {
-    "reproduced": "Reproduced",
-    "not reproduced": "Not reproduced",
-    "not comparable": "Not comparable",
-    "used to set": "Used to set the model",
-}
 
 
 @cache
@@ -45,8 +46,10 @@ def show_validation(visit: Looking) -> HTMLResponse:
             for verdict in VERDICTS
         ],
         correlations=[
-            (one, correlation_said(one), _scatter(one, visit.catalogue)) for one in found.correlations
+            (one, order_said(one), within_said(one), _scatter(one, visit.catalogue))
+            for one in found.correlations
         ],
+        ratios=ratios_said(found),
         rule=RULE,
         room="library",
     )

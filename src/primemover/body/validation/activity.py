@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from types import MappingProxyType
 from typing import Literal
 
 import numpy as np
@@ -20,23 +21,26 @@ from numpy.typing import NDArray
 from primemover.body.anthropometry import REFERENCE_BODY
 from primemover.body.demand import Demand, demands
 from primemover.body.validation.muscle import STRENGTHS, TEN_REPS, at_share, can
+from primemover.body.validation.published import activity
 from primemover.body.whose import TRAINED, Whose
 from primemover.catalogue.model import Catalogue, Exercise, Fact
 
 Floats = NDArray[np.float64]
 Muscle = Literal["glute", "back"]
+FEW = 10  # judgement: exercises below which an order says too little, whatever the interval
 SEED = 4
 DRAWS = 4000
 LEVEL = 0.9
+FEW = 10  # exercises (judgement): an order of fewer says too little, whatever its interval
 WITHIN_FROM = 4  # exercises: fewer in one source have no order worth the name
-_SHARES = {"ten-reps": TEN_REPS, "three-reps": 0.92, "share-85": 0.85}  # of the 1RM, by Epley
+_SHARES = {"ten-reps": TEN_REPS, "three-reps": 30 / 33, "share-85": 0.85}  # of the 1RM, by Epley
 _NUMBERS = re.compile(r"^(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?$")
-# From the published table and not from the evidence's: muscle, exercise, share of the 1RM, %MVIC.
-_FROM_BENCHMARKS: tuple[tuple[str, Muscle, str, float, float], ...] = (
-    ("good-morning-activity", "back", "good-morning", 0.5, 50.8),
-    ("back-squat-80-activity", "back", "back-squat", 0.8, 41.1),
-    ("back-squat-80-activity", "glute", "back-squat", 0.8, 28.8),
+# From the published table and not from the evidence's: exercise, share of the 1RM, and the rows' muscles.
+_FROM_BENCHMARKS: tuple[tuple[str, str, float], ...] = (
+    ("good-morning-activity", "good-morning", 0.5),
+    ("back-squat-80-activity", "back-squat", 0.8),
 )
+_AS_TOLD: Mapping[Muscle, str] = MappingProxyType({"glute": "GM", "back": "ES"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,11 @@ class Rank:
     rho: float
     low: float | None = None
     high: float | None = None
+
+    @property
+    def few(self) -> bool:
+        """Whether there are too few exercises to tell an order from chance."""
+        return self.n < FEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +160,9 @@ def _pairs(catalogue: Catalogue, muscle: Muscle, strength: float) -> list[Pair]:
             continue
         fact = catalogue.facts[key]
         pairs.append(pair(key, one.exercise, first_of(fact), one.load, _SHARES.get(one.load), middle(fact)))
-    for key, of, exercise_id, share, read in _FROM_BENCHMARKS:
-        if of == muscle:
+    for key, exercise_id, share in _FROM_BENCHMARKS:
+        read = activity(catalogue, key, _AS_TOLD[muscle])
+        if read is not None:
             pairs.append(pair(key, exercise_id, key, f"share-{100 * share:.0f}", share, read))
     return pairs
 

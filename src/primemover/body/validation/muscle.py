@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-import numpy as np
-
-from primemover.body.anthropometry import REFERENCE_BODY, Body, BodySex
+from primemover.body.anthropometry import REFERENCE_BODY, Body
 from primemover.body.demand import SHARINGS, Band, Demand, demands
 from primemover.body.fitting_load import FittingModel, most_loads_kg
-from primemover.body.lumbar import LumbarModel
 from primemover.body.muscles import MUSCLES, leg_muscles
 from primemover.body.sharing import Sharing, share
-from primemover.body.validation.rule import RULE, Figure, Order, Told, exactly, give_or_take, spanned, within
+from primemover.body.validation.published import numbers
+from primemover.body.validation.rule import RULE, Figure, Order, Told, between, exactly, give_or_take, spanned
 from primemover.body.validation.stances import peaks
 from primemover.body.whose import TRAINED, Whose
 from primemover.catalogue.model import Catalogue, Exercise, Posture
@@ -21,16 +19,10 @@ from primemover.catalogue.model import Catalogue, Exercise, Posture
 STRENGTHS = (1.0, TRAINED, 2.2)  # the norm, somebody who trains, the model files' own (model_notes)
 WOMAN = Body("female", 1.65, 62.0)  # judgement: a study's women, where it does not tell
 TEN_REPS = FittingModel().share
-_NORM_BODIES: Mapping[BodySex, Body] = {
-    "male": Body("male", 1.78, 75.0),
-    "female": Body("female", 1.66, 62.0),
-}
-_NORM_DEG = (0.0, 30.0, 60.0, 90.0)
 _EXTENSORS = [MUSCLES.index(one) for one in ("glute", "hamstring", "adductor")]
 _GLUTE, _HAMSTRING, _ADDUCTOR, _QUADRICEPS = (
     MUSCLES.index(one) for one in ("glute", "hamstring", "adductor", "quadriceps")
 )
-_STRENGTHS_HOW = "at 1, 1.5 and 2.2 times the untrained norm, each with the load that fits"
 
 
 def at_share(
@@ -71,27 +63,6 @@ def _ratios(found: Sequence[Demand], ratio: Callable[[Demand], float]) -> Band:
 def _whose_how(found: Sequence[Demand]) -> str:
     kept = ", ".join(f"{one.strength:g} ({one.load_kg:g} kg)" for one in found)
     return f"Man of 75 kg and 1.75 m; strengths that can do it, and their loads: {kept}."
-
-
-def hip_norm(sex: BodySex, published: tuple[float, ...], spread: float) -> Told:
-    """One leg's isometric hip extension of an age group beside the model's, which knows no age."""
-    body = _NORM_BODIES[sex]
-    muscles = leg_muscles(np.array(_NORM_DEG), np.zeros(len(_NORM_DEG)), body)
-    model_nm = (muscles.hip_arm_m * muscles.force_n)[:, _EXTENSORS].sum(axis=-1)
-    error = LumbarModel().norm_error
-    return Told(
-        tuple(
-            Figure(f"at {angle:.0f}° hip flexion", "N m", within(read, spread), within(float(found), error))
-            for angle, read, found in zip(_NORM_DEG, published, model_nm, strict=True)
-        ),
-        f"One leg, knee straight, {body.mass_kg:g} kg and {body.stature_m:g} m, every extensor at its most.",
-        "The model has no age: it is set by people of 18 to 25. This group's published spread is a fifteenth "
-        "of the others' and may be a misprint.",
-    )
-
-
-def _norm(sex: BodySex, published: tuple[float, ...], spread: float) -> Callable[[Catalogue], Told]:
-    return lambda _: hip_norm(sex, published, spread)
 
 
 def good_morning_activity(catalogue: Catalogue) -> Told:
@@ -162,7 +133,8 @@ def squat_thrust_activity(catalogue: Catalogue) -> Told:
             if can(thrust) and can(squat):
                 ratios.append(thrust.glute_effort.value / squat.glute_effort.value)
                 kept.append(f"{strength:g}")
-    upper, lower = 69.5 / 29.4, 86.8 / 45.4
+    of_squat, of_thrust, low_of_squat, low_of_thrust, *_ = numbers(catalogue, "squat-thrust-activity")
+    upper, lower = of_thrust / of_squat, low_of_thrust / low_of_squat
     model = spanned(ratios) if ratios else exactly(float("nan"))
     return Told(
         (Figure("glute effort, hip thrust over squat", "", Band((upper + lower) / 2, lower, upper), model),),
@@ -171,9 +143,8 @@ def squat_thrust_activity(catalogue: Catalogue) -> Told:
         f"of sharing and the strengths that can do both ({', '.join(dict.fromkeys(kept)) or 'none'} times "
         "the norm). The "
         "published range is from lower to upper glute.",
-        "Both loads are set so that the hardest worker is as hard at work, and at the bottom of a squat that "
-        "is the "
-        "glute or its neighbour, the adductor.",
+        "Both loads are the same share of the most that leg or back can hold, and at the bottom of a squat the "
+        "glute is among what gives out first.",
     )
 
 
@@ -200,13 +171,13 @@ def sumo_angles(catalogue: Catalogue) -> Told:
         return posture.hip_flexion_deg - (posture.trunk_lean_deg - posture.lumbar_flexion_deg)
 
     flatter, uprighter = thigh(sumo) - thigh(straight), straight.trunk_lean_deg - sumo.trunk_lean_deg
-    error = RULE.angle_error_deg
+    error, read_deg = RULE.angle_error_deg, numbers(catalogue, "sumo-conventional-angles")
     return Told(
         (
-            Figure("thigh nearer to level by", "°", Band(13.5, 11, 16), give_or_take(flatter, error)),
-            Figure("trunk nearer to upright by", "°", Band(7.5, 5, 10), give_or_take(uprighter, error)),
+            Figure("thigh nearer to level by", "°", between(*read_deg[:2]), give_or_take(flatter, error)),
+            Figure("trunk nearer to upright by", "°", between(*read_deg[2:]), give_or_take(uprighter, error)),
         ),
-        "Angles are put in, not found: the catalogue's two drawn floor postures beside the lifters measured.",
+        "The catalogue's two drawn floor postures beside the lifters measured.",
     )
 
 
@@ -317,10 +288,6 @@ def squat_thrust_growth(catalogue: Catalogue) -> Told:
 
 
 MUSCLE: Mapping[str, Callable[[Catalogue], Told]] = {
-    "hip-norm-men-55": _norm("male", (105, 185, 222, 209), 0.043 / 0.171),
-    "hip-norm-women-55": _norm("female", (73, 117, 140, 136), 0.032 / 0.14),
-    "hip-norm-men-65": _norm("male", (101, 162, 188, 174), 0.049 / 0.144),
-    "hip-norm-women-65": _norm("female", (64, 105, 131, 139), 0.003 / 0.138),
     "good-morning-activity": good_morning_activity,
     "back-squat-80-activity": back_squat_activity,
     "sumo-85-activity": sumo_activity,

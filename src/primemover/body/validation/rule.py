@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import exp, log
-from typing import Literal
+from typing import Literal, get_args
 
 from primemover.body.demand import Band
 
-Verdict = Literal["reproduced", "not reproduced", "not comparable", "used to set"]
-VERDICTS: tuple[Verdict, ...] = ("reproduced", "not reproduced", "not comparable", "used to set")
+Verdict = Literal["reproduced", "not reproduced", "set the band", "not comparable", "used to set"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 Way = Literal["more", "less", "same"]
 
 
@@ -100,6 +100,11 @@ def within(value: float, share: float) -> Band:
 def give_or_take(value: float, amount: float) -> Band:
     """Return a figure with an amount either way."""
     return Band(value, value - amount, value + amount)
+
+
+def between(low: float, high: float) -> Band:
+    """Return a published range with its middle."""
+    return Band((low + high) / 2, low, high)
 
 
 def exactly(value: float) -> Band:

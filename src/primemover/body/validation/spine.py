@@ -11,6 +11,7 @@ from primemover.body.chain import Place
 from primemover.body.demand import Band
 from primemover.body.frames import frames_of
 from primemover.body.lumbar import lumbar_load
+from primemover.body.validation.published import number, spread
 from primemover.body.validation.rule import (
     RULE,
     Figure,
@@ -23,7 +24,7 @@ from primemover.body.validation.rule import (
     within,
 )
 from primemover.body.validation.stances import Stance, Stood, hips_nm, peaks, stood
-from primemover.catalogue.model import Catalogue
+from primemover.catalogue.model import Catalogue, Posture
 
 LIFTER, LIFTER_KG = Body("male", 1.75, 85.0), 250.0  # judgement: what a national lifter weighs and lifts
 BIG_MAN = Body("male", 1.82, 98.8)
@@ -31,7 +32,7 @@ WILKE = Body("male", 1.70, 70.0)  # the stature is judgement
 _DEADLIFT = Stance(50, 65, point="hands")  # model_notes: trunk 65 degrees
 _DISC_M2, _DISC_FACTOR = 18e-4, 1.5
 _DISC = "The pressure as a force: 18 cm², by 1.5."
-_MANY = 10.0  # times: a ratio to next to nothing is told as this
+_MANY = 10.0  # times (judgement): a ratio to next to nothing is told as this
 _BEND_DEG = (35.0, 45.0, 55.0)  # judgement: what 'flexed forward' and 'a squat lift' may be
 _LIFTER_HOW = (
     "Man of 85 kg and 1.75 m, 250 kg hanging from straight arms, trunk 65° from upright, knees 50°, in "
@@ -51,18 +52,20 @@ def _lifter(_: Catalogue) -> Stood:
 
 def powerlifting_moment(catalogue: Catalogue) -> Told:
     """L4/L5 moment of national powerlifters."""
+    read_nm = number(catalogue, "powerlifting-l4l5-moment")
     drawn = peaks(catalogue.exercises["deadlift"], LIFTER, LIFTER_KG)
     return Told(
-        (Figure("moment at L5/S1", "N m", exactly(988), moment(_lifter(catalogue).l5s1_nm)),),
+        (Figure("moment at L5/S1", "N m", exactly(read_nm), moment(_lifter(catalogue).l5s1_nm)),),
         f"{_LIFTER_HOW} As the catalogue draws a deadlift the moment is {drawn.l5s1_nm:.0f} N m at most.",
     )
 
 
 def powerlifting_hip(catalogue: Catalogue) -> Told:
     """Both hips' moment of national powerlifters."""
+    read_nm = number(catalogue, "powerlifting-hip-moment")
     drawn = peaks(catalogue.exercises["deadlift"], LIFTER, LIFTER_KG)
     return Told(
-        (Figure("moment at both hips", "N m", exactly(1047), moment(_lifter(catalogue).hip_nm)),),
+        (Figure("moment at both hips", "N m", exactly(read_nm), moment(_lifter(catalogue).hip_nm)),),
         f"{_LIFTER_HOW} As the catalogue draws a deadlift the moment is {drawn.hip_nm:.0f} N m at most.",
         "The mechanics put the hips 13 cm behind L5/S1 in this posture, and so ask more of them than of the "
         "back; "
@@ -80,7 +83,7 @@ def sumo_conventional(catalogue: Catalogue) -> Told:
             Figure(
                 "L5/S1 moment, sumo over conventional",
                 "",
-                exactly(0.9),
+                exactly(number(catalogue, "sumo-conventional-l4l5-moment")),
                 within(sumo / straight, RULE.order_error),
             ),
         ),
@@ -93,25 +96,24 @@ def sumo_conventional(catalogue: Catalogue) -> Told:
 _SLANT = "In a ratio what is off about the body is off in both."
 
 
-def big_man_moment(_: Catalogue) -> Told:
+def big_man_moment(catalogue: Catalogue) -> Told:
     """L5/S1 moment of one man lifting 68 kg."""
-    held = stood(_DEADLIFT, BIG_MAN, 68)
-    return Told((Figure("moment at L5/S1", "N m", exactly(684), moment(held.l5s1_nm)),), _BIG_MAN_HOW, _DYNAMIC)
+    held, read = stood(_DEADLIFT, BIG_MAN, 68), exactly(number(catalogue, "deadlift-68kg-l5s1-moment"))
+    return Told((Figure("moment at L5/S1", "N m", read, moment(held.l5s1_nm)),), _BIG_MAN_HOW, _DYNAMIC)
 
 
-def big_man_compression(_: Catalogue) -> Told:
+def big_man_compression(catalogue: Catalogue) -> Told:
     """L5/S1 compression of the same man."""
-    held = stood(_DEADLIFT, BIG_MAN, 68)
-    return Told(
-        (Figure("compression at L5/S1", "N", exactly(17200), held.compression_n),), _BIG_MAN_HOW, _DYNAMIC
-    )
+    held, read = stood(_DEADLIFT, BIG_MAN, 68), exactly(number(catalogue, "deadlift-68kg-compression"))
+    return Told((Figure("compression at L5/S1", "N", read, held.compression_n),), _BIG_MAN_HOW, _DYNAMIC)
 
 
-def big_man_shear(_: Catalogue) -> Told:
+def big_man_shear(catalogue: Catalogue) -> Told:
     """L5/S1 shear of the same man."""
     spine = stood(_DEADLIFT, BIG_MAN, 68).spine.shear_n
     band = Band(float(spine.value), float(spine.low), float(spine.high))
-    return Told((Figure("shear at L5/S1", "N", exactly(4200), band),), _BIG_MAN_HOW, _DYNAMIC)
+    read = exactly(number(catalogue, "deadlift-68kg-shear"))
+    return Told((Figure("shear at L5/S1", "N", read, band),), _BIG_MAN_HOW, _DYNAMIC)
 
 
 _DYNAMIC = (
@@ -140,29 +142,19 @@ def timing(catalogue: Catalogue) -> Told:
 
 def good_morning_angle(catalogue: Catalogue) -> Told:
     """How far the hips bend in a good morning."""
-    drawn = catalogue.exercises["good-morning"].postures[-1]
-    return _drawn_angle(drawn.hip_flexion_deg, give_or_take(75.3, 9.2), "good morning")
+    return _drawn_angle(catalogue, "good-morning-hip-flexion", catalogue.exercises["good-morning"].postures[-1])
 
 
 def deadlift_angle(catalogue: Catalogue) -> Told:
     """How far the hips bend in a deadlift."""
-    drawn = catalogue.exercises["deadlift"].postures[0]
-    return _drawn_angle(
-        drawn.hip_flexion_deg, give_or_take(103.2, 4.8), "deadlift", f"{drawn.knee_flexion_deg:.0f}"
-    )
+    return _drawn_angle(catalogue, "deadlift-hip-flexion", catalogue.exercises["deadlift"].postures[0])
 
 
-def _drawn_angle(drawn_deg: float, published: Band, name: str, knee: str = "") -> Told:
-    drawn = give_or_take(drawn_deg, RULE.angle_error_deg)
-    return Told(
-        (Figure("hip flexion at the bottom", "°", published, drawn),),
-        f"The angle is put in, not found: this sets the catalogue's drawn {name} beside the people measured.",
-        f"The catalogue bends the hips more and the knees less ({knee}° against 108°): another style of the "
-        "lift, "
-        "and a bar at plate height."
-        if knee
-        else "",
-    )
+def _drawn_angle(catalogue: Catalogue, key: str, drawn: Posture) -> Told:
+    published = give_or_take(number(catalogue, key), spread(catalogue, key))
+    angle = give_or_take(drawn.hip_flexion_deg, RULE.angle_error_deg)
+    how = f"As the catalogue draws it, the knees at {drawn.knee_flexion_deg:.0f}°."
+    return Told((Figure("hip flexion at the bottom", "°", published, angle),), how)
 
 
 def good_morning_order(_: Catalogue) -> Told:
@@ -191,8 +183,16 @@ def good_morning_order(_: Catalogue) -> Told:
 def swing(catalogue: Catalogue) -> Told:
     """Compression in a kettlebell swing."""
     found = peaks(catalogue.exercises["kettlebell-swing"], REFERENCE_BODY, 16)
+    read = exactly(number(catalogue, "swing-compression"))
     return Told(
-        (Figure("compression at L5/S1", "N", exactly(3200), found.compression_n),),
+        (
+            Figure(
+                "compression at L5/S1",
+                "N",
+                read,
+                found.compression_n,
+            ),
+        ),
         "The catalogue's swing with inertia, man of 75 kg, 16 kg; the largest along the movement.",
         "The swing is a pendulum's: the snap of a real one is left out, and so is co-contraction.",
     )
@@ -215,27 +215,48 @@ def _pressed(
     )
 
 
-def _flexed(_: Catalogue) -> Told:
+def _flexed(catalogue: Catalogue) -> Told:
+    mpa = number(catalogue, "flexed-pressure")
     how = "Knees nearly straight, trunk 35 to 55° from upright (not told)."
-    return _pressed(1.1, lambda bend: Stance(5, bend), 0, how, _BEND_DEG)
+    return _pressed(mpa, lambda bend: Stance(5, bend), 0, how, _BEND_DEG)
 
 
-def _round_back(_: Catalogue) -> Told:
+def _round_back(catalogue: Catalogue) -> Told:
+    mpa = number(catalogue, "lift-round-back-pressure")
     how = "20 kg hanging from the hands, trunk 70° from upright, back bent by 30°, knees nearly straight."
-    return _pressed(2.3, lambda _: Stance(10, 70, lumbar_deg=30, point="hands"), 20, how)
+    return _pressed(
+        mpa,
+        lambda _: Stance(10, 70, lumbar_deg=30, point="hands"),
+        20,
+        how,
+    )
 
 
-def _bent_knees(_: Catalogue) -> Told:
+def _bent_knees(catalogue: Catalogue) -> Told:
+    mpa = number(catalogue, "lift-bent-knees-pressure")
     how = "20 kg hanging from the hands, knees 90°, trunk 35 to 55° from upright (not told)."
-    return _pressed(1.7, lambda bend: Stance(90, bend, point="hands"), 20, how, _BEND_DEG)
+    return _pressed(
+        mpa,
+        lambda bend: Stance(90, bend, point="hands"),
+        20,
+        how,
+        _BEND_DEG,
+    )
 
 
-def _close(_: Catalogue) -> Told:
+def _close(catalogue: Catalogue) -> Told:
+    mpa = number(catalogue, "hold-close-pressure")
     how = "20 kg in the hands, upper arms a little back, elbows at 110°."
-    return _pressed(1.1, lambda _: Stance(0, 0, shoulder_deg=-15, elbow_deg=110, point="hands"), 20, how)
+    return _pressed(
+        mpa,
+        lambda _: Stance(0, 0, shoulder_deg=-15, elbow_deg=110, point="hands"),
+        20,
+        how,
+    )
 
 
-def _sitting(_: Catalogue) -> Told:
+def _sitting(catalogue: Catalogue) -> Told:
+    mpa = number(catalogue, "sitting-pressure")
     how = "On a seat, trunk 0 to 20° from upright, back bent by 20° (not told)."
 
     def sat(lean_deg: float) -> Stance:
@@ -243,7 +264,7 @@ def _sitting(_: Catalogue) -> Told:
             90, lean_deg, hip_deg=70 + lean_deg, lumbar_deg=20, shoulder_deg=lean_deg, supports=("seat", "feet")
         )
 
-    return _pressed(0.46, sat, 0, how, (0.0, 10.0, 20.0))
+    return _pressed(mpa, sat, 0, how, (0.0, 10.0, 20.0))
 
 
 def polynomial(_: Catalogue) -> Told:
