@@ -43,7 +43,8 @@ def needed_strength(
     """Return the least strength, times the untrained norm, at which the working leg lifts a load.
 
     Net moments do not depend on strength, so it comes in one step from what a leg of strength 1 reaches. At it
-    `limit_load.leg_limit_kg` is that load. By whatever rule muscles share: only what they can give counts.
+    `limit_load.leg_limit_kg` is that load, within 0.3 % of strength (who stands sways by steps). By whatever
+    rule muscles share: only what they can give counts.
 
     Parameters
     ----------

@@ -73,7 +73,8 @@ def times_needed(hip: Floats, knee: Floats, hip_asked: Floats, knee_asked: Float
     toward = np.maximum(hip * hip_asked + knee * knee_asked, 0.0).sum(axis=0)
     off = np.abs(asked) > _OUTSIDE * np.sqrt(square)
     across = _times(np.where(off, np.abs(asked), 0.0), np.where(asked > 0, most, least))
-    return np.maximum(across.max(axis=0), _times(square, toward))
+    times: Floats = np.maximum(across.max(axis=0), _times(square, toward))
+    return times
 
 
 def _times(asked: Floats, has: Floats) -> Floats:
