@@ -127,6 +127,49 @@ def test_an_exercise_says_what_it_asks(told: Site, exercise_id: str) -> None:
         assert "does not change in this model" in asks
 
 
+@pytest.mark.parametrize(
+    ("exercise_id", "says"),
+    [
+        ("deadlift", "Worked out from the mechanics of your body."),
+        ("clam", "Glute: measured in other people. Back: judgement, neither worked out nor measured."),
+        ("plank", "Glute: worked out from the mechanics of your body. Back: measured in other people."),
+        ("side-lying-hip-raise", "Judgement, neither worked out nor measured."),
+    ],
+)
+def test_each_figure_says_where_it_comes_from_on_every_page(told: Site, exercise_id: str, says: str) -> None:
+    assert says in told.page(f"/me/exercises/{exercise_id}")
+    assert says in told.page(f"/me/map?at={exercise_id}")
+
+
+def test_a_posture_that_cannot_balance_has_no_reading_and_a_reason(told: Site) -> None:
+    answer = told.client.get("/api/v1/me/demand/pull-through?load_kg=120").json()
+    assert answer["demand"] is None
+    assert answer["no_reading"]
+    assert answer["stronger"]["sides"] == []
+    told.store.append_all(
+        Observation(
+            new_id(),
+            "me",
+            told.clock() - timedelta(days=9, minutes=-held),
+            SetDone(exercise_id="pull-through", load_kg=kg, reps=12, held_reps=held, judged_by="partner"),
+        )
+        for kg, held in ((90.0, 12), (110.0, 12), (130.0, 5))
+    )
+    text = told.page("/me/exercises/pull-through")
+    assert "No reading: " in text
+    assert "You have done it, so you hold it another way than the model." in text
+
+
+def test_the_bands_are_the_same_on_map_page_and_api(told: Site) -> None:
+    answers = {one["exercise_id"]: one for one in told.client.get("/api/v1/me/map").json()["exercises"]}
+    for name in ("deadlift", "plank", "clam"):
+        demand = told.client.get(f"/api/v1/me/demand/{name}").json()["demand"]
+        for figure in ("glute_effort", "back_effort"):
+            assert demand[figure] == answers[name][figure]
+    glute = answers["barbell-hip-thrust"]["glute_effort"]
+    assert glute["low"] < 0.75 * glute["value"]
+
+
 def test_a_replayed_map_stays_in_its_day(told: Site) -> None:
     day = told.clock().date().isoformat()
     spots = SPOT.findall(told.page(f"/me/map?on={day}"))

@@ -49,8 +49,9 @@ def show_asked(here: Visit, exercise: Exercise, out: Console) -> None:
         out.print(under(f"no reading: {map_words.no_reading_said(found.unbalanced, found.load_kg, done_kg)}"))
         return
     glute, back = (map_words.with_band(one) for one in (found.glute_effort, found.back_effort))
-    out.print(under(f"glute {glute} % of what it has, back {back} %, nine in ten in brackets"))
+    out.print(under(f"glute {glute} % of what it has, back {back} %"))
     out.print(under(f"{map_words.sources_said(told)} {told.note}".rstrip(), style="dim"))
+    out.print(under(map_words.band_said(told), style="dim"))
     if found.peak is None:
         return
     peak = found.peak

@@ -43,6 +43,18 @@ def sources_said(told: Sources) -> str:
     return f"Glute: {SOURCE_SAID[told.glute]}. Back: {SOURCE_SAID[told.back]}."
 
 
+def band_said(told: Sources) -> str:
+    """Write what the brackets of an exercise hold."""
+    if told.glute != "mechanics":
+        return "In brackets half either way, which is judgement: people and studies differ by as much."
+    if told.back != "mechanics":
+        return (
+            "In brackets, for the glute nine in ten: how well glute and hips are known, and the rules by which "
+            "muscles may share; for the back the range of what was measured."
+        )
+    return BAND_SAID
+
+
 def no_reading_said(why: str, load_kg: float, done_kg: float) -> str:
     """Write why there is no reading; what was done, or told of, is not denied."""
     done = load_kg > 0 and done_kg >= load_kg
