@@ -25,7 +25,7 @@ from primemover.coach.asked import (
     load_they_use_kg,
     typically,
 )
-from primemover.coach.asked_words import beside_a_lift, in_words, lift_beside
+from primemover.coach.asked_words import beside_a_lift, in_words, lift_beside, session_beside_a_lift
 from primemover.coach.demands_kept import KEPT, PEOPLE, own_demand, own_demands
 from primemover.coach.effort_source import FACE_DOWN_BACK
 from primemover.coach.own_demand import map_of
@@ -92,7 +92,9 @@ def test_what_cannot_balance_at_their_load_is_asked_at_the_heaviest_that_can(
 ) -> None:
     lift = catalogue.exercises["pull-through"]
     sets = [
-        say(SetDone(exercise_id=lift.id, load_kg=kg, reps=12, held_reps=reps, judged_by="partner"), "2026-05-11")
+        say(
+            SetDone(exercise_id=lift.id, load_kg=kg, reps=12, held_reps=reps, judged_by="partner"), "2026-05-11"
+        )
         for kg, reps in ((90.0, 12), (110.0, 12), (130.0, 5))
     ]
     known = held(say(lifter, TOLD), *sets)
@@ -214,3 +216,16 @@ def test_the_reason_names_its_rule(catalogue: Catalogue, held: Held, lifter: Int
     assert reason is not None
     assert reason.rule == "asked"
     assert "deadlift" in reason.text
+
+
+def test_a_session_is_set_beside_the_lift_it_stands_in_for(catalogue: Catalogue, held: Held) -> None:
+    beliefs = held()
+    exercises = [catalogue.exercises[one] for one in ("side-lying-hip-raise", "plank")]
+    said = session_beside_a_lift(exercises, beliefs, catalogue)
+    assert said is not None
+    assert "at its hardest" in said.text.lower()
+    assert "A deadlift at a load for you would ask about" in said.text
+    only_a_brace = [catalogue.exercises["plank"]]
+    assert session_beside_a_lift(only_a_brace, beliefs, catalogue) is None
+    with_it = [*exercises, catalogue.exercises["deadlift"]]
+    assert session_beside_a_lift(with_it, beliefs, catalogue) is None, "the lift itself is there"

@@ -249,7 +249,7 @@ def _told(
 
 
 def _hardest(hip_nm: Floats) -> int:
-    """Return the frame that asks most extension of the hip; most flexion where that is what is asked above all."""
+    """Return the frame that asks most extension of the hip; most flexion where that is asked above all."""
     extends, flexes = int(np.argmax(hip_nm)), int(np.argmin(hip_nm))
     return flexes if -hip_nm[flexes] > _MOSTLY * hip_nm[extends] else extends
 

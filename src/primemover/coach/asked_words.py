@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from primemover.belief.replay import Beliefs
 from primemover.catalogue.model import Catalogue, Exercise, Role, folded
 from primemover.coach.asked import Asked, asked
@@ -28,6 +30,34 @@ def beside_a_lift(exercise: Exercise, beliefs: Beliefs, catalogue: Catalogue) ->
     here, there = asked(exercise, beliefs), asked(lift, beliefs)
     text = in_words(here, there, lift.name.lower())
     return None if text is None else Reason(text=text, rule="asked")
+
+
+def session_beside_a_lift(
+    exercises: Sequence[Exercise], beliefs: Beliefs, catalogue: Catalogue
+) -> Reason | None:
+    """Return what a session asks of glute and back at its hardest, beside the lift that it stands in for.
+
+    ``None`` where the session has that lift, or nothing for the glute.
+    """
+    for_glute = [one for one in exercises if one.glute_set_credit > 0]
+    lift = lift_beside(for_glute[0], beliefs, catalogue) if for_glute else None
+    if lift is None or lift in exercises:
+        return None
+    there = asked(lift, beliefs)
+    glute = max((asked(one, beliefs).glute.value, one.name.lower()) for one in for_glute)
+    back = max((asked(one, beliefs).back.value, one.name.lower()) for one in exercises)
+    if not there.by_mechanics or back[0] >= there.back.value:
+        return None
+    text = (
+        f"At its hardest this session asks about {_tens(glute[0])} % of what your glute has ({glute[1]}) and "
+        f"{_tens(back[0])} % of what your back has ({back[1]}). A {lift.name.lower()} at a load for you would "
+        f"ask about {_tens(there.glute.value)} % and {_tens(there.back.value)} % ({MODEL_BAND})."
+    )
+    return Reason(text=text, rule="asked")
+
+
+def _tens(share: float) -> int:
+    return round(10 * share) * 10
 
 
 def lift_beside(exercise: Exercise, beliefs: Beliefs, catalogue: Catalogue) -> Exercise | None:

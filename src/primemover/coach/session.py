@@ -9,7 +9,7 @@ from datetime import date
 from primemover.belief.replay import replay
 from primemover.catalogue.model import Catalogue, Exercise, Role
 from primemover.coach.asked import by_glute
-from primemover.coach.asked_words import beside_a_lift
+from primemover.coach.asked_words import beside_a_lift, session_beside_a_lift
 from primemover.coach.assessment import Assessment, assess
 from primemover.coach.ground import Ground
 from primemover.coach.item_reason import why_this_exercise
@@ -84,12 +84,14 @@ def _session(assessment: Assessment, plan: PlanIssued, day: PlannedDay, catalogu
     minutes = sum(
         item_minutes(catalogue.exercises[item.exercise_id], _sets_a_side(catalogue, item)) for item in items
     )
-    sided = any(catalogue.exercises[item.exercise_id].sides == "each" for item in items)
+    done_today = [catalogue.exercises[item.exercise_id] for item in items]
+    sided = any(one.sides == "each" for one in done_today)
     because = (
         *assessment.safety.because,
         *(reason for reason in plan.because if reason.rule not in SAID_BY_THE_PLAN),
         *left_out,
         *((why_side,) if sided else ()),
+        *filter(None, (session_beside_a_lift(done_today, assessment.beliefs, catalogue),)),
     )
     headline = _headline(plan.phase, items, minutes)
     return Session(day.on, plan.phase, headline, assessment.safety, minutes, tuple(items), because, plan)
