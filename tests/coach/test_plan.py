@@ -291,7 +291,7 @@ def test_the_exercise_with_most_glute_work_is_set_beside_a_lift_as_a_model_with_
     said = reason(issued, "asked") or ""
     assert said.startswith("Most glute work: ")
     assert "of the glute as a" in said
-    assert "(model, roughly ±30 %)" in said
+    assert "(model, roughly ±30 %, judgement)" in said
 
 
 def test_amber_pain_is_planned_around(say: Say, lifter: Intake, catalogue: Catalogue) -> None:
