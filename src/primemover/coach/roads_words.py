@@ -49,8 +49,10 @@ VALUES = {
     "common": "at one strength for all muscles",
     "own": "at a multiple of where each began",
 }
-SHORT: dict[str, str] = {
-    **SHARING_NAMES,
+SHORT = {
+    "pcsa": SHARING_NAMES["pcsa"],
+    "plain": SHARING_NAMES["plain"],
+    "frozen": SHARING_NAMES["frozen"],
     "effort": "effort",
     "threshold": "threshold",
     "tension": "force",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from primemover.body.demand import Band
-from primemover.body.validation.activity import Correlation
+from primemover.body.validation.activity import FEW, Correlation
 from primemover.body.validation.aside import ALSO_USED
 from primemover.body.validation.rule import Figure, Order, Verdict
 from primemover.body.validation.table import Row, Validation
@@ -128,7 +128,9 @@ def order_said(one: Correlation) -> str:
     """Say what a rank correlation is worth."""
     rank = one.rank
     if rank.few:
-        return f"{rank.n} exercises are too few to tell an order from chance, whatever the interval."
+        return (
+            f"Too few to tell: among fewer than {FEW} exercises any order may be chance, whatever the interval."
+        )
     if rank.low is not None and rank.low > 0:
         return "The order is told better than by chance; single exercises may stand far off."
     return "The interval reaches 0: the order cannot be told from chance."
