@@ -21,6 +21,7 @@ from primemover.body.pose import Floats, Numbers
 
 NINE_IN_TEN = 1.645  # standard deviations either way
 
+
 @dataclass(frozen=True, slots=True)
 class LumbarModel:
     """Parameters of the low back.
