@@ -112,7 +112,7 @@ class Demand:
         flex. None without mechanics.
     glute_effort, hamstring_effort, adductor_effort, back_effort
         The largest along the movement, as shares of the muscle's own most. The glute's band spans the three
-        hypotheses of sharing, the back's the spread of strength between people of one size.
+        hypotheses of sharing, the back's nine in ten of the people of one size.
     unbalanced
         Why a key posture cannot balance with this body and load; empty where all can.
     """

@@ -128,7 +128,8 @@ def _print(name: str, told: Demand, out: Console) -> None:
     out.print(
         under(
             f"L5/S1 at the peak: compression {_newton(low_back.compression_n)}, shear "
-            f"{_newton(low_back.shear_n)}. The back works at {_share(told.back_effort)} of its own most."
+            f"{_newton(low_back.shear_n)}. The back works at {_share(told.back_effort)} of its own most "
+            "(nine people in ten)."
         )
     )
     out.print(
