@@ -22,7 +22,7 @@ def people(start_s: float, count: int = 300) -> DrawnPeople:
 
 
 def look(value: float, **given: float) -> LevelLook:
-    return LevelLook(**{"value": value, "sd": 8.0, "error_sd": 8.0, "drift_sd": 4.0, **given})  # type: ignore[arg-type]
+    return LevelLook(**{"value": value, "sd": 8.0, "error_sd": 8.0, "drift_sd": 4.0, **given})  # type: ignore[arg-type]  # a mapping of floats
 
 
 def seen(drawn: DrawnPeople, of: LevelLook, effects: tuple[float, ...], weeks: int) -> LevelSeen:

@@ -77,7 +77,9 @@ def test_who_wants_no_movement_sees_both_ends() -> None:
 
 def test_a_loop_takes_its_time_and_pauses_at_both_ends() -> None:
     drawn = draw_figure(EXERCISES["deadlift"], EFFORT)
-    times = [float(moment) for moment in re.search(r'keyTimes="([^"]+)"', drawn)[1].split(";")]  # type: ignore[index]
+    found = re.search(r'keyTimes="([^"]+)"', drawn)
+    assert found is not None
+    times = [float(moment) for moment in found[1].split(";")]
     assert 'dur="2.4s"' in drawn
     assert times == sorted(times)
     assert (times[0], times[-1]) == (0, 1)

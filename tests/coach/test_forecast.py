@@ -125,7 +125,7 @@ def test_fifteen_minutes_stand_on_the_curve_and_are_not_within_a_year(learning: 
     assert "not within a year" in headline(forecast(learning, minutes=15))
     own = next(one for one in found.by_minutes if "planned" in one.marks)
     assert own.minutes == found.minutes.a_week
-    assert own.span == found.gate.span  # type: ignore[union-attr]  # there is a gate
+    assert own.span == found.gate.span  # type: ignore[union-attr]  # both gates are forecast  # there is a gate
 
 
 def test_more_minutes_never_take_longer(learning: Assessment) -> None:
@@ -303,7 +303,7 @@ def test_a_later_gate_goes_by_what_is_read_of_it_and_only_the_rest_by_the_plain_
     assert found.known == found.conditions
     assert read_too.gate is not None
     assert ends(found.span)[1] <= ends(read_too.gate.span)[1] + 2  # not the three to six weeks of the phase
-    assert ends(unread.span)[1] >= ends(forecast(learning, minutes=100).gate.span)[1] + 3  # type: ignore[union-attr]
+    assert ends(unread.span)[1] >= ends(forecast(learning, minutes=100).gate.span)[1] + 3  # type: ignore[union-attr]  # both gates are forecast
 
 
 def test_who_shows_a_forecast_hands_in_its_luck(learning: Assessment) -> None:
