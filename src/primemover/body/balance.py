@@ -9,7 +9,7 @@ import numpy as np
 
 from primemover.body.pose import Floats, Numbers, Pose
 
-_STEPS = 3  # Newton's; the push moves with the sway almost in a straight line
+_STEPS = 3  # by the first slope: the push moves with the sway almost in a straight line
 _NUDGE_DEG = 0.5
 
 
@@ -39,10 +39,11 @@ def swayed(pose: Pose, sway_deg: Numbers, *, one_foot: bool, arms_hang: bool) ->
 
 def sway_to(off_m: Callable[[Numbers], Floats]) -> Floats:
     """Return the sway in degrees at which `off_m`, how far the push is off its place, is none."""
+    off = off_m(0.0)
+    slope = (off_m(_NUDGE_DEG) - off) / _NUDGE_DEG
     sway_deg: Floats = np.asarray(0.0)
-    for _ in range(_STEPS):
-        off = off_m(sway_deg)
-        slope = (off_m(sway_deg + _NUDGE_DEG) - off) / _NUDGE_DEG
-        step = np.zeros(np.shape(off))
-        sway_deg = sway_deg - np.divide(off, slope, out=step, where=off != 0)
+    for step in range(_STEPS):
+        off = off_m(sway_deg) if step else off
+        still = np.zeros(np.shape(off))
+        sway_deg = sway_deg - np.divide(off, slope, out=still, where=off != 0)
     return sway_deg

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,6 +83,19 @@ def frames_of(
     load_kg
         One load, or an array of them ``(..., 1)``.
     """
+    if isinstance(load_kg, np.ndarray):
+        return _worked_out(exercise, body, load_kg, model)
+    return _kept(exercise, body, float(load_kg), model)
+
+
+@lru_cache(
+    maxsize=256
+)  # some ten kilobytes each; the demand of a lift, its bands and its page ask for the same
+def _kept(exercise: Exercise, body: Body, load_kg: float, model: StaticsModel) -> Frames:
+    return _worked_out(exercise, body, load_kg, model)
+
+
+def _worked_out(exercise: Exercise, body: Body, load_kg: Numbers, model: StaticsModel) -> Frames:
     parts = stretches(exercise)
     solved = [
         statics(part.pose, body, load_kg, part.scene, _thrown(exercise, part, body), model) for part in parts
