@@ -35,7 +35,7 @@ def figure(
     known = visit(context).exercise(exercise)
     painted = usual_tints(known, fault=fault)
     try:
-        drawn = draw_figure(known, painted, Manner(still=still, fault=fault))
+        drawn = draw_figure(known, painted, Manner(still=still, fault=fault, alone=out is not None))
     except NoFault as none:
         raise BadInput(str(none), "Leave --fault out", where="--fault") from none
     if as_json:

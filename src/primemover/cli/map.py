@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from primemover.coach.exercise_map import ExerciseMap, Place
 
 
-_SHORT: Mapping[Source, str] = {"measured": "measured", "judgement": "judged"}
+_SHORT: Mapping[Source, str] = {"measured": "study", "judgement": "judged"}
 
 
 def draw_map(
@@ -57,7 +57,7 @@ def _show(here: Visit, found: ExerciseMap, out: Console) -> None:
     from primemover.coach import map_words as said  # noqa: PLC0415 - verbs load what they use
 
     shown = table(
-        ("id", "whole"), ("from", "whole"), ("glute %", "right"), ("back %", "right"), ("load", "whole")
+        ("id", "whole"), ("from", "whole"), ("glute %", "right"), ("back %", "right"), (here.unit, "whole")
     )
     for one in found.places:
         shown.add_row(
@@ -90,7 +90,7 @@ def _load(here: Visit, place: Place) -> str:
     """Write the load, or where the figures come from instead of the mechanics."""
     if place.source != "mechanics":
         return _SHORT[place.source]
-    return here.load(place.load_kg) if place.load_kg else "-"
+    return here.load(place.load_kg).split()[0] if place.load_kg else "-"
 
 
 def _write(found: ExerciseMap, file: Path, *, force: bool) -> None:

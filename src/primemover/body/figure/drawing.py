@@ -30,10 +30,13 @@ class Manner:
         Its two ends beside each other, instead of moving.
     fault
         Done by the back instead of the hips; for hinges and bridges.
+    alone
+        In a file of its own, on a ground of its own: no page is behind it.
     """
 
     still: bool = False
     fault: bool = False
+    alone: bool = False
 
 
 class NoFault(ValueError):  # noqa: N818 - it names what is missing, and callers read it so
@@ -55,14 +58,14 @@ def draw_figure(exercise: Exercise, effort: Effort, manner: Manner = Manner()) -
     text = _described(exercise, manner, effort)
     if manner.still:
         box, content = _beside(first, last, effort, seen.ground_m)
-        return document(title, text, _with_label(box, label), content + _mark(box, label))
+        return document(title, text, _with_label(box, label), content + _mark(box, label), alone=manner.alone)
     left, right, low, top = bounds(seen.frames)
     box = Box(left - _MARGIN_M, right + _MARGIN_M, low - _MARGIN_M, top + _MARGIN_M)
     loop = moving(_loop(seen.frames), effort)
     rest = _rest(first, last, effort, box, seen.ground_m)
     ground = still(_ground(box.left, box.right, seen.ground_m), effort)
     content = f'<g class="move">{ground}{loop}</g><g class="rest">{rest}</g>{_mark(box, label)}'
-    return document(title, text, _with_label(box, label), content)
+    return document(title, text, _with_label(box, label), content, alone=manner.alone)
 
 
 def _faulty(exercise: Exercise) -> Exercise:

@@ -221,14 +221,16 @@ def _shift(frames: Sequence[tuple[Shape, ...]], place: int, other: int) -> Array
     return np.asarray(middle) if float(np.abs(apart - middle).max()) < _SAME_M else None
 
 
-def document(title: str, text: str, box: Box, content: str) -> str:
-    """Return a whole SVG of what is in `box`."""
+def document(title: str, text: str, box: Box, content: str, *, alone: bool = False) -> str:
+    """Return a whole SVG of what is in `box`; with a ground of its own where it is shown alone."""
     left, right, bottom, top = box
     width, height = round((right - left) * UNITS_M), round((top - bottom) * UNITS_M)
+    corner = f'x="{round(left * UNITS_M)}" y="{round(-top * UNITS_M)}"'
+    ground = f'<rect class="fill pad" {corner} width="{width}" height="{height}"/>' if alone else ""
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" '
         f'viewBox="{round(left * UNITS_M)} {round(-top * UNITS_M)} {width} {height}" '
         f'width="{round(width * _PIXELS)}" height="{round(height * _PIXELS)}" role="img" aria-labelledby="t d">'
         f'<title id="t">{escape(title)}</title><desc id="d">{escape(text)}</desc>'
-        f"<style>{STYLE}</style>{content}</svg>"
+        f"<style>{STYLE}</style>{ground}{content}</svg>"
     )
