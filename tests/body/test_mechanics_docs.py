@@ -5,7 +5,7 @@ from pathlib import Path
 
 from primemover.body.lumbar import LumbarModel
 from primemover.body.statics import StaticsModel
-from primemover.body.whose import TRAINED
+from primemover.body.whose import TRAINED_STRENGTH
 
 PAGE = Path(__file__).parents[2] / "docs" / "mechanics.md"
 
@@ -22,6 +22,6 @@ def test_its_numbers_are_the_codes() -> None:
         f"more than {statics.sway_deg:g} degrees",
         f"Lever {100 * lumbar.lever_low_m:g} to {100 * lumbar.lever_high_m:g} cm",
         f"{lumbar.error:.0%}".replace("%", " %"),
-        f"{TRAINED:g} (judgement) somebody who trains",
+        f"{TRAINED_STRENGTH:g} (judgement) somebody who trains",
     ):
         assert told in text, told

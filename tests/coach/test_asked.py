@@ -29,7 +29,7 @@ from primemover.coach.asked_words import beside_a_lift, in_words, lift_beside, s
 from primemover.coach.demands_kept import KEPT, PEOPLE, own_demand, own_demands
 from primemover.coach.effort_source import FACE_DOWN_BACK
 from primemover.coach.own_demand import map_of
-from primemover.coach.whom import whose
+from primemover.coach.whom import whom
 from primemover.record.history import History
 from primemover.record.observation import Observation
 from primemover.record.payload import Intake, Lift, SetDone
@@ -64,7 +64,7 @@ def test_every_exercise_asks_something_between_nothing_and_all(catalogue: Catalo
 def test_the_same_person_is_asked_the_same_and_it_is_worked_out_once(catalogue: Catalogue, held: Held) -> None:
     lift = catalogue.exercises["barbell-hip-thrust"]
     assert asked_of([lift], held())[lift.id] == asked(lift, held())
-    who = whose(held().person)
+    who = whom(held().person)
     assert own_demand(lift, who) is own_demands(tuple(catalogue.exercises.values()), who)[lift.id]
 
 
@@ -100,11 +100,11 @@ def test_what_cannot_balance_at_their_load_is_asked_at_the_heaviest_that_can(
     known = held(say(lifter, TOLD), *sets)
     load_kg = load_they_use_kg(lift, known)
     assert load_kg is not None
-    assert own_demand(lift, whose(known.person), load_kg).unbalanced
+    assert own_demand(lift, whom(known.person), load_kg).unbalanced
     found = asked(lift, known)
     assert 0 < found.load_kg < load_kg
-    assert not own_demand(lift, whose(known.person), found.load_kg).unbalanced
-    assert own_demand(lift, whose(known.person), found.load_kg + 1).unbalanced
+    assert not own_demand(lift, whom(known.person), found.load_kg).unbalanced
+    assert own_demand(lift, whom(known.person), found.load_kg + 1).unbalanced
     assert min(found.glute.value, found.back.value) > 0.1
     assert (found.hip_nm, found.by_mechanics) == (None, False)
 
@@ -151,7 +151,7 @@ def test_a_person_is_taken_in_steps_near_the_truth_with_the_weaker_glute(
 ) -> None:
     body = Body("female", stature_m, mass_kg)
     hips, left, right = (Ratio(log(value), 0.2) for value in (strength, glute + 0.2, glute))
-    who = whose(Person(body, "", hips, (), left, right, ()))
+    who = whom(Person(body, "", hips, (), left, right, ()))
     assert who.body.stature_m == pytest.approx(stature_m, abs=0.011)
     assert who.body.mass_kg == pytest.approx(mass_kg, abs=1.01)
     assert who.strength == pytest.approx(strength, abs=0.051)

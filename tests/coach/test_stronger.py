@@ -13,7 +13,7 @@ from primemover.catalogue.load import load_catalogue
 from primemover.coach import stronger_words as said
 from primemover.coach.demands_kept import own_demand
 from primemover.coach.stronger import SideWhatIf, Stronger, stronger
-from primemover.coach.whom import whose
+from primemover.coach.whom import whom
 from primemover.words import near_load
 
 EXERCISES = load_catalogue().exercises
@@ -128,7 +128,7 @@ def test_where_balance_ends_first_that_is_the_limit() -> None:
 
 def test_the_back_is_asked_the_same_however_strong_the_glute() -> None:
     weak, strong = (
-        own_demand(EXERCISES["deadlift"], replace(whose(person()), glute=glute), 80.0) for glute in (0.5, 1.2)
+        own_demand(EXERCISES["deadlift"], replace(whom(person()), glute=glute), 80.0) for glute in (0.5, 1.2)
     )
     assert weak.back_effort == strong.back_effort
     assert [one.l5s1_nm for one in weak.postures] == [one.l5s1_nm for one in strong.postures]

@@ -19,7 +19,7 @@ from primemover.body.muscles import MUSCLES
 from primemover.body.pose import Floats
 from primemover.body.sharing import Shared, Sharing
 from primemover.body.statics import StaticsModel
-from primemover.body.whose import TRAINED, Whose
+from primemover.body.whose import TRAINED_STRENGTH, Whose
 from primemover.catalogue.model import Exercise
 
 _MOSTLY = 2.0  # judgement: a hip that flexes this many times harder than it extends is there to flex
@@ -140,7 +140,7 @@ def demand(
     body: Body = REFERENCE_BODY,
     load_kg: float | None = None,
     *,
-    strength: float = TRAINED,
+    strength: float = TRAINED_STRENGTH,
     factors: Mapping[str, float] = MappingProxyType({}),
     sharing: Sharing = "pcsa",
     model: DemandModel = DemandModel(),

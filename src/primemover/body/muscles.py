@@ -26,11 +26,19 @@ from primemover.body.anthropometry import GRAVITY_M_S2, Body, BodySex
 from primemover.body.chunks import in_chunks
 from primemover.body.muscle_tables import HIP_DEG, KNEE_DEG, MUSCLES, TABLES, Grid, OfHip, OfKnee, Row
 
-__all__ = ["MUSCLES", "LegMuscles", "MuscleModel", "hip_extension_norm_nm", "leg_muscles", "strength_scale"]
+__all__ = [
+    "HIP_EXTENSORS",
+    "MUSCLES",
+    "LegMuscles",
+    "MuscleModel",
+    "hip_extension_norm_nm",
+    "leg_muscles",
+    "strength_scale",
+]
 
 Floats = NDArray[np.float64]
 
-_EXTENSORS = [MUSCLES.index(one) for one in ("glute", "hamstring", "adductor")]
+HIP_EXTENSORS = [MUSCLES.index(one) for one in ("glute", "hamstring", "adductor")]
 _NORM_HIP_DEG = np.arange(0.0, 91.0, 15.0)
 _DEPTHS_DEG = np.arange(0.0, 121.0, 15.0)
 _NORM_TO_DEG = 90.0  # judgement: beyond, the norm's cosine falls faster than what people lift
@@ -104,7 +112,7 @@ def hip_extension_norm_nm(hip_flexion_deg: ArrayLike, body: Body) -> Floats:
 def strength_scale(body: Body) -> float:
     """Return the factor on the model's forces that brings its active hip extension to the norm of `body`."""
     leg = _of_model(_NORM_HIP_DEG, np.zeros_like(_NORM_HIP_DEG), passive=False)
-    model_nm = (leg.hip_arm_m * leg.force_n)[:, _EXTENSORS].sum(axis=1)
+    model_nm = (leg.hip_arm_m * leg.force_n)[:, HIP_EXTENSORS].sum(axis=1)
     return float(np.exp(np.log(hip_extension_norm_nm(_NORM_HIP_DEG, body) / model_nm).mean()))
 
 
@@ -133,7 +141,7 @@ def _model_extension_nm() -> Floats:
         _of_model(_DEPTHS_DEG, np.full_like(_DEPTHS_DEG, knee_deg), passive=False) for knee_deg in (0.0, 90.0)
     ]
     return np.asarray(
-        np.mean([(leg.hip_arm_m * leg.force_n)[:, _EXTENSORS].sum(axis=1) for leg in legs], axis=0)
+        np.mean([(leg.hip_arm_m * leg.force_n)[:, HIP_EXTENSORS].sum(axis=1) for leg in legs], axis=0)
     )
 
 
@@ -165,7 +173,7 @@ def leg_muscles(
     scale = strength * strength_scale(body)
     force_n = leg.force_n * scale
     if model.norm_by_depth:
-        force_n[..., _EXTENSORS] *= depth_scale(hip, body)[..., None]
+        force_n[..., HIP_EXTENSORS] *= depth_scale(hip, body)[..., None]
     passive = None if leg.passive_n is None else leg.passive_n * scale
     return LegMuscles(leg.hip_arm_m, leg.knee_arm_m, force_n, passive)
 

@@ -13,7 +13,7 @@ from primemover.body.muscles import MUSCLES
 from primemover.body.pose import Floats
 
 BACK = "back"  # the one strength that is no leg muscle's
-TRAINED = 1.5  # judgement, see `Whose`
+TRAINED_STRENGTH = 1.5  # judgement, see `Whose`
 FACTOR_MAX = 5.0  # beyond, it is a slip of the pen
 
 
@@ -31,7 +31,7 @@ class Whose:
     """
 
     body: Body = REFERENCE_BODY
-    strength: float = TRAINED
+    strength: float = TRAINED_STRENGTH
     factors: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
     def __post_init__(self) -> None:

@@ -19,7 +19,7 @@ from primemover.coach.demands_kept import own_demand
 from primemover.coach.effort_source import sources
 from primemover.coach.own_demand import load_why
 from primemover.coach.stronger import SideWhatIf, Stronger, stronger
-from primemover.coach.whom import whose
+from primemover.coach.whom import whom
 from primemover.words import about_load, near_load
 
 LEAST_SHARE = 0.005  # judgement: a muscle's smaller share would be written as 0 %
@@ -39,7 +39,7 @@ def show_asked(here: Visit, exercise: Exercise, out: Console) -> None:
     """Print what an exercise asks: efforts, moments, what the low back bears; then the comparison."""
     person = here.beliefs.person
     ceiling_kg = load_they_use_kg(exercise, here.beliefs)
-    found = own_demand(exercise, whose(person), ceiling_kg)
+    found = own_demand(exercise, whom(person), ceiling_kg)
     told = sources(exercise, found)
     out.print(heading("What it asks of you"))
     why = load_why(exercise, ceiling_kg, found.load_kg)

@@ -22,14 +22,15 @@ from math import floor
 from primemover.belief.replay import Beliefs
 from primemover.body.demand import Band, Demand
 from primemover.body.limit_load import balance_limit_kg
+from primemover.body.whose import TRAINED_STRENGTH
 from primemover.catalogue.model import Exercise
 from primemover.coach.demands_kept import own_demand, own_demands
 from primemover.coach.effort_source import sources
 from primemover.coach.ladder import amount_range
-from primemover.coach.whom import Whose, whose
+from primemover.coach.whom import Whom, whom
 
 LOAD_STEP_KG = 2.5  # judgement: the step in which a load under the ceiling is taken
-TYPICAL = Whose(strength=1.5)  # judgement: people who train; the norm's untrained young men are no lifters
+TYPICAL = Whom(strength=TRAINED_STRENGTH)  # the norm's untrained young men are no lifters
 _STANDS_STEP_KG = 0.5  # judgement: coarser than the limit is looked for, finer than a stack of plates
 
 
@@ -76,7 +77,7 @@ def asked(exercise: Exercise, beliefs: Beliefs) -> Asked:
 
 def asked_of(exercises: Sequence[Exercise], beliefs: Beliefs) -> Mapping[str, Asked]:
     """Return what many exercises ask of the person of these beliefs, by id; quicker than one after another."""
-    who = whose(beliefs.person)
+    who = whom(beliefs.person)
     loads_kg = {one.id: kg for one in exercises if (kg := load_they_use_kg(one, beliefs)) is not None}
     found = own_demands(exercises, who, loads_kg)
     return {one.id: _that_stands(one, who, found[one.id]) for one in exercises}
@@ -93,7 +94,7 @@ def load_they_use_kg(exercise: Exercise, beliefs: Beliefs, step_kg: float = LOAD
     return beliefs.ceiling(exercise.id).load_kg(reps, step_kg)
 
 
-def _that_stands(exercise: Exercise, who: Whose, found: Demand) -> Asked:
+def _that_stands(exercise: Exercise, who: Whom, found: Demand) -> Asked:
     """Return what is asked; of a posture that cannot balance, what it asks at the heaviest load that can.
 
     Where none can, what it typically asks stands in: nothing asked would make it the easiest there is.

@@ -10,7 +10,7 @@ from primemover.catalogue.model import Exercise
 from primemover.coach.demands_kept import own_demand
 from primemover.coach.effort_source import Source, sources
 from primemover.coach.stronger import Stronger, stronger
-from primemover.coach.whom import whose
+from primemover.coach.whom import whom
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class AsksAnswer:
 
 def asks_answer(exercise: Exercise, person: Person, load_kg: float | None) -> AsksAnswer:
     """Return what an exercise asks of a person at a load, or at a fitting one."""
-    found = own_demand(exercise, whose(person), load_kg)
+    found = own_demand(exercise, whom(person), load_kg)
     told = sources(exercise, found)
     return AsksAnswer(
         demand=None if found.unbalanced else found,

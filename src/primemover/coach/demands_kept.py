@@ -17,20 +17,20 @@ from primemover.body.demand import Demand, demands
 from primemover.body.spread import spread_out
 from primemover.catalogue.model import Exercise
 from primemover.coach.effort_source import no_less_than_measured
-from primemover.coach.whom import Whose, body_of, spread_of
+from primemover.coach.whom import Whom, body_of, spread_of
 
 PEOPLE = 16
 KEPT = 96  # a whole map with and without its loads is about ninety
 _Asking = tuple[Exercise, float | None]
 
 
-def own_demand(exercise: Exercise, who: Whose, load_kg: float | None = None) -> Demand:
+def own_demand(exercise: Exercise, who: Whom, load_kg: float | None = None) -> Demand:
     """Return what an exercise asks of somebody; at a fitting load where `load_kg` is ``None``."""
     return own_demands((exercise,), who, {} if load_kg is None else {exercise.id: load_kg})[exercise.id]
 
 
 def own_demands(
-    exercises: Sequence[Exercise], who: Whose, loads_kg: Mapping[str, float] = MappingProxyType({})
+    exercises: Sequence[Exercise], who: Whom, loads_kg: Mapping[str, float] = MappingProxyType({})
 ) -> Mapping[str, Demand]:
     """Return what exercises ask of somebody, by id, with bands of nine in ten.
 
@@ -68,12 +68,12 @@ class _Kept:
 
 
 @lru_cache(maxsize=PEOPLE)
-def _kept(who: Whose) -> _Kept:  # noqa: ARG001 - a store for each
+def _kept(who: Whom) -> _Kept:  # noqa: ARG001 - a store for each
     return _Kept()
 
 
 def _worked_out(
-    exercises: Sequence[Exercise], who: Whose, loads_kg: Mapping[str, float]
+    exercises: Sequence[Exercise], who: Whom, loads_kg: Mapping[str, float]
 ) -> Mapping[str, Demand]:
     if not exercises:
         return {}

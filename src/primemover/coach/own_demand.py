@@ -10,7 +10,7 @@ from primemover.coach.demands_kept import own_demands
 from primemover.coach.effort_source import sources
 from primemover.coach.exercise_map import ExerciseMap, Place, exercise_map
 from primemover.coach.ladder import amount_range
-from primemover.coach.whom import whose
+from primemover.coach.whom import whom
 from primemover.record.history import History
 
 _BARS = frozenset({"barbell", "hex-bar"})
@@ -19,7 +19,7 @@ _BARS = frozenset({"barbell", "hex-bar"})
 def map_of(catalogue: Catalogue, beliefs: Beliefs, history: History) -> ExerciseMap:
     """Return a person's map: each exercise at the load they would use, and their road."""
     exercises = tuple(catalogue.exercises.values())
-    who = whose(beliefs.person)
+    who = whom(beliefs.person)
     ceilings = {one.id: load_they_use_kg(one, beliefs) for one in exercises}
     known = {name: load_kg for name, load_kg in ceilings.items() if load_kg is not None}
     found = own_demands(exercises, who, known)

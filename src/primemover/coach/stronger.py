@@ -19,7 +19,7 @@ from primemover.body.muscles import MUSCLES
 from primemover.body.sharing import Sharing
 from primemover.catalogue.model import Exercise
 from primemover.coach.demands_kept import own_demand
-from primemover.coach.whom import Whose, body_of, whose
+from primemover.coach.whom import Whom, body_of, whom
 from primemover.record.payload import Side
 
 SIDES: tuple[Side, ...] = ("left", "right")
@@ -137,7 +137,7 @@ class Stronger:
 
 def stronger(exercise: Exercise, person: Person, load_kg: float) -> Stronger:
     """Return what a balanced glute would change in an exercise at a load."""
-    why = _why_not(exercise, whose(person), load_kg)
+    why = _why_not(exercise, whom(person), load_kg)
     if why:
         return Stronger(exercise.id, load_kg, None, (), why)
     sides = _sides(person)
@@ -151,7 +151,7 @@ def stronger(exercise: Exercise, person: Person, load_kg: float) -> Stronger:
     )
 
 
-def _comparable_kg(exercise: Exercise, load_kg: float, people: Sequence[Whose]) -> float:
+def _comparable_kg(exercise: Exercise, load_kg: float, people: Sequence[Whom]) -> float:
     """Return the load, or a part of the one at which the first leg gives out, where that is less."""
     limits = [limit for who in people if (limit := _impossible_kg(exercise, who))]
     return (
@@ -161,15 +161,15 @@ def _comparable_kg(exercise: Exercise, load_kg: float, people: Sequence[Whose]) 
     )
 
 
-def _why_not(exercise: Exercise, who: Whose, load_kg: float) -> str:
+def _why_not(exercise: Exercise, who: Whom, load_kg: float) -> str:
     found = own_demand(exercise, who, load_kg)
     return found.why_not if found.peak is None else found.unbalanced
 
 
-def _sides(person: Person) -> list[tuple[Side | None, Ratio, Whose]]:
+def _sides(person: Person) -> list[tuple[Side | None, Ratio, Whom]]:
     """Return the sides, each with its glute as the mechanics take it; one where both are taken alike."""
     taken = [
-        (side, person.glute(side), whose(replace(person, left=person.glute(side), right=person.glute(side))))
+        (side, person.glute(side), whom(replace(person, left=person.glute(side), right=person.glute(side))))
         for side in SIDES
     ]
     if taken[0][2] == taken[1][2]:
@@ -178,7 +178,7 @@ def _sides(person: Person) -> list[tuple[Side | None, Ratio, Whose]]:
 
 
 def _side(
-    exercise: Exercise, load_kg: float, person: Person, side: Side | None, ratio: Ratio, now: Whose
+    exercise: Exercise, load_kg: float, person: Person, side: Side | None, ratio: Ratio, now: Whom
 ) -> SideWhatIf:
     balanced = replace(now, glute=_BALANCED)
     return SideWhatIf(
@@ -208,7 +208,7 @@ def _done_kg(exercise: Exercise, person: Person, side: Side | None) -> float | N
 
 
 @lru_cache(maxsize=256)  # a few exercises' pages
-def _working(exercise: Exercise, who: Whose, load_kg: float, sharing: Sharing) -> Working:
+def _working(exercise: Exercise, who: Whom, load_kg: float, sharing: Sharing) -> Working:
     frames = frames_of(exercise, who.body, load_kg)
     (shared,) = shared_along([frames], body_of(who), sharing)
     hardest = int(np.argmax(np.where(frames.balanced, frames.leg.hip_nm, -np.inf)))
@@ -225,12 +225,12 @@ def _working(exercise: Exercise, who: Whose, load_kg: float, sharing: Sharing) -
 
 
 @lru_cache(maxsize=256)
-def _full_kg(exercise: Exercise, who: Whose, sharing: Sharing) -> float | None:
+def _full_kg(exercise: Exercise, who: Whom, sharing: Sharing) -> float | None:
     if not exercise.loaded:
         return None
     return muscle_limit_kg(exercise, body_of(who), "glute", sharing, _impossible_kg(exercise, who))
 
 
 @lru_cache(maxsize=256)
-def _impossible_kg(exercise: Exercise, who: Whose) -> float | None:
+def _impossible_kg(exercise: Exercise, who: Whom) -> float | None:
     return leg_limit_kg(exercise, body_of(who)) if exercise.loaded else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from primemover.belief.person import Person
 from primemover.body.anthropometry import REFERENCE_BODY, Body
 from primemover.body.spread import Spread
-from primemover.body.whose import Whose as BodyOf
+from primemover.body.whose import Whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class Steps:
 
 
 @dataclass(frozen=True, slots=True)
-class Whose:
-    """Whose demands: a body, its hips' strength as a multiple of the norm, its weaker glute's factor.
+class Whom:
+    """Whom demands are for: a body, its hips' strength as a multiple of the norm, its weaker glute's factor.
 
     ``strength_sd`` and ``glute_sd`` say how well the two are known, on the logarithm; 0 is a made-up person's.
     """
@@ -45,7 +45,7 @@ class Whose:
     glute_sd: float = 0.0
 
 
-def whose(person: Person, steps: Steps = Steps()) -> Whose:
+def whom(person: Person, steps: Steps = Steps()) -> Whom:
     """Return a person as the demands take them: in steps, with the weaker glute."""
     body = Body(
         person.body.sex,
@@ -53,7 +53,7 @@ def whose(person: Person, steps: Steps = Steps()) -> Whose:
         _stepped(person.body.mass_kg, steps.mass_kg),
     )
     glute = person.glute(person.weaker)
-    return Whose(
+    return Whom(
         body,
         _stepped(person.strength.value, steps.strength),
         _stepped(glute.value, steps.factor),
@@ -62,12 +62,12 @@ def whose(person: Person, steps: Steps = Steps()) -> Whose:
     )
 
 
-def body_of(who: Whose) -> BodyOf:
+def body_of(who: Whom) -> Whose:
     """Return somebody as the mechanics take them."""
-    return BodyOf(who.body, who.strength, {"glute": who.glute})
+    return Whose(who.body, who.strength, {"glute": who.glute})
 
 
-def spread_of(who: Whose) -> Spread:
+def spread_of(who: Whom) -> Spread:
     """Return how well somebody's strengths are known."""
     return Spread(who.strength_sd, who.glute_sd)
 

@@ -12,7 +12,7 @@ from primemover.coach.effort_source import Sources, sources
 from primemover.coach.own_demand import load_why
 from primemover.coach.stronger import Stronger, stronger
 from primemover.coach.stronger_words import Near
-from primemover.coach.whom import whose
+from primemover.coach.whom import whom
 from primemover.web.chart import Axis, Tick, nice_steps
 from primemover.web.visit import Visit
 from primemover.words import TO, near_load
@@ -70,7 +70,7 @@ def asks_of(visit: Visit, exercise: Exercise) -> Asks:
     """Return what an exercise asks of the person looked at, at the load they would use."""
     person = visit.beliefs.person
     ceiling_kg = load_they_use_kg(exercise, visit.beliefs)
-    found = own_demand(exercise, whose(person), ceiling_kg)
+    found = own_demand(exercise, whom(person), ceiling_kg)
     peak = None if found.unbalanced else found.peak
     told = sources(exercise, found)
     bears = None if peak is None else _most_compressed(found)

@@ -1,8 +1,8 @@
 """Measured muscle activity across exercises beside the model's effort: rank correlations with their intervals.
 
 Activity is no torque, and laboratories differ in what they call a strongest contraction: ranks are compared,
-no more. Somebody who trains stands in for the people of loaded studies (`TRAINED`), the untrained norm's
-strength for those without a load; loads are shares of the model's own 1RM.
+no more. Somebody who trains stands in for the people of loaded studies (`TRAINED_STRENGTH`), the untrained
+norm's strength for those without a load; loads are shares of the model's own 1RM.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from primemover.body.anthropometry import REFERENCE_BODY
 from primemover.body.demand import Demand, demands
 from primemover.body.validation.muscle import STRENGTHS, TEN_REPS, at_share, can
 from primemover.body.validation.published import activity
-from primemover.body.whose import TRAINED, Whose
+from primemover.body.whose import TRAINED_STRENGTH, Whose
 from primemover.catalogue.model import Catalogue, Exercise, Fact
 
 Floats = NDArray[np.float64]
@@ -114,7 +114,7 @@ def correlations(catalogue: Catalogue) -> tuple[Correlation, ...]:
 
 def _correlation(catalogue: Catalogue, muscle: Muscle) -> Correlation:
     by_strength = {strength: _pairs(catalogue, muscle, strength) for strength in STRENGTHS}
-    pairs = by_strength[TRAINED]
+    pairs = by_strength[TRAINED_STRENGTH]
     exercises = averaged(pairs)
     return Correlation(
         muscle=muscle,

@@ -8,18 +8,17 @@ from functools import lru_cache
 from primemover.body.anthropometry import REFERENCE_BODY, Body
 from primemover.body.demand import SHARINGS, Band, Demand, demands
 from primemover.body.fitting_load import FittingModel, most_loads_kg
-from primemover.body.muscles import MUSCLES, leg_muscles
+from primemover.body.muscles import HIP_EXTENSORS, MUSCLES, leg_muscles
 from primemover.body.sharing import Sharing, share
 from primemover.body.validation.published import numbers
 from primemover.body.validation.rule import RULE, Figure, Order, Told, between, exactly, give_or_take, spanned
 from primemover.body.validation.stances import peaks
-from primemover.body.whose import TRAINED, Whose
+from primemover.body.whose import TRAINED_STRENGTH, Whose
 from primemover.catalogue.model import Catalogue, Exercise, Posture
 
-STRENGTHS = (1.0, TRAINED, 2.2)  # the norm, somebody who trains, the model files' own (model_notes)
+STRENGTHS = (1.0, TRAINED_STRENGTH, 2.2)  # the norm, somebody who trains, the model files' own (model_notes)
 WOMAN = Body("female", 1.65, 62.0)  # judgement: a study's women, where it does not tell
 TEN_REPS = FittingModel().share
-_EXTENSORS = [MUSCLES.index(one) for one in ("glute", "hamstring", "adductor")]
 _GLUTE, _HAMSTRING, _ADDUCTOR, _QUADRICEPS = (
     MUSCLES.index(one) for one in ("glute", "hamstring", "adductor", "quadriceps")
 )
@@ -191,7 +190,7 @@ def squat_quadriceps(catalogue: Catalogue) -> Told:
         muscles = leg_muscles(posture.hip_flexion_deg, posture.knee_flexion_deg, one.body, one.strength)
         hip, knee = muscles.hip_arm_m * muscles.force_n, muscles.knee_arm_m * muscles.force_n
         own = share(muscles, demand.one_hip_nm, demand.one_knee_nm)
-        alike = demand.one_hip_nm / hip[_EXTENSORS].sum()
+        alike = demand.one_hip_nm / hip[HIP_EXTENSORS].sum()
         needed = (demand.one_knee_nm - alike * knee[_HAMSTRING]) / knee[_QUADRICEPS]
         ratios.append(float(needed / own.activation[_QUADRICEPS]))
     return Told(
