@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: run install test check format lock bench calibrate crosscheck screenshots clean
+.PHONY: run install test explore check format lock bench calibrate crosscheck screenshots clean
 
 run: .venv/run.stamp
 	$(BIN)/primemover start
@@ -15,6 +15,10 @@ test: .venv/dev.stamp
 	-tools/install-chromium
 	$(MAKE) --no-print-directory check
 	$(BIN)/python -m pytest -q
+
+# The property tests with other examples each time, in search of what the same ones never met.
+explore: .venv/dev.stamp
+	$(BIN)/python -m pytest -q --hypothesis-profile=explore
 
 # The fast part: what pre-commit runs too.
 check: .venv/dev.stamp

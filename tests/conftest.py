@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from primemover.catalogue.load import load_catalogue
 from primemover.catalogue.model import Catalogue
@@ -14,6 +15,11 @@ from primemover.record.observation import Observation, id_from_content
 from primemover.record.payload import Intake, PainNow, Payload, SetDone
 
 Say = Callable[..., Observation[Any]]
+
+# `make test` draws the same examples each time, so it fails for what changed alone; `make explore` draws others.
+settings.register_profile("same", derandomize=True)
+settings.register_profile("explore", max_examples=200, print_blob=True)
+settings.load_profile("same")
 
 
 @pytest.fixture(scope="session")

