@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from primemover.web.assets import asset
 from primemover.web.figures import POLICY
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def test_today_and_the_list_show_figures(told: Site) -> None:
 def test_a_figure_brings_the_colours_of_the_pages(site: Site) -> None:
     drawn = site.page("/figures/clam.svg")
     light, dark = re.findall(r"svg\{([^}]*)\}", drawn)
-    sheet = site.page("/static/tokens.css")
+    sheet = site.page(asset("tokens.css"))
     pages_light, pages_dark = sheet.split("@media print")[0].split("@media (prefers-color-scheme: dark)")
     for style, page in ((light, pages_light), (dark, pages_dark)):
         names = {"i": "ink", "g": "ground", "m0": "glute", "m1": "hamstring", "m2": "back", "m3": "adductor"}

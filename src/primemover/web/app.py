@@ -10,7 +10,6 @@ from pathlib import Path
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
-from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 import primemover
@@ -53,9 +52,10 @@ from primemover.web import (
     validation,
     welcome,
 )
+from primemover.web.assets import STATIC, Assets
 from primemover.web.gate import Gate
 from primemover.web.house import Clock, House, local_clock
-from primemover.web.render import STATIC, page
+from primemover.web.render import page
 
 PAGES = (
     api_docs,  # before the bare addresses of people
@@ -116,7 +116,7 @@ def create_app(home: Path, *, clock: Clock | None = None, catalogue: Catalogue |
     )
     app.state.house = House(home, store, catalogue or load_catalogue(), now)
     app.add_middleware(Gate)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", Assets(directory=STATIC), name="static")
     app.include_router(api.router)
     app.include_router(api_ceilings.router)
     app.include_router(api_gauges.router)

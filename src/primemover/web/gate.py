@@ -20,6 +20,7 @@ LARGEST_BODY_BYTES = 512 * 1024 * 1024  # judgement: a training history of milli
 PROMISES = {
     "content-security-policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+        "worker-src 'self'; manifest-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "cross-origin-opener-policy": "same-origin",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from primemover.coach.exercise_map import ExerciseMap
 from primemover.web.map_chart import HEIGHT, WIDTH, map_chart
-from primemover.web.render import STATIC, environment
+from primemover.web.assets import STATIC
+from primemover.web.render import environment
 
 SHEETS = ("tokens.css", "map.css")
 SCALE = 2  # how many pixels a unit is where nothing else says

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -11,15 +10,15 @@ from typing import Any
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from primemover import words
+from primemover import tongue, words
 from primemover.coach.intake_answers import with_its_unit
 from primemover.coach.intake_questions import Choice, Question
 from primemover.record.ids import new_id
+from primemover.web.assets import asset
 from primemover.web.set_form import JUDGES
 from primemover.web.visit import Visit
 
 _HERE = Path(__file__).parent
-STATIC = _HERE / "static"
 
 
 @cache
@@ -31,6 +30,15 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.policies["ext.i18n.trimmed"] = True
+    made.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
+        tongue.gettext,
+        tongue.ngettext,
+        newstyle=True,
+        pgettext=tongue.pgettext,
+        npgettext=tongue.npgettext,
     )
     made.filters.update(
         number=words.number,
@@ -69,6 +77,7 @@ def environment() -> Environment:
     made.globals.update(
         interval=words.interval,
         asset=asset,
+        spoken=tongue.spoken,
         new_id=new_id,
         topics=words.TOPICS,
         blocks=words.BLOCKS,
@@ -86,13 +95,6 @@ def _pairs(choices: Iterable[Choice]) -> list[tuple[str, str]]:
 def _told_as(question: Question, said: str) -> str:
     """Write an answer as it was understood: with its unit, a yes or no as a word."""
     return said.capitalize() if question.kind == "yes-no" else with_its_unit(question, said)
-
-
-@cache
-def asset(name: str) -> str:
-    """Return a static file's address; it changes with the content, so a browser may keep it."""
-    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
-    return f"/static/{name}?v={digest}"
 
 
 def page(template: str, visit: Visit | None = None, *, status: int = 200, **shown: Any) -> HTMLResponse:
