@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from primemover.coach.exercise_map import ExerciseMap
-from primemover.web.map_chart import HEIGHT, WIDTH, map_chart
 from primemover.web.assets import STATIC
+from primemover.web.map_chart import HEIGHT, WIDTH, map_chart
 from primemover.web.render import environment
 
 SHEETS = ("tokens.css", "map.css")
