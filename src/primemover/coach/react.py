@@ -10,7 +10,7 @@ from primemover.belief.one_set import felt_elsewhere, hard, neutral_held
 from primemover.catalogue.model import Catalogue, Exercise
 from primemover.coach.answers import answer
 from primemover.coach.ground import sets_of
-from primemover.coach.ladder import stand
+from primemover.coach.ladder import LOOK_BACK, stand
 from primemover.coach.pain_rule import colour_of
 from primemover.coach.permission import Context, why_not
 from primemover.coach.result import Reaction
@@ -33,17 +33,32 @@ def react(
         No such set stands in the record, or its exercise is not in the catalogue.
     """
     record = history.until(on)
-    entry = next((one for one in record.sets() if one.id == set_id), None)
+    known = record.get(set_id)
+    day = on if known is None else known.happened_at.date()
+    sets = record.sets(since=day - LOOK_BACK, until=day)
+    entry = next((one for one in sets if one.id == set_id), None)
     exercise = catalogue.exercises.get(entry.payload.exercise_id or "") if entry else None
     if entry is None or exercise is None:
         raise KeyError(str(set_id))
+    so_far = [one for one in sets_of(exercise.id, sets) if one.happened_at <= entry.happened_at]
+    return answers_to(entry, exercise, so_far, catalogue, context)
+
+
+def answers_to(
+    entry: Observation[SetDone],
+    exercise: Exercise,
+    so_far: Sequence[Observation[SetDone]],
+    catalogue: Catalogue,
+    context: Context,
+) -> tuple[Reaction, ...]:
+    """Return the coach's answers to a set of `exercise`, given the working sets of it up to this one."""
     if context.stop:
         because = Reason(text=context.stop, rule="stop", observations=(entry.id,))
         return (Reaction(f"Recorded. {context.stop}", because, "stop-session"),)
     answers = [
         *_to_pain(entry),
-        *_to_neutral(record, exercise, entry),
-        *_to_felt(record, catalogue, exercise, entry, context),
+        *_to_neutral(so_far, exercise, entry),
+        *_to_felt(so_far, catalogue, exercise, entry, context),
     ]
     return tuple(answers) or (_all_well(exercise, entry),)
 
@@ -98,9 +113,11 @@ def _to_pain(entry: Observation[SetDone]) -> list[Reaction]:
     return [Reaction(text, because, "next-set")]
 
 
-def _to_neutral(record: History, exercise: Exercise, entry: Observation[SetDone]) -> list[Reaction]:
+def _to_neutral(
+    so_far: Sequence[Observation[SetDone]], exercise: Exercise, entry: Observation[SetDone]
+) -> list[Reaction]:
     done = entry.payload
-    if _lost_early(record, exercise, entry):
+    if _lost_early(so_far, exercise, entry):
         text = f"Posture was lost after {done.held_s:g} s: a shorter hold next time. Quality comes before time."
         because = Reason(text=text, rule="posture-lost", observations=(entry.id,))
         return [Reaction(text, because, "next-set")]
@@ -114,18 +131,20 @@ def _to_neutral(record: History, exercise: Exercise, entry: Observation[SetDone]
     return [Reaction(text, because, "next-set")]
 
 
-def _lost_early(record: History, exercise: Exercise, entry: Observation[SetDone]) -> bool:
+def _lost_early(
+    so_far: Sequence[Observation[SetDone]], exercise: Exercise, entry: Observation[SetDone]
+) -> bool:
     """Return whether a hold lost posture sooner than its ladder asked for that day."""
     done = entry.payload
     if exercise.dose_unit != "seconds" or not done.broke or not done.held_s:
         return False
     day = entry.happened_at.date()
-    earlier = [one for one in sets_of(exercise.id, record.sets()) if one.happened_at.date() < day]
+    earlier = [one for one in so_far if one.happened_at.date() < day]
     return done.held_s < stand(exercise, earlier).amount
 
 
 def _to_felt(
-    record: History,
+    so_far: Sequence[Observation[SetDone]],
     catalogue: Catalogue,
     exercise: Exercise,
     entry: Observation[SetDone],
@@ -134,9 +153,7 @@ def _to_felt(
     where = felt_elsewhere(entry.payload) if exercise.for_glute else None
     if where is None:
         return []
-    day = entry.happened_at.date()
-    upto = [one for one in record.sets(since=day - RUN_WINDOW) if one.happened_at <= entry.happened_at]
-    run = felt_elsewhere_run(exercise, upto, day)
+    run = felt_elsewhere_run(exercise, so_far, entry.happened_at.date())
     grounds = tuple(one.id for one in run)
     muscle = "low back" if where == "low_back" else "hamstring"
     if len(run) > ANSWERS_BEFORE_SWAP:
