@@ -1,0 +1,104 @@
+// Forms whose answers go to the journal first: <form data-journal="set|pain|skip|swap|withdraw|day">. What is said is
+// durable on this device before the page moves on; without this script, or without storage, the form posts as it is.
+
+import { SaidOtherwise, flush, happenedNow, newId, say } from "./journal.js";
+import { Problems, payloadFrom } from "./payloads.js";
+import { showProblems } from "./problems.js";
+
+const LONGEST_WAIT_MS = 2_000;
+const WITHDRAWN = /\/record\/([0-9a-f-]{36})\/withdraw$/i;
+
+const busy = new WeakSet();
+
+/**
+ * Return what a form says: `{kind, payload}`; throws `Problems`, by field, where an answer is missing or cannot be.
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement | null} [submitter] the button
+ * @param {string} [happenedAt]
+ */
+export function payloadOf(form, submitter = null, happenedAt = happenedNow()) {
+  return payloadFrom(new FormData(form, submitter), {
+    journal: form.dataset.journal,
+    unit: form.dataset.unit ?? document.body.dataset.unit ?? "kg",
+    day: happenedAt.slice(0, 10),
+    target: (form.dataset.target ?? WITHDRAWN.exec(form.getAttribute("action"))?.[1])?.toLowerCase(),
+    asks: (name) => form.elements.namedItem(name) !== null,
+    words: words(),
+  });
+}
+
+/** Give forms ids of their own: a page that was kept on this device may be opened, and filled in, many times. */
+function renewIds() {
+  for (const form of document.querySelectorAll("form[data-journal]")) renewId(form);
+}
+
+function renewId(form) {
+  const id = form.elements.namedItem("id");
+  if (id) id.value = newId();
+}
+
+async function take(form, submitter) {
+  if (busy.has(form)) return; // a second tap
+  busy.add(form);
+  try {
+    const entry = await keep(form, submitter);
+    if (entry) await moveOn(form, entry);
+    else busy.delete(form);
+  } catch {
+    postPlainly(form, submitter);
+  }
+}
+
+/** Resolves to the entry once it is durable, or to null with the problems shown. */
+async function keep(form, submitter) {
+  const happenedAt = happenedNow();
+  try {
+    const { kind, payload } = payloadOf(form, submitter, happenedAt);
+    const entry = await say(kind, payload, { happenedAt, id: form.elements.namedItem("id")?.value || newId() });
+    showProblems(form, {});
+    return entry;
+  } catch (error) {
+    if (error instanceof Problems) showProblems(form, error.problems);
+    else if (error instanceof SaidOtherwise) showProblems(form, { id: words().said_otherwise });
+    else throw error;
+    return null;
+  }
+}
+
+async function moveOn(form, entry) {
+  const said = new CustomEvent("journal:said", { detail: entry, bubbles: true, cancelable: true });
+  if (!form.dispatchEvent(said)) {
+    renewId(form); // the page stays, and the form is for the next one
+    busy.delete(form);
+    return;
+  }
+  if (navigator.onLine) await Promise.race([flush().catch(() => undefined), wait(LONGEST_WAIT_MS)]);
+  const next = form.dataset.next ?? `/${document.body.dataset.athlete}/today`;
+  location.assign(next.replace("{id}", entry.id));
+}
+
+/** Nothing can be kept here (a private window): let the form go to the server as it is. */
+function postPlainly(form, submitter) {
+  form.dataset.plain = "";
+  form.requestSubmit(submitter);
+}
+
+function words() {
+  return JSON.parse(document.getElementById("form-words")?.textContent ?? "{}");
+}
+
+function wait(ms) {
+  return new Promise((resolve) => { setTimeout(resolve, ms); });
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("form[data-journal]") || "plain" in form.dataset) return;
+  event.preventDefault();
+  take(form, event.submitter);
+});
+addEventListener("pageshow", ({ persisted }) => {
+  if (!persisted) return;
+  for (const form of document.querySelectorAll("form[data-journal]")) busy.delete(form);
+});
+renewIds();

@@ -1,0 +1,164 @@
+// Keeps what is needed without a network. Pages come from the server while it answers, and as they were kept when it
+// does not; figures and files come from what is kept. Nothing that is sent passes through here or is kept here.
+
+const { version, files, aside } = self.PRIME_MOVER;
+const SHELL = `shell-${version}`;
+const FIGURES = `figures-${version}`;
+const PATIENCE_MS = 2_500; // a page that takes longer is shown as it was kept
+const BETWEEN_MS = 50; // while filling up, so that the person's own requests go first
+const FRESH_MS = 10 * 60_000;
+const FRESH_ENOUGH_MS = 3 * 24 * 3600_000; // pages that do not change between sets
+const ONE_COPY = /^\/(me|example)\/(today|play|pain|journal)$/; // whatever is asked for after the question mark
+const KEPT = /^\/(me|example)\/(today|play|pain|journal|log|exercises(\/[a-z0-9-]+)?)$/;
+const PLAIN_FORM = "application/x-www-form-urlencoded";
+
+let filling = null;
+
+self.addEventListener("install", (event) => {
+  self.skipWaiting(); // open pages go on with the files of their own version, which stay until the next
+  event.waitUntil(caches.open(SHELL).then((shell) => shell.addAll([...files, ...aside])));
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(Promise.all([forgetOlder(2), self.clients.claim()]));
+});
+
+self.addEventListener("message", (event) => {
+  const { wanted, athlete } = event.data;
+  if (wanted === "keep") event.waitUntil(keep(athlete));
+  if (wanted === "refresh") event.waitUntil(refresh(athlete));
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== self.location.origin) return;
+  if (request.method === "GET") {
+    if (request.mode === "navigate") event.respondWith(openPage(event, url));
+    else if (url.pathname.startsWith("/static/")) event.respondWith(file(request));
+    else if (url.pathname.startsWith("/figures/")) event.respondWith(figure(request));
+  } else if (request.mode === "navigate" && request.headers.get("content-type")?.startsWith(PLAIN_FORM)) {
+    event.respondWith(fetch(request).catch(() => asideFor(url, "?unsent=1")));
+  }
+});
+
+/** Open a page: the server's while it answers in time, else the kept one, else the page that says what is kept. */
+async function openPage(event, url) {
+  const live = fetch(event.request);
+  event.waitUntil(live.then((answer) => keepCopy(url, answer.clone())).catch(() => undefined));
+  try {
+    const answer = await Promise.race([live, pause(PATIENCE_MS)]);
+    if (answer && ![502, 503, 504].includes(answer.status)) return answer;
+    return (await keptPage(url)) ?? (await live);
+  } catch {
+    return (await keptPage(url)) ?? asideFor(url);
+  }
+}
+
+async function keptPage(url) {
+  if (url.searchParams.has("on")) return undefined; // another day's page is not today's
+  const address = ONE_COPY.test(url.pathname) ? url.pathname : url.pathname + url.search;
+  return newest(athleteOf(url), address);
+}
+
+/** Keep a copy of a page that was opened, if it is one of those that are kept and was answered as asked. */
+async function keepCopy(url, answer) {
+  if (!KEPT.test(url.pathname) || !whole(answer)) return;
+  const question = url.search === "" || (url.pathname.endsWith("/log") && /^\?exercise=[a-z0-9-]+$/.test(url.search));
+  if (question) await put(pagesOf(athleteOf(url)), url.pathname + url.search, answer);
+}
+
+/** A file's address changes with it: any copy is the right one. */
+async function file(request) {
+  return (await caches.match(request.url)) ?? fetch(request);
+}
+
+/** A figure's address stays: a copy of an older version is better than none, and no more. */
+async function figure(request) {
+  const drawn = await (await caches.open(FIGURES)).match(request.url);
+  if (drawn) return drawn;
+  try {
+    const answer = await fetch(request);
+    if (whole(answer)) await put(FIGURES, request.url, answer.clone());
+    return answer;
+  } catch {
+    return (await caches.match(request.url)) ?? Response.error();
+  }
+}
+
+async function asideFor(url, tail = "") {
+  return (await caches.match(`/${athleteOf(url)}/offline${tail}`)) ?? Response.error();
+}
+
+/** Keep one person's pages and figures, today's first, one at a time; what is fresh enough is left as it is. */
+function keep(athlete) {
+  filling ??= fill(athlete).catch(() => undefined).finally(() => { filling = null; });
+  return filling;
+}
+
+async function fill(athlete) {
+  const answer = await fetch(`/${athlete}/kept.json`);
+  if (!answer.ok) return;
+  const { first, rest } = await answer.json();
+  for (const address of first) await fetchInto(athlete, address, FRESH_MS);
+  for (const address of rest) {
+    if (await fetchInto(athlete, address, FRESH_ENOUGH_MS)) await pause(BETWEEN_MS);
+  }
+  await forgetOlder(1, `-${athlete}`);
+}
+
+/** After something was sent, today is another day than the one kept. */
+async function refresh(athlete) {
+  for (const room of ["today", "play"]) {
+    if (await caches.match(`/${athlete}/${room}`)) await fetchInto(athlete, `/${athlete}/${room}`, 0).catch(() => false);
+  }
+}
+
+/** Fetch an address into its cache unless a fresh copy is there; resolves to whether it was fetched. */
+async function fetchInto(athlete, address, freshMs) {
+  const name = address.startsWith("/figures/") ? FIGURES : pagesOf(athlete);
+  const known = await (await caches.open(name)).match(address);
+  if (known && Date.now() - Date.parse(known.headers.get("date")) < freshMs) return false;
+  const answer = await fetch(address);
+  if (whole(answer)) await put(name, address, answer);
+  return true;
+}
+
+function whole(answer) {
+  return answer.status === 200 && answer.type === "basic" && !answer.redirected;
+}
+
+async function put(name, address, answer) {
+  const cache = await caches.open(name);
+  await cache.put(address, answer);
+}
+
+/** Find a page in the newest cache that has it: after an update the last version's stand in until new ones come. */
+async function newest(athlete, address) {
+  const names = (await caches.keys()).filter((name) => name.startsWith("pages-") && name.endsWith(`-${athlete}`));
+  for (const name of names.reverse()) {
+    const found = await (await caches.open(name)).match(address);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Delete caches of older versions, but for the newest few of each sort. */
+async function forgetOlder(count, end = "") {
+  const names = (await caches.keys()).filter((name) => name.endsWith(end));
+  const versions = [...new Set(names.map((name) => name.split("-")[1]))].filter((one) => one !== version);
+  const gone = versions.slice(0, Math.max(0, versions.length - count + 1));
+  await Promise.all(names.filter((name) => gone.includes(name.split("-")[1])).map((name) => caches.delete(name)));
+}
+
+function pagesOf(athlete) {
+  return `pages-${version}-${athlete}`;
+}
+
+function athleteOf(url) {
+  return url.pathname.startsWith("/example") ? "example" : "me";
+}
+
+function pause(ms) {
+  return new Promise((resolve) => { setTimeout(resolve, ms); });
+}
