@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from primemover.catalogue.model import Catalogue, Fact
 from primemover.coach.result import Block
-from primemover.record.payload import LoadUnit
+from primemover.record.payload import LoadUnit, Phase, Side
 from primemover.record.units import from_kg
+from primemover.tongue import formats, later, ngettext, pgettext
+from primemover.tongue import gettext as _
 
 if TYPE_CHECKING:  # beliefs are slow to load, and the terminal needs words before it needs them
     from primemover.belief.ceiling import Ceiling
@@ -26,58 +28,83 @@ if TYPE_CHECKING:  # beliefs are slow to load, and the terminal needs words befo
 LONG_AGO = timedelta(days=300)
 TO = "\N{EN DASH}"
 CONFIDENCE = {
-    3: "read in the paper's own abstract or table",
-    2: "from a secondary source or a small study",
-    1: "opinion, a single case or an outlier",
+    3: later("read in the paper's own abstract or table"),
+    2: later("from a secondary source or a small study"),
+    1: later("opinion, a single case or an outlier"),
 }
 TOPICS = {
-    "A": "What works which muscle",
-    "B": "Tests",
-    "C": "Movement and measuring it",
-    "D": "Dose and adaptation",
-    "E": "Safety",
+    "A": later("What works which muscle"),
+    "B": later("Tests"),
+    "C": later("Movement and measuring it"),
+    "D": later("Dose and adaptation"),
+    "E": later("Safety"),
 }
-BLOCKS: dict[Block, str] = {"open": "Open", "find": "Find", "main": "Main work", "brace": "Brace"}
-LIMITS = {"kg": "Neutral 1RM", "s": "Neutral hold", "deg": "Neutral hinge"}
+BLOCKS: dict[Block, str] = {
+    "open": later("Open"),
+    "find": later("Find"),
+    "main": later("Main work"),
+    "brace": later("Brace"),
+}
+LIMITS = {"kg": later("Neutral 1RM"), "s": later("Neutral hold"), "deg": later("Neutral hinge")}
 LIMIT_MEANS = {
-    "kg": "the load whose first rep would just break neutral",
-    "s": "the second at which posture would just be lost",
-    "deg": "the depth at which neutral would just be lost",
+    "kg": later("the load whose first rep would just break neutral"),
+    "s": later("the second at which posture would just be lost"),
+    "deg": later("the depth at which neutral would just be lost"),
 }
+_SIDES: dict[Side, str] = {"left": later("left"), "right": later("right")}
 _NAMES = ("Bulgarian", "Cook", "Romanian")
 _UNSURE_POINTS = 45  # judgement: a price with a wider interval is none to quote
 _WITHOUT_UNIT = frozenset({"direction/qualitative", "list", "p-value"})  # the value of such a fact says it all
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _KILOGRAMS = re.compile(r"(?:\d+(?:\.\d+)?(?: and |-))?\d+(?:\.\d+)? kg\b(?:, \d+(?:\.\d+)?-\d+(?:\.\d+)?)?")
 _DIGITS = {"d-prime": 1, "cm": 1, "sets": 1, "of 10": 1}
-_UNITS = {"deg": "°", "share": " %", "d-prime": " d-prime", "s": " s"}
+_UNITS = {
+    "deg": "°",
+    "share": " %",
+    "d-prime": " d-prime",
+    "s": " s",
+    "reps": later(" reps"),
+    "sets": later(" sets"),
+    "of 10": later(" of 10"),
+    "% of own bend": later(" % of own bend"),
+}
 _WAYS = {
-    "s": ("longer", "shorter"),
-    "deg": ("further", "less far"),
-    "reps": ("more", "fewer"),
-    "sets": ("more", "fewer"),
-    "kg": ("more", "less"),
-    "lb": ("more", "less"),
+    "s": (later("longer"), later("shorter")),
+    "deg": (later("further"), later("less far")),
+    "reps": (later("more"), later("fewer")),
+    "sets": (later("more"), later("fewer")),
+    "kg": (later("more"), later("less")),
+    "lb": (later("more"), later("less")),
 }
 
 
 def number(value: float, digits: int = 1) -> str:
     """Write a number with at most `digits` decimals and no idle zeros."""
+    return typed(value, digits).replace("-", "\N{MINUS SIGN}").replace(".", formats.decimal_mark())
+
+
+def typed(value: float, digits: int = 1) -> str:
+    """Write a number for a field or a program: the same in every language."""
     text = f"{value:.{digits}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text == "-0" else text.replace("-", "\N{MINUS SIGN}")
+    return "0" if text == "-0" else text
 
 
 def load(load_kg: float | None, unit: LoadUnit) -> str:
     """Write a load in the person's unit; no load is body weight."""
     if not load_kg:
-        return "body weight"
+        return _("body weight")
     return f"{bare_load(load_kg, unit)} {unit}"
 
 
 def bare_load(load_kg: float, unit: LoadUnit) -> str:
-    """Write a load in the person's unit without the unit's name, as in a field."""
+    """Write a load in the person's unit without the unit's name."""
     return number(from_kg(load_kg, unit), 2 if unit == "kg" else 1)
+
+
+def typed_load(load_kg: float, unit: LoadUnit) -> str:
+    """Write a load in the person's unit as it is typed into a field."""
+    return typed(from_kg(load_kg, unit), 2 if unit == "kg" else 1)
 
 
 def about_load(load_kg: float, unit: LoadUnit) -> str:
@@ -88,12 +115,14 @@ def about_load(load_kg: float, unit: LoadUnit) -> str:
 
 def near_load(load_kg: float | None, unit: LoadUnit) -> str:
     """Write a load that a model gives, in the person's unit: 'about', and nothing without one."""
-    return "" if load_kg is None else f"about {about_load(load_kg, unit)} {unit}"
+    if load_kg is None:
+        return ""
+    return _("about {load} {unit}").format(load=about_load(load_kg, unit), unit=unit)
 
 
 def limit(ceiling: Ceiling, unit: LoadUnit) -> str:
     """Write a neutral limit in the person's unit, without its interval."""
-    return "no reading" if ceiling.median is None else in_limit_unit(ceiling, ceiling.median, unit)
+    return _("no reading") if ceiling.median is None else in_limit_unit(ceiling, ceiling.median, unit)
 
 
 def limit_span(ceiling: Ceiling, unit: LoadUnit) -> str:
@@ -117,28 +146,37 @@ def guess_said(line: CeilingLine, names: Sequence[str], unit: LoadUnit) -> str:
     one, median = line.ceiling, in_limit_unit(line.ceiling, line.guess.median, unit)
     low, high = (_limit_figure(one, edge, unit) for edge in (line.guess.low, line.guess.high))
     known = joined([lower_first(name) for name in names])
-    return f"A guess so far, from your {known}: {median} ({low}{TO}{high}); not to train by."
+    return _("A guess so far, from your {known}: {median} ({low}–{high}); not to train by.").format(
+        known=known, median=median, low=low, high=high
+    )
 
 
 def level_said(ceiling: Ceiling, level: float) -> str:
     """Write how surely neutral is to hold, of what."""
-    whole = "the whole hold keeps posture" if ceiling.unit == "s" else "every rep of a set holds"
-    return f"What you may do is chosen so that {whole}, with probability {percent(level)}."
+    said = (
+        _("What you may do is chosen so that the whole hold keeps posture, with probability {sure}.")
+        if ceiling.unit == "s"
+        else _("What you may do is chosen so that every rep of a set holds, with probability {sure}.")
+    )
+    return said.format(sure=percent(level))
 
 
 def plates_said(plates: Plates, unit: LoadUnit) -> str:
     """Write what loads are rounded down to."""
-    steps = f"steps of {bare_load(plates.step_kg, unit)} {unit}"
+    step = load(plates.step_kg, unit)
     if plates.base_kg in {0.0, plates.step_kg}:
-        return f"Rounded down to {steps}."
-    return f"Rounded down to a bar of {bare_load(plates.base_kg, unit)} {unit} and {steps}."
+        return _("Rounded down to steps of {step}.").format(step=step)
+    bar = load(plates.base_kg, unit)
+    return _("Rounded down to a bar of {bar} and steps of {step}.").format(bar=bar, step=step)
 
 
 def contradicted_said(report: CeilingReport) -> str:
     """Write that the sets of a ceiling contradict each other; nothing where they do not."""
     if not report.contradicted:
         return ""
-    return f"Your sets contradict each other: {report.mistaken} of {report.count} are taken as mistaken."
+    return _("Your sets contradict each other: {some} of {all} are taken as mistaken.").format(
+        some=report.mistaken, all=report.count
+    )
 
 
 def most(ceiling: Ceiling, value: float) -> str:
@@ -156,13 +194,15 @@ def price_said(price: PriceOfNeutral, name: str) -> str:
     """Write what neutral costs in a lift as a sentence."""
     if price.price is None or price.low is None or price.high is None:
         return price.no_reading
-    lift = f"{lower_first(name)}{f', {price.side}' if price.side else ''}"
+    lift = lower_first(name) + (f", {side_said(price.side)}" if price.side else "")
     cost, least, most_of = (round(100 * (1 - share)) for share in (price.price, price.high, price.low))
     if most_of - least > _UNSURE_POINTS:
-        return f"What keeping neutral costs you is not known well yet: {least} to {most_of} % of your {lift}."
-    if cost == 0:
-        return f"Keeping neutral costs you next to nothing of your {lift} so far ({least}{TO}{most_of} %)."
-    return f"Keeping neutral costs you about {cost} % of your {lift} so far ({least}{TO}{most_of} %)."
+        said = _("What keeping neutral costs you is not known well yet: {low} to {high} % of your {lift}.")
+    elif cost == 0:
+        said = _("Keeping neutral costs you next to nothing of your {lift} so far ({low}–{high} %).")
+    else:
+        said = _("Keeping neutral costs you about {cost} % of your {lift} so far ({low}–{high} %).")
+    return said.format(low=least, high=most_of, cost=cost, lift=lift)
 
 
 def said_in(text: str, unit: LoadUnit) -> str:
@@ -184,7 +224,11 @@ def figure(fact: Fact) -> str:
 def exercise_name(exercise_id: str, catalogue: Catalogue) -> str:
     """Write what people call an exercise; a plan or set from another version may name one that is gone."""
     known = catalogue.exercises.get(exercise_id)
-    return f"{exercise_id} (no longer in the catalogue)" if known is None else known.name
+    return (
+        _("{exercise} (no longer in the catalogue)").format(exercise=exercise_id)
+        if known is None
+        else known.name
+    )
 
 
 def interval(low: float | None, high: float | None, digits: int = 0) -> str:
@@ -192,13 +236,13 @@ def interval(low: float | None, high: float | None, digits: int = 0) -> str:
     if low is None or high is None:
         return ""
     lower, upper = number(low, digits), number(high, digits)
-    return f"{lower} to {upper}" if low < 0 else f"{lower}{TO}{upper}"
+    return _("{low} to {high}").format(low=lower, high=upper) if low < 0 else f"{lower}{TO}{upper}"
 
 
 def estimate(gauge: Gauge) -> str:
     """Write a gauge's value with its unit, rounded to what is known; a share as a percentage."""
     if gauge.value is None:
-        return "no reading"
+        return _("no reading")
     return f"{number(gauge.value * _scale(gauge.unit), _DIGITS.get(gauge.unit, 0))}{unit_after(gauge.unit)}"
 
 
@@ -213,7 +257,7 @@ def span(gauge: Gauge) -> str:
 def moved(change: Change) -> str:
     """Write a change with its sign and unit; shares differ by points."""
     if change.difference is None:
-        return "no reading"
+        return _("no reading")
     sign = "+" if change.difference > 0 else ""
     return f"{sign}{_amount(change.difference, change.later.unit)}"
 
@@ -224,25 +268,27 @@ def moved_within(change: Change) -> str:
     if low is None or high is None:
         return moved(change)
     scale, digits = _scale(unit), _DIGITS.get(unit, 0)
-    return f"{moved(change)} ({number(low * scale, digits)} to {number(high * scale, digits)})"
+    within = _("{low} to {high}").format(low=number(low * scale, digits), high=number(high * scale, digits))
+    return f"{moved(change)} ({within})"
 
 
 def direction(change: Change) -> str:
     """Write which way a change went, and how sure that is."""
     if not change.difference or change.probability_of_direction is None:
-        return "as it was"
-    return f"{percent(change.probability_of_direction)} it {'rose' if change.difference > 0 else 'fell'}"
+        return _("as it was")
+    said = _("{sure} it rose") if change.difference > 0 else _("{sure} it fell")
+    return said.format(sure=percent(change.probability_of_direction))
 
 
 def undetected(change: Change) -> str:
     """Write the change that measuring twice may show by itself."""
-    return "no reading" if change.mdc95 is None else _amount(change.mdc95, change.later.unit)
+    return _("no reading") if change.mdc95 is None else _amount(change.mdc95, change.later.unit)
 
 
 def _amount(value: float, unit: str) -> str:
     figure = number(value * _scale(unit), _DIGITS.get(unit, 0))
     if unit in {"share", "of 10"}:
-        return f"{figure} point" + "s" * (figure != "1")
+        return ngettext("{figure} point", "{figure} points", 1 if figure == "1" else 2).format(figure=figure)
     return f"{figure}{unit_after(unit)}"
 
 
@@ -252,33 +298,43 @@ def since_said(change: Change, on: date | None = None) -> str:
         return change.no_reading
     unit, rose = change.later.unit, change.difference > 0
     much, since = _amount(abs(change.difference), unit), day_alone(change.earlier.as_of, on)
-    within = _span_of(change, unit)
-    sure, went = percent(change.probability_of_direction), "rose" if rose else "fell"
-    moved_by = f"{much} {_way(unit, rose=rose)} since {since} ({within})"
-    if change.real:
-        return f"{moved_by}: {sure} sure it {went}; more than measuring twice would show."
-    if much.startswith("0"):
-        return f"Level since {since} ({within}), within measuring error."
-    return f"{moved_by}: within measuring error so far ({sure} that it {went})."
+    if change.real and rose:
+        said = _("{moved} since {since} ({within}): {sure} sure it rose; more than measuring twice would show.")
+    elif change.real:
+        said = _("{moved} since {since} ({within}): {sure} sure it fell; more than measuring twice would show.")
+    elif much.startswith("0"):
+        said = _("Level since {since} ({within}), within measuring error.")
+    elif rose:
+        said = _("{moved} since {since} ({within}): within measuring error so far ({sure} that it rose).")
+    else:
+        said = _("{moved} since {since} ({within}): within measuring error so far ({sure} that it fell).")
+    return said.format(
+        moved=f"{much} {_way(unit, rose=rose)}",
+        since=since,
+        within=_span_of(change, unit),
+        sure=percent(change.probability_of_direction),
+    )
 
 
 def sides_said(apart: SideDifference) -> str:
     """Write left against right as a sentence; 'different' only beyond error."""
     one = apart.apart
     if one.difference is None or one.probability_of_direction is None:
-        return "Left and right cannot be compared yet: one of them has no reading."
+        return _("Left and right cannot be compared yet: one of them has no reading.")
     unit, more = one.later.unit, one.difference > 0
     much, within = _amount(abs(one.difference), unit), _span_of(one, unit)
     way = _way(unit, rose=more)
-    off = f"left {much} {way} than right ({within})"
+    off = _("left {much} {way} than right ({within})").format(much=much, way=way, within=within)
     if much.startswith("0"):
-        off = f"left as right ({within})"
+        off = _("left as right ({within})").format(within=within)
     if apart.different:
         sure = percent(one.probability_of_direction)
-        return f"Different: {off}, beyond measuring error; {sure} sure that left is {way}."
-    return (
-        f"Not shown to differ: {off}, within measuring error, which may show up to {undetected(one)} by itself."
-    )
+        return _("Different: {off}, beyond measuring error; {sure} sure that left is {way}.").format(
+            off=off, sure=sure, way=way
+        )
+    return _(
+        "Not shown to differ: {off}, within measuring error, which may show up to {error} by itself."
+    ).format(off=off, error=undetected(one))
 
 
 def _span_of(change: Change, unit: str) -> str:
@@ -287,12 +343,13 @@ def _span_of(change: Change, unit: str) -> str:
     if (change.difference or 0.0) < 0:
         low, high = -high, -low
     scale = _scale(unit)
-    return f"{number(low * scale, _DIGITS.get(unit, 0))} to {number(high * scale, _DIGITS.get(unit, 0))}"
+    lower, upper = number(low * scale, _DIGITS.get(unit, 0)), number(high * scale, _DIGITS.get(unit, 0))
+    return _("{low} to {high}").format(low=lower, high=upper)
 
 
 def _way(unit: str, *, rose: bool) -> str:
-    more, less = _WAYS.get(unit, ("higher", "lower"))
-    return more if rose else less
+    more, less = _WAYS.get(unit, (later("higher"), later("lower")))
+    return _(more if rose else less)
 
 
 def in_unit(gauge: Gauge, unit: LoadUnit) -> Gauge:
@@ -322,7 +379,7 @@ def with_unit(value: float, unit: str) -> str:
 
 def unit_after(unit: str) -> str:
     """Write a unit as it follows its number."""
-    return _UNITS.get(unit, f" {unit}")
+    return _(_UNITS.get(unit, f" {unit}"))
 
 
 def _scale(unit: str) -> int:
@@ -332,8 +389,8 @@ def _scale(unit: str) -> int:
 def percent(probability: float) -> str:
     """Write a probability as a whole percentage that never claims certainty."""
     if probability > 0.99:
-        return "over 99 %"
-    return "under 1 %" if probability < 0.01 else f"{probability * 100:.0f} %"
+        return _("over 99 %")
+    return _("under 1 %") if probability < 0.01 else f"{probability * 100:.0f} %"
 
 
 def duration(seconds: float) -> str:
@@ -348,23 +405,39 @@ def duration(seconds: float) -> str:
 def day(value: date, on: date | None = None) -> str:
     """Write a day: weekday, day, month; with its year instead when it is long before `on`."""
     if on is not None and on - value > LONG_AGO:
-        return f"{value.day} {value:%b} {value.year}"
-    return f"{value:%a} {value.day} {value:%b}"
+        return formats.day_month_year(value)
+    return formats.weekday_and_day(value)
 
 
 def day_alone(value: date, on: date | None = None) -> str:
     """Write a day without its weekday; with its year when it is long before `on`."""
-    return f"{value.day} {value:%b}{f' {value.year}' if on is not None and on - value > LONG_AGO else ''}"
+    long_ago = on is not None and on - value > LONG_AGO
+    return formats.day_month_year(value) if long_ago else formats.day_and_month(value)
 
 
 def full_day(value: date) -> str:
     """Write a day with its year."""
-    return f"{value.day} {value:%B} {value.year}"
+    return formats.full_day(value)
 
 
 def moment(value: datetime) -> str:
     """Write a moment by its own clock."""
-    return f"{value.day} {value:%b} {value.year}, {value:%H:%M}"
+    return f"{formats.day_month_year(value)}, {formats.clock_time(value)}"
+
+
+def side_said(side: Side | None) -> str:
+    """Write a side; nothing where there is none."""
+    return "" if side is None else _(_SIDES[side])
+
+
+def phase_said(phase: Phase) -> str:
+    """Write a phase's name as it stands inside a sentence."""
+    return pgettext("phase", phase)
+
+
+def upper_first(text: str) -> str:
+    """Write a text as a sentence or a heading begins; the rest stays as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def lower_first(text: str) -> str:
@@ -377,8 +450,8 @@ def counted(count: int, one: str, many: str | None = None) -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
-def joined(words: Sequence[str], last: str = "and") -> str:
-    """Return words as a list in a sentence."""
+def joined(words: Sequence[str], last: str = "") -> str:
+    """Return words as a list in a sentence; `last` stands before the last word, 'and' where it is not said."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    return f"{', '.join(words[:-1])} {last or _('and')} {words[-1]}"

@@ -56,6 +56,11 @@ def npgettext(context: str, one: str, many: str, count: int) -> str:
     return _translations(_spoken.get()).npgettext(context, one, many, count)
 
 
+def later(message: str) -> str:
+    """Mark a message of a table for extraction; it is looked up when it is shown."""
+    return message
+
+
 @cache
 def _translations(language: str) -> NullTranslations:
     path = _HERE / f"{language}.po"

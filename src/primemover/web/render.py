@@ -15,6 +15,7 @@ from primemover.coach.intake_answers import with_its_unit
 from primemover.coach.intake_questions import Choice, Question
 from primemover.record.ids import new_id
 from primemover.web.assets import asset
+from primemover.web.language import content, in_sentence
 from primemover.web.set_form import JUDGES
 from primemover.web.visit import Visit
 
@@ -42,8 +43,10 @@ def environment() -> Environment:
     )
     made.filters.update(
         number=words.number,
+        typed=words.typed,
         load=words.load,
         bare_load=words.bare_load,
+        typed_load=words.typed_load,
         percent=words.percent,
         duration=words.duration,
         day=words.day,
@@ -73,11 +76,18 @@ def environment() -> Environment:
         told_as=_told_as,
         lower_first=words.lower_first,
         exercise_name=words.exercise_name,
+        side=words.side_said,
+        upper_first=words.upper_first,
+        in_tongue=tongue.gettext,
+        content=content,
+        in_sentence=in_sentence,
+        phase=words.phase_said,
     )
     made.globals.update(
         interval=words.interval,
         asset=asset,
         spoken=tongue.spoken,
+        languages=tongue.LANGUAGES,
         new_id=new_id,
         topics=words.TOPICS,
         blocks=words.BLOCKS,
