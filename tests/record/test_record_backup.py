@@ -101,6 +101,7 @@ def test_a_used_home_is_refused_unless_told(store: Store, file: Path) -> None:
     assert restored.kept.name == "record-before-restore-2026-05-04.sqlite3"
     with Store(restored.kept) as kept:
         assert kept.count("me") == 501
+    store.close()
     again = restore(file, store.path.parent, replace=True, clock=lambda: MAY)
     assert again.kept is not None
     assert again.kept.name == "record-before-restore-2026-05-04-2.sqlite3"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Lock
 
 from primemover.record.errors import BadInput
 
@@ -39,6 +41,67 @@ def connect(path: Path, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> sqlite3.Co
         connection.close()
         raise
     return connection
+
+
+FileIdentity = tuple[int, int]
+
+
+def identity(path: Path) -> FileIdentity | None:
+    """Return what tells the file at `path` from another that is put in its place; ``None`` where none is."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - asked for with every look; a Path costs more than the question
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+class Connections:
+    """Connections for reading that stay open between looks, each used by one at a time.
+
+    A file put in the place of the one they read is noticed: they are closed, and the new one is opened.
+    """
+
+    MOST = 8  # judgement: as many as read at once; more are closed after use
+
+    def __init__(self, path: Path, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> None:
+        self._path, self._busy_timeout_s = path, busy_timeout_s
+        self._lock = Lock()
+        self._idle: list[sqlite3.Connection] = []
+        self._of: FileIdentity | None = None
+
+    @contextmanager
+    def one(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection for as long as the block runs; one that something went wrong with is not kept."""
+        connection, file = self._taken()
+        try:
+            yield connection
+        except BaseException:
+            connection.close()
+            raise
+        with self._lock:
+            if file == self._of and file is not None and len(self._idle) < self.MOST:
+                self._idle.append(connection)
+                return
+        connection.close()
+
+    def close(self) -> None:
+        """Close the connections that nobody uses, and the others after their use."""
+        with self._lock:
+            idle, self._idle, self._of = self._idle, [], None
+        for connection in idle:
+            connection.close()
+
+    def _taken(self) -> tuple[sqlite3.Connection, FileIdentity | None]:
+        file = identity(self._path)
+        with self._lock:
+            stale = file != self._of
+        if stale:
+            self.close()
+        with self._lock:
+            self._of = file
+            if self._idle:
+                return self._idle.pop(), file
+        return connect(self._path, busy_timeout_s=self._busy_timeout_s), file
 
 
 def revision(path: Path) -> str | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
 from pydantic import ValidationError
@@ -12,32 +14,50 @@ from pydantic_core import to_json
 from primemover.record.payload import Correction, ImportUndone
 from primemover.record.row import Row, payload_from_json, payload_to_json
 
+AMENDS = frozenset({Correction.kind, ImportUndone.kind})  # what decides whether others stand
 
-def standing(raw: Sequence[Row]) -> dict[str, list[Row]]:
-    """Return the rows that stand, by kind, in the order of `raw` (instant, then id).
 
-    The latest correction of an observation decides. A correction can itself be corrected: withdrawn, it has
-    no effect; replaced, it says what the replacement says. So that this always ends, a correction reaches
-    another correction only when it comes after it. A replacement that does not fit its target's kind has no
-    effect: one bad observation never makes a record unreadable.
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What the corrections and undone imports of a record come to.
+
+    Attributes
+    ----------
+    payloads
+        For each corrected observation the payload that stands instead; ``None`` where it was withdrawn.
+    awaited
+        The ids that a correction names and the record does not have (yet).
+    undone
+        The text that marks an observation of each undone import.
     """
-    settled = _settled(raw)
+
+    payloads: Mapping[str, str | None]
+    awaited: frozenset[str]
+    undone: tuple[str, ...]
+
+    def stands(self, row: Row) -> Row | None:
+        """Return the row that stands for `row`, ``None`` where none does."""
+        # An import's rows go with it even where they were corrected, so it is the original that is asked.
+        if self.undone and row.kind != ImportUndone.kind and any(mark in row.payload for mark in self.undone):
+            return None
+        if row.id not in self.payloads:
+            return row
+        text = self.payloads[row.id]
+        return None if text is None else row._replace(payload=text)
+
+
+def standing(raw: Iterable[Row], settled: Settled) -> dict[str, list[Row]]:
+    """Return the rows that stand, by kind, in the order of `raw` (instant, then id)."""
     kinds: dict[str, list[Row]] = defaultdict(list)
-    for row in raw:
-        if row.id not in settled:
+    if not (settled.payloads or settled.undone):
+        for row in raw:
             kinds[row.kind].append(row)
-            continue
-        text = settled[row.id]
-        if text is not None:
-            kinds[row.kind].append(row._replace(payload=text))
-    undone = _undone(kinds.get(ImportUndone.kind, ()))
-    if not undone:
         return dict(kinds)
-    # An import's rows go with it even where they were corrected, so it is the original that is asked.
-    gone = {
-        row.id for row in raw if row.kind != ImportUndone.kind and any(mark in row.payload for mark in undone)
-    }
-    return {kind: [row for row in rows if row.id not in gone] for kind, rows in kinds.items()}
+    for row in raw:
+        stands = settled.stands(row)
+        if stands is not None:
+            kinds[row.kind].append(stands)
+    return dict(kinds)
 
 
 def fits(kind: str, replacement: Mapping[str, object]) -> str | None:
@@ -48,32 +68,57 @@ def fits(kind: str, replacement: Mapping[str, object]) -> str | None:
         return None
 
 
-def _settled(raw: Sequence[Row]) -> dict[str, str | None]:
-    """Return, for each corrected row, the payload that stands instead (``None``: withdrawn)."""
-    corrections = {row.id: (place, row.payload) for place, row in enumerate(raw) if row.kind == Correction.kind}
-    if not corrections:
-        return {}
-    kinds = {row.id: row.kind for row in raw}
+def settle(amends: Sequence[Row], row_of: Callable[[str], Row | None]) -> Settled:
+    """Return what the corrections and undone imports among `amends`, in order, come to.
+
+    The latest correction of an observation decides. A correction can itself be corrected: withdrawn, it has
+    no effect; replaced, it says what the replacement says. So that this always ends, a correction reaches
+    another correction only when it comes after it. A replacement that does not fit its target's kind has no
+    effect: one bad observation never makes a record unreadable.
+
+    Parameters
+    ----------
+    row_of
+        The row of an id, ``None`` for one that the record does not have.
+    """
+    corrections = {row.id: place for place, row in enumerate(amends) if row.kind == Correction.kind}
     settled: dict[str, str | None] = {}
-    for row_id, (place, own_text) in reversed(corrections.items()):
-        text = settled.get(row_id, own_text)
+    awaited: set[str] = set()
+    for row_id, place in reversed(corrections.items()):
+        text = settled.get(row_id, amends[place].payload)
         if text is None:
             continue
-        correction = cast("Correction", payload_from_json(Correction.kind, text))
-        target = str(correction.target_id)
-        comes_before = target in corrections and place <= corrections[target][0]
-        if target in settled or target not in kinds or comes_before:
+        target = _target(text)
+        found = row_of(target)
+        if found is None:
+            awaited.add(target)
+        if found is None or target in settled or place <= corrections.get(target, -1):
             continue
-        if correction.replacement is None:
-            settled[target] = None
-        elif (fitting := fits(kinds[target], correction.replacement)) is not None:
+        replaces, fitting = _instead(text, found.kind)
+        if not replaces or fitting is not None:
             settled[target] = fitting
-    return settled
+    return Settled(settled, frozenset(awaited), _undone(amends, settled))
 
 
-def _undone(rows: Sequence[Row]) -> tuple[str, ...]:
-    """Return the text that marks an observation of each undone import."""
-    return tuple(
-        f'"batch_id":"{cast("ImportUndone", payload_from_json(row.kind, row.payload)).batch_id}"'
-        for row in rows
+def _undone(amends: Iterable[Row], settled: Mapping[str, str | None]) -> tuple[str, ...]:
+    texts = (settled.get(row.id, row.payload) for row in amends if row.kind == ImportUndone.kind)
+    undone = (
+        cast("ImportUndone", payload_from_json(ImportUndone.kind, text)) for text in texts if text is not None
     )
+    return tuple(f'"batch_id":"{one.batch_id}"' for one in undone)
+
+
+@lru_cache(maxsize=4096)  # every new correction is settled together with all earlier ones
+def _target(text: str) -> str:
+    return str(_correction(text).target_id)
+
+
+@lru_cache(maxsize=4096)
+def _instead(text: str, kind: str) -> tuple[bool, str | None]:
+    """Return whether a correction replaces its target, of `kind`, and the fitting payload."""
+    replacement = _correction(text).replacement
+    return replacement is not None, None if replacement is None else fits(kind, replacement)
+
+
+def _correction(text: str) -> Correction:
+    return cast("Correction", payload_from_json(Correction.kind, text))

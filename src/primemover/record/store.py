@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +31,8 @@ AHEAD = timedelta(days=1)  # a clock may be wrong by a time zone, not by more
 
 _ATHLETE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _COLUMNS = "id, athlete_id, instant_us, happened_at, kind, payload"
+_LAST = "SELECT rowid, id FROM observation ORDER BY rowid DESC LIMIT 1"
+_APPENDED = f"SELECT rowid, {_COLUMNS} FROM observation WHERE rowid >= ? ORDER BY rowid"  # noqa: S608 - constants only
 _IN_ORDER = f"SELECT {_COLUMNS} FROM observation WHERE athlete_id = ? ORDER BY instant_us, id"  # noqa: S608 - constants only
 
 
@@ -39,6 +41,14 @@ class AppendCount(NamedTuple):
 
     added: int
     known: int
+
+
+class Mark(NamedTuple):
+    """How far a record was read: in which file, and the last row that was there."""
+
+    file: database.FileIdentity | None
+    place: int
+    row_id: str
 
 
 class Store:
@@ -70,6 +80,8 @@ class Store:
         self._clock = clock or (lambda: datetime.now(UTC))
         self._busy_timeout_s = busy_timeout_s
         self._made_engine: Engine | None = None
+        self._written: database.FileIdentity | None = None
+        self._connections = database.Connections(path, busy_timeout_s=busy_timeout_s)
         if database.revision(path) != database.REVISION:
             self._migrate()
 
@@ -128,6 +140,32 @@ class Store:
         with self.reading() as connection, collector_resting():
             return History(map(Row._make, connection.execute(_IN_ORDER, (athlete_id,))))
 
+    def marked(self, athlete_id: str) -> tuple[History, Mark]:
+        """Return what stands in the athlete's record, and how far it was read (see `appended`)."""
+        file = database.identity(self.path)
+        with self.reading() as connection, collector_resting():
+            place, row_id = connection.execute(_LAST).fetchone() or (0, "")
+            history = History(map(Row._make, connection.execute(_IN_ORDER, (athlete_id,))))
+        return history, Mark(file, place, row_id)
+
+    def appended(self, athlete_id: str, mark: Mark) -> tuple[list[Row], Mark] | None:
+        """Return the athlete's rows that were appended after `mark`, by whomever, and how far it is read now.
+
+        ``None`` where the file is no longer the one that was read: then all of it is to be read again. Rows are
+        never removed, so each new one stands behind those that were there.
+        """
+        file = database.identity(self.path)
+        if file != mark.file:
+            return None
+        with self._asking() as connection:
+            found = connection.execute(_APPENDED, (mark.place,)).fetchall()
+        if mark.place and (not found or found[0][:2] != (mark.place, mark.row_id)):
+            return None
+        if not found:
+            return [], mark
+        rows = [Row._make(one[1:]) for one in found if one[0] != mark.place]
+        return [row for row in rows if row.athlete_id == athlete_id], Mark(file, *found[-1][:2])
+
     def rows(self, athlete_id: str) -> Iterator[Row]:
         """Iterate over all of the athlete's observations as stored, corrections and undone imports included."""
         with self.look(athlete_id) as (_, rows):
@@ -152,7 +190,7 @@ class Store:
 
     def get(self, observation_id: UUID) -> Observation[Payload] | None:
         """Return an observation as it was appended, or ``None``."""
-        with self.reading() as connection:
+        with self._asking() as connection:
             query = f"SELECT {_COLUMNS} FROM observation WHERE id = ?"  # noqa: S608 - constants only
             found = connection.execute(query, (str(observation_id),)).fetchone()
         return None if found is None else observation_of(Row(*found))
@@ -160,7 +198,7 @@ class Store:
     def payloads(self, ids: Sequence[str]) -> dict[str, str]:
         """Return the payloads of those of `ids` (at most a few thousand) that are in the record."""
         marks = ",".join("?" * len(ids))
-        with self.reading() as connection:
+        with self._asking() as connection:
             query = f"SELECT id, payload FROM observation WHERE id IN ({marks})"  # noqa: S608 - marks only
             return dict(connection.execute(query, ids).fetchall())
 
@@ -168,7 +206,7 @@ class Store:
         """Return what stands among some kinds alone; corrections have to be among them to count."""
         kinds = [payload_type.kind for payload_type in payload_types]
         marks = ",".join("?" * len(kinds))
-        with self.reading() as connection:
+        with self._asking() as connection:
             query = f"SELECT {_COLUMNS} FROM observation WHERE athlete_id = ? AND kind IN ({marks})"  # noqa: S608 - constants and marks only
             return History(map(Row._make, connection.execute(query, (athlete_id, *kinds))))
 
@@ -178,18 +216,22 @@ class Store:
 
     def athletes(self) -> tuple[str, ...]:
         """Return the ids of everyone with an observation, in order."""
-        with self.reading() as connection:
+        with self._asking() as connection:
             found = connection.execute("SELECT DISTINCT athlete_id FROM observation ORDER BY athlete_id")
             return tuple(athlete_id for (athlete_id,) in found)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Open the database for one consistent look, which never waits for a writer."""
-        with (
-            database.said_plainly(self.path),
-            closing(database.connect(self.path, busy_timeout_s=self._busy_timeout_s)) as connection,
-        ):
+        with self._asking() as connection:
             connection.execute("BEGIN")
+            yield connection
+            connection.execute("ROLLBACK")  # nothing was written
+
+    @contextmanager
+    def _asking(self) -> Iterator[sqlite3.Connection]:
+        """Open the database for one question."""
+        with database.said_plainly(self.path), self._connections.one() as connection:
             yield connection
 
     def writing(self) -> AbstractContextManager[Writer]:
@@ -200,6 +242,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file. The store opens it again when it is used again."""
+        self._connections.close()
         if self._made_engine is not None:
             self._made_engine.dispose()
             self._made_engine = None
@@ -213,10 +256,14 @@ class Store:
         self.close()
 
     def _engine(self) -> Engine:
+        if self._made_engine is not None and database.identity(self.path) != self._written:
+            self._made_engine.dispose()  # another file was put in the place of the one it holds open
+            self._made_engine = None
         if self._made_engine is None:
             from primemover.record import schema  # noqa: PLC0415 - loaded only when something is written
 
             self._made_engine = schema.engine_for(self.path, busy_timeout_s=self._busy_timeout_s)
+            self._written = database.identity(self.path)
         return self._made_engine
 
     def _migrate(self) -> None:
