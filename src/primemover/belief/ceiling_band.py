@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from primemover.belief.ceiling import Ceiling
-from primemover.belief.ceilings import Ceilings, Kept, sides_of
+from primemover.belief.ceilings import Ceilings, sides_of
 from primemover.catalogue.model import Catalogue
 from primemover.record.history import History
 from primemover.record.payload import Side
@@ -45,10 +46,11 @@ def ceiling_band(
     now.ceiling(exercise, side)
     first = on - timedelta(weeks=weeks)
     days = sorted(day for day in now.days_of(exercise, side) if first <= day < on)
-    kept, points = Kept(telling=now.kept.telling), []
-    every = 1 if most is None else max(1, -(-len(days) // max(1, most - 1)))
-    for day in (*days[::-every][::-1], on):
-        ceilings = now.as_of(day, kept)
-        points.append(BandPoint(day, ceilings.ceiling(exercise, side)))
-        kept = ceilings.kept
-    return tuple(points)
+    if most is not None and len(days) >= most:
+        days = _one_of_each(days, -(-7 * weeks // max(1, most - 2)))
+    return tuple(BandPoint(day, now.stood(day, exercise, side)) for day in (*days, on))
+
+
+def _one_of_each(days: Sequence[date], together: int) -> list[date]:
+    """Return the last of the days in each run of so many on the calendar: the same ones tomorrow."""
+    return sorted({day.toordinal() // together: day for day in days}.values())

@@ -18,14 +18,16 @@ import numpy as np
 from primemover.belief.ceiling import DEFAULT_LEVEL, Ceiling, ceiling_of, no_ceiling
 from primemover.belief.ceiling_model import MODELS, CeilingModel, DoseUnit, Floats, grid, memory_begins
 from primemover.belief.ceiling_prior import OwnLift, Prior, family_prior, moved_kg, own_lift
-from primemover.belief.message import Message, empty
+from primemover.belief.heard import Entry, Heard, read_on
+from primemover.belief.message import empty
 from primemover.belief.one_rep_max import WEEKS, one_rep_max_of
 from primemover.belief.pool import Branch, Pool
 from primemover.belief.told import Told, told_by_depth, told_by_hold, told_by_load, told_by_test
 from primemover.catalogue.model import Catalogue, Exercise
 from primemover.record.history import History
+from primemover.record.memory import Memory
 from primemover.record.observation import Observation
-from primemover.record.payload import CeilingLevel, Intake, Payload, SetDone, Side, TestDone
+from primemover.record.payload import CeilingLevel, Intake, SetDone, Side, TestDone
 
 # Tests to the limit of an exercise: the test's value is where its neutral was lost.
 LIMIT_TESTS: Mapping[str, str] = MappingProxyType(
@@ -40,31 +42,12 @@ HINGE_PRIOR = Prior(float(np.log(55.0)), 0.4, "how deep people hinge, and little
 Leaf = tuple[str, Side | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What one exercise and side was heard to say: its reports in order, and their message."""
-
-    told: tuple[Told, ...]
-    message: Message
-
-    def after(self, told: Sequence[Told]) -> Heard:
-        """Return what is heard once `told` is all there is: read on where it only grew, else anew."""
-        known = len(self.told)
-        message, news = self.message, told[known:]
-        if self.told != tuple(told[:known]):
-            message, news = empty(self.message.model), told
-        for one in news:
-            message = message.after(one)
-        return Heard(tuple(told), message)
-
-
 @dataclass(frozen=True, eq=False)
 class Kept:
     """What an earlier look at the same record read. What changed since is read anew."""
 
     models: Mapping[DoseUnit, CeilingModel] = field(default_factory=lambda: MODELS)
     heard: Mapping[tuple[Leaf, date], Heard] = field(default_factory=dict)
-    telling: dict[tuple[Leaf, UUID, float], tuple[Payload, Told | None]] = field(default_factory=dict)
 
 
 def unit_of(exercise: Exercise) -> DoseUnit | None:
@@ -98,7 +81,7 @@ class Ceilings:
         self._earlier = kept if kept is not None and kept.models == models else Kept(models)
         self._begins = memory_begins(on, models["kg"])
         self._heard: dict[tuple[Leaf, date], Heard] = {}
-        self._telling = self._earlier.telling
+        self._memory: Memory = history.memory
         self._sets: dict[str, tuple[Observation[SetDone], ...]] = {}
         self._pools: dict[str, Pool] = {}
         self._found: dict[Leaf, Ceiling] = {}
@@ -111,11 +94,12 @@ class Ceilings:
     @property
     def kept(self) -> Kept:
         """What was read so far, for a later look at the record to read on from."""
-        return Kept(self._models, {**self._earlier.heard, **self._heard}, self._telling)
+        return Kept(self._models, {**self._earlier.heard, **self._heard})
 
     def after(self, entry: Observation[SetDone], on: date) -> Ceilings:
         """Return the ceilings of day `on` once `entry`, the latest of all, is done: read on from these."""
         later = Ceilings(self._history, self._catalogue, on, self._models, self.kept)
+        later._memory = Memory()  # what did not happen is not remembered
         exercise = self._catalogue.exercises.get(entry.payload.exercise_id or "")
         if exercise is not None:
             later._sets = {**self._sets, exercise.id: (*self._sets_of(exercise), entry)}
@@ -138,9 +122,17 @@ class Ceilings:
             branches = {**pool.branches, exercise.id: later._branch(exercise, pool.model)}
             later._pools[exercise.role] = Pool(pool.prior, branches, pool.model, pool.without(exercise.id))
 
-    def as_of(self, day: date, kept: Kept) -> Ceilings:
+    def stood(self, day: date, exercise: Exercise, side: Side | None) -> Ceiling:
+        """Return a ceiling as it stood on an earlier day, by what stands in the record now."""
+        if day == self._on:
+            return self.ceiling(exercise, side)
+        name, rests_on = ("ceiling", exercise.id, side), (self._catalogue, self._models)
+        return self._memory.of_day(day, name, rests_on, lambda: self.as_of(day).ceiling(exercise, side))
+
+    def as_of(self, day: date) -> Ceilings:
         """Return the ceilings as they stood on an earlier day, by what stands in the record now."""
-        earlier = Ceilings(self._history, self._catalogue, day, self._models, kept)
+        earlier = Ceilings(self._history, self._catalogue, day, self._models)
+        earlier._memory = self._memory
         if earlier._begins == self._begins:
             earlier._sets = {
                 one: tuple(done for done in sets if done.happened_at.date() <= day)
@@ -165,6 +157,14 @@ class Ceilings:
         """Return what each set or test says of a ceiling, in order."""
         unit = unit_of(exercise)
         return () if unit is None else self._heard_of(exercise, side, self._models[unit]).told
+
+    def entries_of(self, exercise: Exercise, side: Side | None) -> Sequence[Entry]:
+        """Return the sets and tests of a side that may tell of a ceiling, in order; no side named is both."""
+        sets = [one for one in self._sets_of(exercise) if side is None or one.payload.side in {None, side}]
+        tests = self._limit_tests(exercise, side)
+        if not tests:
+            return sets
+        return sorted([*sets, *tests], key=lambda one: (one.happened_at, str(one.id)))
 
     def _ceiling(self, exercise: Exercise, side: Side | None) -> Ceiling:
         unit = unit_of(exercise)
@@ -219,7 +219,11 @@ class Ceilings:
             since = self._on - timedelta(weeks=WEEKS)
             sets = [one for one in self._sets_of(exercise) if one.happened_at.date() >= since]
             intakes = [one for one in self._intakes if one.happened_at.date() >= since]
-            able = one_rep_max_of(exercise.id, sets, intakes, self._on)
+            able = self._memory.once(
+                ("able", exercise.id, self._on),
+                (tuple(sets), tuple(intakes)),
+                lambda: one_rep_max_of(exercise.id, sets, intakes, self._on),
+            )
             self._own[exercise.id] = own_lift(exercise, able, self._intake)
         return self._own[exercise.id]
 
@@ -227,9 +231,13 @@ class Ceilings:
         leaf = exercise.id, side
         heard = self._heard.get((leaf, self._begins))
         if heard is None:
+            name = "heard", leaf, self._begins, model
             told = tuple(self._told(exercise, side, model))
-            earlier = self._earlier.heard.get((leaf, self._begins)) or Heard((), empty(model))
+            remembered = cast("Heard | None", self._memory.recall(name))
+            earlier = self._earlier.heard.get((leaf, self._begins)) or remembered or Heard((), empty(model))
             heard = self._heard[leaf, self._begins] = earlier.after(told)
+            if remembered is None or told != remembered.told[: len(told)]:  # an earlier day is no news
+                self._memory.remember(name, heard)
         return heard
 
     def _has_told(self, exercise_id: str) -> bool:
@@ -237,29 +245,11 @@ class Ceilings:
 
     def _told(self, exercise: Exercise, side: Side | None, model: CeilingModel) -> Iterable[Told]:
         """Yield what the sets of a side tell, in order; one that names no side tells half of each."""
-        sets = [one for one in self._sets_of(exercise) if side is None or one.payload.side in {None, side}]
-        entries: list[Observation[SetDone] | Observation[TestDone]] = [
-            *sets,
-            *self._limit_tests(exercise, side),
-        ]
-        if len(entries) > len(sets):
-            entries.sort(key=lambda one: (one.happened_at, str(one.id)))
-        told = (self._told_by(entry, exercise, side, model) for entry in entries)
-        return (one for one in told if one is not None)
-
-    def _told_by(
-        self,
-        entry: Observation[SetDone] | Observation[TestDone],
-        exercise: Exercise,
-        side: Side | None,
-        model: CeilingModel,
-    ) -> Told | None:
+        entries = self.entries_of(exercise, side)
         body_kg = moved_kg(exercise, self._intake)
-        key = (exercise.id, side), entry.id, body_kg
-        known = self._telling.get(key)
-        if known is None or known[0] is not entry.payload:  # it may have been corrected
-            known = self._telling[key] = entry.payload, _told_by(entry, body_kg, side, model)
-        return known[1]
+        name = "telling", exercise.id, side, self._begins, body_kg, model
+        told = read_on(self._memory, name, entries, lambda entry: _told_by(entry, body_kg, side, model))
+        return (one for one in told if one is not None)
 
     def _limit_tests(self, exercise: Exercise, side: Side | None) -> Sequence[Observation[TestDone]]:
         test_id = LIMIT_TESTS.get(exercise.id)
@@ -283,9 +273,7 @@ class Ceilings:
         self._sets.update({one: tuple(entries) for one, entries in grouped.items()})
 
 
-def _told_by(
-    entry: Observation[SetDone] | Observation[TestDone], body_kg: float, side: Side | None, model: CeilingModel
-) -> Told | None:
+def _told_by(entry: Entry, body_kg: float, side: Side | None, model: CeilingModel) -> Told | None:
     if isinstance(entry.payload, TestDone):
         told = told_by_test(entry, model)
     elif model.unit == "kg":

@@ -36,6 +36,14 @@ def weekly_dose(
     last_day = week_start + timedelta(days=6)
     if until is not None:
         last_day = min(last_day, until)
+
+    def counted() -> WeeklyDose:
+        return _counted(history, catalogue, week_start, last_day)
+
+    return history.memory.of_day(last_day, ("weekly-dose", week_start), catalogue, counted)
+
+
+def _counted(history: History, catalogue: Catalogue, week_start: date, last_day: date) -> WeeklyDose:
     done = history.sets(since=week_start, until=last_day)
     drills = history.all(RecognitionDone, since=week_start, until=last_day)
     sets = [(_exercise(entry.payload, catalogue), entry.payload) for entry in done]

@@ -86,7 +86,8 @@ def gauge_course(span: Span, kind: GaugeKind, side: Side | None) -> GaugeCourse:
     Every point is what the gauge would have shown on that day: it rests on what was fresh then, and on nothing
     that came later. Where readings are many it is week by week, or every few weeks.
     """
-    told = tuple(one for window in span.windows for one in readings(window, kind, side))
+    *past, last = span.windows
+    told = (*(one for window in past for one in _past(window, kind, side)), *readings(last, kind, side))
     if not told:
         return GaugeCourse(side, (), ())
     said = [(_stands_for(day, kind), gauge(span.stood(day), kind, side)) for day in _days(told, kind, span.on)]
@@ -104,12 +105,23 @@ def _days(told: Sequence[GaugeReading], kind: GaugeKind, on: date) -> list[date]
         weeks = (monday_of(on) - first).days // 7
         return sorted(monday_of(on) - back * WEEK for back in range(weeks + 1))
     end = min(on, last + following(kind).weeks * WEEK)
-    weeks = (end - first).days // 7
-    weekly = {end - back * WEEK for back in range(weeks + 1)}
+    weekly = _mondays(first, end) | {end}
     if len(read | weekly) <= DAYS_MOST:
         return sorted(read | weekly)
-    step = ceil(weeks / DAYS_MOST)
-    return sorted({first, last} | {end - back * WEEK for back in range(0, weeks + 1, step)})
+    return sorted({first, last, end} | _mondays(first, end, every=ceil(len(weekly) / DAYS_MOST)))
+
+
+def _past(window: Recent, kind: GaugeKind, side: Side | None) -> tuple[GaugeReading, ...]:
+    """Return the readings of a window that is over: they can be kept."""
+    name, rests_on = ("readings", kind.id, side, window.since), (window.catalogue, kind)
+    return window.history.memory.of_day(window.on, name, rests_on, lambda: readings(window, kind, side))
+
+
+def _mondays(first: date, last: date, every: int = 1) -> set[date]:
+    """Return every so many Mondays between two days: the same ones tomorrow, so that they can be kept."""
+    weeks = range(monday_of(first).toordinal() // 7, last.toordinal() // 7 + 1)
+    days = (date.fromordinal(7 * week + 1) for week in weeks if week % every == 0)
+    return {day for day in days if first <= day <= last}
 
 
 def _stands_for(day: date, kind: GaugeKind) -> date:

@@ -38,7 +38,10 @@ PAIN_DAYS = 7  # judgement: a pain rating older than a week says nothing about t
 
 def gauge(recent: Recent, kind: GaugeKind, side: Side | None) -> Gauge:
     """Return the gauge's reading from the recent record."""
-    return FAMILIES.get(kind.id, level_gauge)(recent, kind, side)
+    read = FAMILIES.get(kind.id, level_gauge)
+    name = "gauge", kind.id, side, recent.since
+    rests_on = recent.catalogue, kind
+    return recent.history.memory.of_day(recent.on, name, rests_on, lambda: read(recent, kind, side))
 
 
 def level_gauge(recent: Recent, kind: GaugeKind, side: Side | None) -> Gauge:
@@ -127,7 +130,8 @@ def recognition_gauge(recent: Recent, kind: GaugeKind, side: Side | None) -> Gau
 def pain_gauge(recent: Recent, kind: GaugeKind, side: Side | None) -> Gauge:
     """Read the last pain rating, from a report, a set, or the intake."""
     first_day = max(recent.on - timedelta(days=PAIN_DAYS), recent.first_day())  # the intake is seen however old
-    rated = [reading for reading in pain_readings(recent) if reading.on >= first_day]
+    week = replace(recent, since=first_day)
+    rated = [reading for reading in pain_readings(week) if reading.on >= first_day]
     if not rated:
         return _no_reading(kind, side, f"No pain rating in the last {PAIN_DAYS} days. Say how it is, 0 to 10.")
     last = rated[-1]

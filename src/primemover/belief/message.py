@@ -46,7 +46,7 @@ class Message:
 
     def after(self, told: Told) -> Message:
         """Return the message after one more set. A set dated before the last day counts as of that day."""
-        said = _log_likelihood(told.log_low, told.log_high, told.false_rate, told.false_share, self.model)
+        said = log_likelihood(told, self.model)
         said = said if told.weight == 1 else told.weight * said
         if self.day is None or told.on > self.day:
             return Message(self.model, self.on(told.on), told.on, said, self.count + 1)
@@ -56,9 +56,9 @@ class Message:
         """Return the likelihood of the limit on `day`, with the largest value 1."""
         if self.day is None:
             return self.settled
-        now = _scaled(self.settled * _smoothed(np.exp(self.today - self.today.max()), day_kernel(self.model)))
+        now = scaled(self.settled * smoothed(np.exp(self.today - self.today.max()), day_kernel(self.model)))
         away = (day - self.day).days
-        return now if away <= 0 else _scaled(_smoothed(now, drift_kernel(away, self.model)))
+        return now if away <= 0 else scaled(smoothed(now, drift_kernel(away, self.model)))
 
 
 def empty(model: CeilingModel) -> Message:
@@ -75,11 +75,15 @@ def message_of(told: Iterable[Told], model: CeilingModel) -> Message:
     return message
 
 
+def log_likelihood(told: Told, model: CeilingModel) -> Floats:
+    """Return the log likelihood of a report at each limit the day may have; its weight is for the caller."""
+    return _log_likelihood(told.log_low, told.log_high, told.false_rate, told.false_share, model)
+
+
 @lru_cache(maxsize=4096)
 def _log_likelihood(
     log_low: float, log_high: float, false_rate: float, false_share: float, model: CeilingModel
 ) -> Floats:
-    """Return the log likelihood of a report at each limit the day may have."""
     limits = grid(model)
     between = ndtr((limits - log_low) / model.set_sd) - ndtr((limits - log_high) / model.set_sd)
     said: Floats = np.log((1 - false_rate) * between + false_rate * false_share)
@@ -87,7 +91,7 @@ def _log_likelihood(
     return said
 
 
-def _smoothed(likelihood: Floats, kernel: Floats) -> Floats:
+def smoothed(likelihood: Floats, kernel: Floats) -> Floats:
     """Return the likelihood averaged over a kernel; beyond the grid it goes on as at its end."""
     half = len(kernel) // 2
     padded = np.empty(len(likelihood) + 2 * half)
@@ -96,6 +100,7 @@ def _smoothed(likelihood: Floats, kernel: Floats) -> Floats:
     return smooth
 
 
-def _scaled(likelihood: Floats) -> Floats:
-    scaled: Floats = np.maximum(likelihood / likelihood.max(), _FLOOR)
-    return scaled
+def scaled(likelihood: Floats) -> Floats:
+    """Return the likelihood with the largest value 1, and nothing quite impossible."""
+    in_scale: Floats = np.maximum(likelihood / likelihood.max(), _FLOOR)
+    return in_scale

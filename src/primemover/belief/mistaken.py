@@ -6,19 +6,20 @@ since makes no earlier set a mistake.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 import numpy as np
+from scipy.ndimage import correlate1d
 from scipy.special import ndtr
 
-from primemover.belief.ceiling_model import CeilingModel, Floats, day_kernel, grid
-from primemover.belief.message import Message, empty, message_of
+from primemover.belief.ceiling_model import CeilingModel, Floats, day_kernel, drift_kernel, grid
+from primemover.belief.message import log_likelihood, scaled, smoothed
 from primemover.belief.told import Told
 
 SURE = 0.5  # more likely mistaken than right
-_ANY_DAY = date(2000, 1, 1)
 
 
 def mistaken(told: Sequence[Told], posterior: Floats, on: date, model: CeilingModel) -> int:
@@ -26,37 +27,54 @@ def mistaken(told: Sequence[Told], posterior: Floats, on: date, model: CeilingMo
 
     `posterior` is of the limit on day `on`, on the model's grid.
     """
-    limits = _limits(told, posterior, on, model)
-    return sum(probability_mistaken(one, limits[one.on], model) > SURE for one in told)
+    if not told:
+        return 0
+    groups = [(day, tuple(reports)) for day, reports in groupby(told, key=lambda one: one.on)]
+    limits = _limits(groups, posterior, on, model)
+    wrong = np.array([_wrong(_as_said(one), model) for one in told])
+    of_day = np.repeat(np.arange(len(groups)), [len(reports) for _, reports in groups])
+    return int(np.count_nonzero(np.einsum("ij,ij->i", limits[of_day], wrong) > SURE))
 
 
-def probability_mistaken(told: Told, limit: Floats, model: CeilingModel) -> float:
-    """Return how likely a report is simply wrong, `limit` being the belief in its day's limit."""
-    limits = grid(model)
-    between = ndtr((limits - told.log_low) / model.set_sd) - ndtr((limits - told.log_high) / model.set_sd)
-    wrong = told.false_rate * told.false_share
-    return float(limit @ (wrong / ((1 - told.false_rate) * between + wrong)))
-
-
-def _limits(told: Sequence[Told], posterior: Floats, on: date, model: CeilingModel) -> Mapping[date, Floats]:
+def _limits(
+    groups: Sequence[tuple[date, Sequence[Told]]], posterior: Floats, on: date, model: CeilingModel
+) -> Floats:
     """Return the belief in the limit of each day with a report, from the reports before, of and after it."""
-    by_day = [(day, tuple(reports)) for day, reports in groupby(told, key=lambda one: one.on)]
-    message, until = empty(model), list[Floats]()
-    for day, reports in by_day:
-        for one in reports:
-            message = message.after(one)
-        until.append(message.on(day))
-    found: dict[date, Floats] = {}
-    since, next_day = posterior / message.on(on), on  # what is believed of today besides these reports
-    for (day, reports), here in zip(reversed(by_day), reversed(until), strict=True):
-        since = _moved(since, (next_day - day).days, model)
-        limit = np.convolve(here * since, day_kernel(model), mode="same")
-        found[day] = limit / limit.sum()
-        since, next_day = since * message_of(reports, model).on(day), day
-    return found
+    kernel = day_kernel(model)
+    said = np.array([sum(one.weight * log_likelihood(one, model) for one in reports) for _, reports in groups])
+    of_day = correlate1d(np.exp(said - said.max(axis=1, keepdims=True)), kernel, axis=1, mode="nearest")
+    gaps = [(later - day).days for (day, _), (later, _) in zip(groups, [*groups[1:], (on, ())], strict=True)]
+    before = np.empty_like(of_day)
+    now = np.ones(of_day.shape[1])
+    for place, gap in enumerate(gaps):
+        now = before[place] = scaled(now * of_day[place])
+        now = _moved(now, gap, model)
+    after = np.empty_like(of_day)
+    since = posterior / now  # what is believed of today besides these reports
+    for place in range(len(gaps) - 1, -1, -1):
+        since = after[place] = _moved(since / since.max(), gaps[place], model)
+        since = since * of_day[place]
+    limits = correlate1d(before * after, kernel, axis=1, mode="constant")
+    limits /= limits.sum(axis=1, keepdims=True)
+    return limits
 
 
 def _moved(likelihood: Floats, days: int, model: CeilingModel) -> Floats:
     """Return a likelihood after so many days, in which the limit wanders: the same either way in time."""
-    still = Message(model, likelihood / likelihood.max(), _ANY_DAY, np.zeros(len(likelihood)), 0)
-    return still.on(_ANY_DAY + timedelta(days=max(days, 0)))
+    return likelihood if days <= 0 else scaled(smoothed(likelihood, drift_kernel(days, model)))
+
+
+def _as_said(told: Told) -> tuple[float, float, float, float]:
+    return told.log_low, told.log_high, told.false_rate, told.false_share
+
+
+@lru_cache(maxsize=4096)
+def _wrong(said: tuple[float, float, float, float], model: CeilingModel) -> Floats:
+    """Return how likely a report is simply wrong, at each limit that its day may have."""
+    log_low, log_high, false_rate, false_share = said
+    limits = grid(model)
+    between = ndtr((limits - log_low) / model.set_sd) - ndtr((limits - log_high) / model.set_sd)
+    wrong = false_rate * false_share
+    told: Floats = wrong / ((1 - false_rate) * between + wrong)
+    told.setflags(write=False)
+    return told

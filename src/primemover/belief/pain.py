@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from uuid import UUID
 
+from primemover.belief.dose import monday_of
 from primemover.belief.recent import Recent
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ def pain_readings(recent: Recent) -> tuple[PainReading, ...]:
         found.append(
             PainReading(intake.happened_at, intake.payload.pain.nrs, alarming=False, observation=intake.id)
         )
-    return tuple(sorted(found, key=lambda reading: (reading.at, str(reading.observation))))
+    return tuple(sorted(found, key=lambda reading: (reading.at, reading.observation)))
 
 
 def _last_given_before(recent: Recent) -> list[PainReading]:
@@ -51,6 +55,19 @@ def _last_given_before(recent: Recent) -> list[PainReading]:
 
 
 def _given(recent: Recent) -> list[PainReading]:
+    """Return the ratings given in the window; weeks that are over are read once."""
+    first, this_week = recent.first_day(), monday_of(recent.on)
+    found: list[PainReading] = []
+    monday = monday_of(first)
+    while monday < this_week:
+        week = replace(recent, on=monday + 6 * _DAY, since=monday)
+        given = recent.history.memory.of_day(week.on, "pain-given", None, partial(_read, week))
+        found += given if first <= monday else [one for one in given if one.on >= first]
+        monday += 7 * _DAY
+    return found + _read(replace(recent, since=max(first, this_week)))
+
+
+def _read(recent: Recent) -> list[PainReading]:
     found = [
         PainReading(
             report.happened_at,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from uuid import UUID
 
 import numpy as np
 from scipy.special import ndtr
 
 from primemover.belief.ceiling import Ceiling
-from primemover.belief.ceilings import Ceilings, Kept, sides_of
+from primemover.belief.ceilings import Ceilings, sides_of
 from primemover.belief.gauge import Z90
 from primemover.belief.one_rep_max import OneRepMax, one_rep_max_on
 from primemover.belief.replay import Beliefs
@@ -81,12 +82,13 @@ def price_over_months(
     exercise = catalogue.exercises[exercise_id]
     now = now or Ceilings(history, catalogue, on)
     now.ceiling(exercise, side if side in sides_of(exercise) else sides_of(exercise)[0])
-    kept, found = Kept(telling=now.kept.telling), []
-    for day in (*_months_ends(on, months), on):
-        ceilings = now.as_of(day, kept)
-        found.append(_price(history, exercise, side, day, ceilings))
-        kept = ceilings.kept
-    return tuple(found)
+    name, rests_on = ("price", exercise.id, side), (catalogue, now.kept.models)
+
+    def stood(day: date) -> PriceOfNeutral:
+        return _price(history, exercise, side, day, now.as_of(day))
+
+    past = (history.memory.of_day(day, name, rests_on, partial(stood, day)) for day in _months_ends(on, months))
+    return (*past, _price(history, exercise, side, on, now))
 
 
 def _months_ends(on: date, months: int) -> list[date]:

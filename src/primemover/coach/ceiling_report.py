@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 import numpy as np
@@ -13,6 +13,7 @@ from primemover.belief.ceiling import Ceiling
 from primemover.belief.ceiling_model import MODELS, DoseUnit
 from primemover.belief.ceiling_prior import epley_share
 from primemover.belief.ceilings import LIMIT_TESTS, sides_of, unit_of
+from primemover.belief.heard import Entry, read_on
 from primemover.belief.mistaken import mistaken
 from primemover.belief.price import PriceOfNeutral, price_of_neutral
 from primemover.belief.replay import Beliefs
@@ -280,8 +281,13 @@ def for_reps(ceiling: Ceiling, reps: int, plates: Plates, level: float) -> ForRe
 
 def rests_on(history: History, ceiling: Ceiling, most: int | None = None) -> tuple[RestsOn, ...]:
     """Return the sets and tests that a ceiling rests on, newest first, at most so many."""
-    ids = ceiling.observations if most is None else ceiling.observations[-most:] if most else ()
-    return tuple(_entries(history, ids[::-1], ceiling))
+    ids = frozenset(ceiling.observations if most is None else ceiling.observations[-most:] if most else ())
+    entries: list[Entry] = [one for one in history.sets_of((ceiling.exercise_id,)) if one.id in ids]
+    if len(entries) < len(ids):
+        entries += [one for one in history.all(TestDone) if one.id in ids]
+        entries.sort(key=lambda one: (one.happened_at, str(one.id)))
+    name = "rests-on", ceiling.exercise_id, ceiling.side, ceiling.unit, ceiling.moved_kg
+    return read_on(history.memory, name, entries, partial(_of_entry, ceiling=ceiling))[::-1]
 
 
 def _report(
@@ -313,7 +319,12 @@ def _mistaken(beliefs: Beliefs, line: CeilingLine) -> int:
     told = beliefs.ceilings.told_of(line.exercise, line.ceiling.side)
     if not told or not len(line.ceiling.posterior):
         return 0
-    return mistaken(told, line.ceiling.posterior, beliefs.on, MODELS[line.ceiling.unit])
+    posterior, on, model = line.ceiling.posterior, beliefs.on, MODELS[line.ceiling.unit]
+    return beliefs.recent.history.memory.once(
+        ("mistaken", line.exercise.id, line.ceiling.side),
+        (told, posterior.tobytes(), on, model),
+        lambda: mistaken(told, posterior, on, model),
+    )
 
 
 def _fewest(exercise: Exercise) -> int:
@@ -325,16 +336,11 @@ def _plates(exercise: Exercise, beliefs: Beliefs) -> Plates:
     return WITHOUT_STORY if intake is None else plates_for(exercise, intake.payload)
 
 
-def _entries(history: History, ids: Sequence[UUID], ceiling: Ceiling) -> Iterator[RestsOn]:
-    for one in ids:
-        entry = history.get(one)
-        if entry is None:
-            continue
-        day, done = entry.happened_at.date(), entry.payload
-        if isinstance(done, SetDone):
-            yield _of_set(one, day, done, ceiling)
-        elif isinstance(done, TestDone):
-            yield _of_test(one, day, done, ceiling.unit)
+def _of_entry(entry: Entry, ceiling: Ceiling) -> RestsOn:
+    day, done = entry.happened_at.date(), entry.payload
+    if isinstance(done, SetDone):
+        return _of_set(entry.id, day, done, ceiling)
+    return _of_test(entry.id, day, done, ceiling.unit)
 
 
 def _of_set(observation: UUID, on: date, done: SetDone, ceiling: Ceiling) -> RestsOn:

@@ -209,6 +209,16 @@ def forecast(
     )
 
 
+def forecast_as_kept(assessed: Assessment, minutes: float | None = None) -> Forecast:
+    """Return the forecast of the usual seed; it is made again where what the coach concludes is another."""
+    told = planned_minutes(assessed)
+    return assessed.record.memory.once(
+        ("forecast", assessed.on, minutes),
+        (assessed.beliefs, assessed.state, assessed.safety.stop, told),
+        lambda: forecast(assessed, np.random.default_rng(SEED), minutes),
+    )
+
+
 def span_of(weeks: NDArray[np.int64], horizon: Horizon = Horizon()) -> Span:
     """Return the median and the interval of drawn weeks; more than the horizon is never.
 

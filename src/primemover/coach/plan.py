@@ -9,6 +9,7 @@ from primemover.belief.dose import monday_of
 from primemover.belief.replay import Beliefs
 from primemover.catalogue.model import Catalogue, Exercise
 from primemover.coach.asked import by_glute
+from primemover.coach.ladder import LOOK_BACK
 from primemover.coach.permission import Context, context_for
 from primemover.coach.plan_carry import carried_over
 from primemover.coach.plan_days import WEEK, DayToFill, WeekToFill, day_to_fill, days_used, week_to_fill
@@ -32,6 +33,7 @@ from primemover.record.payload import (
     PlannedDay,
     PlannedExercise,
     Reason,
+    Swapped,
     TestDone,
     WeeklyDose,
 )
@@ -77,11 +79,27 @@ def plan_weeks(
 
     The first is `plan_for`'s; each later one assumes that the one before was done, and the phase unchanged.
     """
-    planner = _Planner.of(history, beliefs, catalogue, phase_state, safety, on)
-    plans = [planner.this_week()]
-    while len(plans) < weeks:
-        plans.append(planner.week_after(plans[-1]))
-    return tuple(plans)
+
+    def found() -> tuple[PlanIssued, ...]:
+        planner = _Planner.of(history, beliefs, catalogue, phase_state, safety, on)
+        plans = [planner.this_week()]
+        while len(plans) < weeks:
+            plans.append(planner.week_after(plans[-1]))
+        return tuple(plans)
+
+    rests_on = beliefs, catalogue, phase_state, safety, *_ground_of(history, on)
+    return history.memory.once(("plan-weeks", on, weeks), rests_on, found)
+
+
+def _ground_of(history: History, on: date) -> tuple[object, ...]:
+    """Return what plans take from the record itself: today's sets only in that there are any."""
+    told = (Intake, PlanIssued, DayChanged, Deferral, Swapped)
+    return (
+        *(history.all(one, until=on) for one in told),
+        history.last(TestDone),
+        history.sets(since=on - LOOK_BACK, until=on - ONE_DAY),
+        bool(history.sets(since=on, until=on)),
+    )
 
 
 def told_since(history: History, moment: datetime) -> bool:

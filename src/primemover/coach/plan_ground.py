@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from primemover.belief.gauge import Gauge
 from primemover.belief.replay import Beliefs
 from primemover.catalogue.model import Catalogue, Exercise, Phase
-from primemover.coach.ladder import LOOK_BACK, stand
+from primemover.coach.ladder import LOOK_BACK, Rung, stand
 from primemover.coach.plan_dose import planned_amount
 from primemover.coach.react import ANSWERS_BEFORE_SWAP, felt_elsewhere_run
 from primemover.coach.targets import target
 from primemover.coach.thresholds import threshold
 from primemover.coach.weaker_side import weaker_side
 from primemover.record.history import History
-from primemover.record.payload import Intake, PlanIssued, Reason, Swapped
+from primemover.record.observation import Observation
+from primemover.record.payload import Intake, PlanIssued, Reason, SetDone, Swapped
 
 STILL_KNOWN = timedelta(weeks=4)  # judgement: a lift not done for longer is new again
 LONG_ENOUGH_DEG = 15.0  # evidence thomas-normal: the thigh this far below horizontal
@@ -99,7 +100,7 @@ def plan_ground(
         stays=stays,
         known=frozenset(filter(None, recent)) | stays,
         elsewhere=frozenset(elsewhere),
-        mastered=frozenset(one.id for one in exercises if stand(one, sets).step == "harder"),
+        mastered=frozenset(one.id for one in exercises if _stand(history, one, sets).step == "harder"),
         swapped_away=frozenset(entry.payload.from_id for entry in swaps),
         swapped_to=frozenset(entry.payload.to_id for entry in swaps),
         out_of_reach=frozenset(_out_of_reach(beliefs, catalogue)),
@@ -137,6 +138,12 @@ def last_plan(history: History, start: date, on: date) -> PlanIssued | None:
         return None
     latest = max(plan.week_start for plan in earlier)
     return [plan for plan in earlier if plan.week_start == latest][-1]
+
+
+def _stand(history: History, exercise: Exercise, sets: Sequence[Observation[SetDone]]) -> Rung:
+    """Return where the person stands on an exercise: found again for every week that is looked ahead."""
+    own = tuple(entry for entry in sets if entry.payload.exercise_id == exercise.id)
+    return history.memory.once(("rung", exercise.id), (exercise, own), lambda: stand(exercise, own))
 
 
 def _name(catalogue: Catalogue, exercise_id: str) -> str:

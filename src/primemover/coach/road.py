@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from itertools import pairwise
 from math import ceil
 from typing import Protocol
@@ -58,7 +59,28 @@ class Stop:
     back: float
 
 
-_Work = tuple[float, float, int]  # glute effort, back effort, how many sets
+_Lifted = tuple[str, float | None]  # an exercise, and its load
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """Some sets together: how many, what they ask, and that times where they lie."""
+
+    sets: int = 0
+    weight: float = 0.0
+    glute: float = 0.0
+    back: float = 0.0
+
+    def plus(self, other: _Sum) -> _Sum:
+        return _Sum(
+            self.sets + other.sets,
+            self.weight + other.weight,
+            self.glute + other.glute,
+            self.back + other.back,
+        )
+
+
+NOTHING = _Sum()
 
 
 def road(
@@ -70,12 +92,7 @@ def road(
     without a set gives none. Sets of what is not in `asks` are left out.
     """
     first = on - timedelta(weeks=rules.weeks_back) + _DAY
-    days: dict[date, list[_Work]] = defaultdict(list)
-    for entry in history.sets(since=first, until=on):
-        known = asks.get(entry.payload.exercise_id or "")
-        if known is not None:
-            glute, back = known.at(entry.payload.load_kg)
-            days[entry.happened_at.date()].append((glute, back, 1))
+    days = _days(history, asks, first, on)
     if not days:
         return ()
     stretches = _stretches(history, min(days), on)
@@ -97,12 +114,10 @@ def planned_stop(
     """Return where the work of a week's plan lies, or ``None`` where it holds none that is known."""
     if plan is None:
         return None
-    work = [
-        (*asks[one.exercise_id].at(loads_kg.get(one.exercise_id)), one.sets)
-        for day in plan.days
-        for one in day.exercises
-        if one.exercise_id in asks
-    ]
+    lifted = Counter[tuple[str, float | None]]()
+    for one in (one for day in plan.days for one in day.exercises):
+        lifted[one.exercise_id, loads_kg.get(one.exercise_id)] += one.sets
+    work = _work_of(lifted, asks, {})
     return _stop(plan.week_start, plan.week_start + 6 * _DAY, plan.phase, work)
 
 
@@ -127,21 +142,57 @@ def _parts(stretch: tuple[date, date, Phase | None], weeks: int) -> Iterable[tup
         yield max(since, until - back * step + _DAY), until - (back - 1) * step, phase
 
 
-def _between(days: Mapping[date, Sequence[_Work]], since: date, until: date) -> list[_Work]:
-    return [one for day, work in days.items() if since <= day <= until for one in work]
+def _days(history: History, asks: Mapping[str, Asks], first: date, on: date) -> dict[date, _Sum]:
+    """Return the work of each day that has any; what was lifted in weeks that are over is read once."""
+    known: dict[_Lifted, tuple[float, float]] = {}
+    days: dict[date, _Sum] = {}
+    monday = first - timedelta(days=first.weekday())
+    while monday <= on:
+        sunday = monday + 6 * _DAY
+        read = partial(_lifted, history, monday, min(sunday, on))
+        for day, lifted in history.memory.of_day(min(sunday, on), ("lifted", monday), None, read):
+            if day >= first:
+                days[day] = _work_of(lifted, asks, known)
+        monday += 7 * _DAY
+    return {day: work for day, work in days.items() if work.sets}
 
 
-def _stop(since: date, until: date, phase: Phase | None, work: Sequence[_Work]) -> Stop | None:
-    """Return the centre of some sets; a set that asks nothing of either has no place and pulls nowhere."""
-    weights = [(glute + back) * sets for glute, back, sets in work]
-    whole = sum(weights)
-    if whole <= 0:
+def _lifted(history: History, first: date, last: date) -> tuple[tuple[date, Mapping[_Lifted, int]], ...]:
+    """Return how many sets of which exercise at which load were done, day by day."""
+    days: dict[date, Counter[_Lifted]] = {}
+    for one in history.sets(since=first, until=last):
+        lifted = one.payload.exercise_id or "", one.payload.load_kg
+        days.setdefault(one.happened_at.date(), Counter())[lifted] += 1
+    return tuple(days.items())
+
+
+def _work_of(
+    lifted: Mapping[_Lifted, int], asks: Mapping[str, Asks], known: dict[_Lifted, tuple[float, float]]
+) -> _Sum:
+    """Return where some sets lie; one that asks nothing of either has no place and pulls nowhere."""
+    sets, weight, of_glute, of_back = 0, 0.0, 0.0, 0.0
+    for one, count in lifted.items():
+        at = known.get(one)
+        if at is None:
+            if one[0] not in asks:
+                continue
+            at = known[one] = asks[one[0]].at(one[1])
+        glute, back = at
+        here = (glute + back) * count
+        sets, weight = sets + count, weight + here
+        of_glute, of_back = of_glute + here * glute, of_back + here * back
+    return _Sum(sets, weight, of_glute, of_back)
+
+
+def _between(days: Mapping[date, _Sum], since: date, until: date) -> _Sum:
+    found = NOTHING
+    for place in range((until - since).days + 1):
+        found = found.plus(days.get(since + place * _DAY, NOTHING))
+    return found
+
+
+def _stop(since: date, until: date, phase: Phase | None, work: _Sum) -> Stop | None:
+    """Return the centre of some sets."""
+    if work.weight <= 0:
         return None
-    return Stop(
-        since,
-        until,
-        phase,
-        sum(sets for _, _, sets in work),
-        sum(weight * glute for weight, (glute, _, _) in zip(weights, work, strict=True)) / whole,
-        sum(weight * back for weight, (_, back, _) in zip(weights, work, strict=True)) / whole,
-    )
+    return Stop(since, until, phase, work.sets, work.glute / work.weight, work.back / work.weight)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -116,20 +117,18 @@ def ceilings_of(visit: Visit, exercise: Exercise) -> list[Ceiling]:
 
 def sets_of(visit: Visit, exercise_id: str, count: int = LAST_SETS) -> list[Observation[SetDone]]:
     """Return the person's latest sets of an exercise, newest first, however old."""
-    own: list[Observation[SetDone]] = []
+    own: Sequence[Observation[SetDone]] = ()
     for weeks in LOOK_BACK_WEEKS:
         since = None if weeks is None else visit.on - timedelta(weeks=weeks)
-        own = [one for one in visit.history.sets(since=since) if one.payload.exercise_id == exercise_id]
+        own = visit.history.sets_of((exercise_id,), since=since)
         if len(own) >= count:
             break
-    return own[: -count - 1 : -1]
+    return list(own[: -count - 1 : -1])
 
 
 def recent_sets_of(visit: Visit, exercise_id: str) -> list[Observation[SetDone]]:
     """Return the person's sets of an exercise in the last months, newest first."""
-    return [
-        one for one in visit.history.sets(since=visit.on - RECENT) if one.payload.exercise_id == exercise_id
-    ][::-1]
+    return list(visit.history.sets_of((exercise_id,), since=visit.on - RECENT)[::-1])
 
 
 def _matches(exercise: Exercise, wanted: list[str]) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import numpy as np
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from primemover.coach import forecast_words as said
-from primemover.coach.forecast import SEED, ConditionForecast, Forecast, forecast
+from primemover.coach.forecast import ConditionForecast, Forecast, forecast_as_kept
 from primemover.web.forecast_chart import YEAR, WeekBar, dose_chart, week_bar
 from primemover.web.render import page
 from primemover.web.visit import Looking, Visit
@@ -45,7 +44,7 @@ def forecast_of(visit: Visit, minutes: int | None = None) -> Forecast | None:
     """Return the forecast of the day looked at; ``None`` before there is a story to go by."""
     if visit.assessment is None:
         return None
-    return forecast(visit.assessment, np.random.default_rng(SEED), minutes)
+    return forecast_as_kept(visit.assessment, minutes)
 
 
 def _scale(found: Forecast | None) -> int:
