@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 from starlette.testclient import TestClient
+from tests.web.every_page import EveryPage, every_page
 
 from primemover.catalogue.model import Catalogue
 from primemover.record.ids import new_id
@@ -144,6 +145,13 @@ def told(site: Site, lifter: Intake) -> Site:
     """A site whose person has told their story."""
     site.say(lifter)
     return site
+
+
+@pytest.fixture(scope="session")
+def everywhere(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Iterator[EveryPage]:
+    """Every page, served with a lived record, the example and an empty record."""
+    with every_page(tmp_path_factory.mktemp("everywhere"), catalogue) as pages:
+        yield pages
 
 
 @pytest.fixture(scope="module")
