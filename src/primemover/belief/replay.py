@@ -15,7 +15,20 @@ from primemover.belief.person import Person, person_of
 from primemover.belief.recent import Recent
 from primemover.catalogue.model import Catalogue
 from primemover.record.history import History
-from primemover.record.payload import Side, WeeklyDose
+from primemover.record.payload import (
+    CeilingLevel,
+    ExerciseMapped,
+    Intake,
+    PainReport,
+    RecognitionDone,
+    SetDone,
+    Side,
+    TestDone,
+    WeeklyDose,
+)
+
+# What beliefs rest on; of the rest of a record they know nothing.
+BELIEVED_FROM = (Intake, SetDone, TestDone, RecognitionDone, PainReport, ExerciseMapped, CeilingLevel)
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
-from primemover.belief.replay import replay
 from primemover.catalogue.model import Catalogue, Exercise, Role
 from primemover.coach.asked import by_glute
 from primemover.coach.asked_words import beside_a_lift, session_beside_a_lift
@@ -107,7 +106,7 @@ def _ground(assessment: Assessment, catalogue: Catalogue) -> tuple[Ground, Reaso
         intake=assessment.intake,
         context=assessment.context,
         beliefs=assessment.beliefs,
-        beliefs_now=replay(record, catalogue, on, assessment.beliefs.ceilings.kept),
+        beliefs_now=assessment.now,
         earlier=assessment.base.sets(since=on - LOOK_BACK),
         today=record.sets(since=on),
         swaps=tuple(entry for entry in record.all(Swapped, since=on) if entry.payload.on == on),

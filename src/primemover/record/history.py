@@ -100,12 +100,12 @@ class History:
         later.memory = self.memory.grown(first_changed(fresh.values(), self._rows_by_id))
         return later
 
-    def says_the_same(self, other: History) -> bool:
-        """Return whether the same stands in both, whatever was corrected on the way."""
+    def says_the_same(self, other: History, among: Iterable[type[Payload]] = ()) -> bool:
+        """Return whether the same stands in both, of some kinds or all, whatever was corrected on the way."""
         if self is other:
             return True
         ours, theirs = self._kinds, other._kinds
-        kinds = (ours.keys() | theirs.keys()) - {Correction.kind}
+        kinds = {one.kind for one in among} or (ours.keys() | theirs.keys()) - {Correction.kind}
         return all(ours.get(kind, _NOTHING) == theirs.get(kind, _NOTHING) for kind in kinds)
 
     def until(self, day: date) -> History:
@@ -170,6 +170,16 @@ class History:
         in_order = sorted(once.values(), key=lambda entry: (entry.happened_at, entry.id.int))
         named = [self._mapped(entry, mapped) for entry in in_order] if mapped else in_order
         return tuple([entry for entry in named if entry.payload.exercise_id in exercise_ids])
+
+    def sets_named_elsewhere(self) -> tuple[Observation[SetDone], ...]:
+        """Return the sets that came under another app's name, mapped or not, in order."""
+        found = self._entries(self._sets_by_exercise.get(_NAMED, _NOTHING), None, None)
+        return cast("tuple[Observation[SetDone], ...]", found)
+
+    @property
+    def rows(self) -> Series:
+        """All rows as they were appended, corrections and what they took away included, in order."""
+        return self._raw
 
     # What follows from the rows, each once and when it is asked for. A part takes it from its whole.
 

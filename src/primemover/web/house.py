@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -12,6 +12,7 @@ from fastapi import Request
 
 from primemover.catalogue.model import Catalogue
 from primemover.record.store import Store
+from primemover.web.kept import KeptPerson
 
 Clock = Callable[[], datetime]
 
@@ -24,6 +25,13 @@ class House:
     store: Store
     catalogue: Catalogue
     clock: Clock
+    kept: dict[str, KeptPerson] = field(default_factory=dict)
+
+    def person(self, athlete_id: str) -> KeptPerson:
+        """Return what is kept of a person between requests."""
+        known = self.kept.get(athlete_id)
+        # Two requests may come at once: both get the first that was made.
+        return known or self.kept.setdefault(athlete_id, KeptPerson(self.store, athlete_id, self.catalogue))
 
 
 def local_clock() -> datetime:

@@ -11,17 +11,17 @@ from fastapi import Depends, HTTPException, Request
 
 from primemover.belief.replay import Beliefs, replay
 from primemover.catalogue.model import Catalogue
-from primemover.coach.assessment import Assessment, assess
+from primemover.coach.assessment import Assessment
 from primemover.coach.result import PhaseState, Safety, Session
 from primemover.coach.safety import safety
 from primemover.coach.screen import Screened, for_now, screen
-from primemover.coach.session import session_of
 from primemover.coach.today import plan_to_issue_of
 from primemover.faces import ATHLETES, EXAMPLE
 from primemover.record.history import History
-from primemover.record.payload import Correction, Intake, LoadUnit
+from primemover.record.payload import Intake, LoadUnit
 from primemover.record.store import Store
 from primemover.web.house import House, house_of
+from primemover.web.kept import KeptPerson
 
 
 class Visit:
@@ -50,22 +50,21 @@ class Visit:
         """Whether this is the example person."""
         return self.athlete_id == EXAMPLE
 
+    @property
+    def kept(self) -> KeptPerson:
+        """What is kept of this person between requests."""
+        return self.house.person(self.athlete_id)
+
     @cached_property
     def history(self) -> History:
         """What happened, up to the day looked at when it is a replay."""
-        return self._as_it_stood(self.store.history(self.athlete_id))
+        return self.kept.history_until(self.on) if self.replayed else self.kept.history()
 
-    @cached_property
+    @property
     def intake(self) -> Intake | None:
-        """The person's story as it stands, or ``None`` before the first intake; read without the rest."""
-        known: History | None = self.__dict__.get("history")
-        told = (known or self._as_it_stood(self.store.of_kinds(self.athlete_id, Intake, Correction))).last(
-            Intake
-        )
+        """The person's story as it stands, or ``None`` before the first intake."""
+        told = self.history.last(Intake)
         return None if told is None else told.payload
-
-    def _as_it_stood(self, history: History) -> History:
-        return history.until(self.on) if self.replayed else history
 
     @property
     def unit(self) -> LoadUnit:
@@ -80,12 +79,14 @@ class Visit:
     @cached_property
     def beliefs(self) -> Beliefs:
         """Gauges, ceilings and dose on the day."""
-        return replay(self.history, self.catalogue, self.on)
+        assessed = self.assessment
+        return replay(self.history, self.catalogue, self.on) if assessed is None else assessed.now
 
     @cached_property
     def safety(self) -> Safety:
         """Whether to train on the day."""
-        return safety(self.history, self.catalogue, self.on)
+        assessed = self.assessment
+        return safety(self.history, self.catalogue, self.on) if assessed is None else assessed.safety
 
     @property
     def phase(self) -> PhaseState | None:
@@ -95,12 +96,12 @@ class Visit:
     @cached_property
     def assessment(self) -> Assessment | None:
         """What the coach concludes for the day, or ``None`` before there is an intake."""
-        return assess(self.history, self.catalogue, self.on)
+        return self.kept.assessment(self.history, self.on)
 
     @cached_property
     def session(self) -> Session:
         """What to do on the day."""
-        return session_of(self.assessment, self.catalogue, self.on)
+        return self.kept.session(self.assessment, self.on)
 
     @cached_property
     def screened(self) -> tuple[Screened, ...]:
@@ -121,7 +122,7 @@ class Visit:
 
     def forget(self) -> None:
         """Let go of what was derived, after the record has grown."""
-        for name in ("history", "intake", "beliefs", "safety", "assessment", "session", "screened"):
+        for name in ("history", "beliefs", "safety", "assessment", "session", "screened"):
             self.__dict__.pop(name, None)
 
     def url(self, path: str, **query: object) -> str:
