@@ -52,11 +52,16 @@ def swap_target(item: SessionItem, to_id: str | None = None) -> str:
 
 def unknown_names(history: History) -> Counter[str]:
     """Count the sets by the other apps' names whose meaning nobody has said."""
-    settled = {entry.payload.exercise_name for entry in history.all(ExerciseMapped)}
-    return Counter(
-        entry.payload.exercise_name
-        for entry in history.sets()
-        if entry.payload.exercise_id is None
-        and entry.payload.exercise_name is not None
-        and entry.payload.exercise_name not in settled
-    )
+    settled = frozenset(entry.payload.exercise_name for entry in history.all(ExerciseMapped))
+    named = history.sets_named_elsewhere()
+
+    def counted() -> Counter[str]:
+        return Counter(
+            entry.payload.exercise_name
+            for entry in named
+            if entry.payload.exercise_id is None
+            and entry.payload.exercise_name is not None
+            and entry.payload.exercise_name not in settled
+        )
+
+    return history.memory.once("unknown-names", (settled, named), counted)

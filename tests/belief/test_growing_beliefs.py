@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
@@ -57,6 +58,18 @@ def test_a_growing_record_lets_us_believe_what_the_same_one_read_anew_does(
     assert everything(history.until(earlier), catalogue, earlier) == everything(anew, catalogue, earlier)
     rested, again = (one.without(SetDone, ON) for one in (history, History.of(said)))
     assert everything(rested, catalogue, ON) == everything(again, catalogue, ON)
+
+
+def test_many_threads_may_ask_the_same_beliefs(catalogue: Catalogue, lifter: Intake) -> None:
+    random, said = Random(9), [_at(0, 0, lifter)]
+    for _ in range(150):
+        said.append(_something(random, said, lately=False))
+    shared = replay(History.of(said), catalogue, ON)
+    lifts = [catalogue.exercises[one] for one in LIFTS]
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda lift: ceiling_reports(shared, lift), [*lifts, *reversed(lifts)] * 2))
+    expected = [ceiling_reports(replay(History.of(said), catalogue, ON), lift) for lift in lifts]
+    assert found == [*expected, *reversed(expected)] * 2
 
 
 def everything(history: History, catalogue: Catalogue, on: date) -> list[object]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from threading import RLock
 from types import MappingProxyType
 from typing import cast
 from uuid import UUID
@@ -82,6 +83,7 @@ class Ceilings:
         self._begins = memory_begins(on, models["kg"])
         self._heard: dict[tuple[Leaf, date], Heard] = {}
         self._memory: Memory = history.memory
+        self._lock = RLock()  # many threads may ask the ceilings of one day
         self._sets: dict[str, tuple[Observation[SetDone], ...]] = {}
         self._pools: dict[str, Pool] = {}
         self._found: dict[Leaf, Ceiling] = {}
@@ -94,7 +96,8 @@ class Ceilings:
     @property
     def kept(self) -> Kept:
         """What was read so far, for a later look at the record to read on from."""
-        return Kept(self._models, {**self._earlier.heard, **self._heard})
+        with self._lock:
+            return Kept(self._models, {**self._earlier.heard, **self._heard})
 
     def after(self, entry: Observation[SetDone], on: date) -> Ceilings:
         """Return the ceilings of day `on` once `entry`, the latest of all, is done: read on from these."""
@@ -136,31 +139,33 @@ class Ceilings:
         if earlier._begins == self._begins:
             earlier._sets = {
                 one: tuple(done for done in sets if done.happened_at.date() <= day)
-                for one, sets in self._sets.items()
+                for one, sets in self._sets.copy().items()
             }
         return earlier
 
     def ceiling(self, exercise: Exercise, side: Side | None) -> Ceiling:
         """Return the ceiling of one exercise and side."""
-        found = self._found.get((exercise.id, side))
-        if found is None:
-            found = self._found[exercise.id, side] = self._ceiling(exercise, side)
-        return found
+        with self._lock:
+            found = self._found.get((exercise.id, side))
+            if found is None:
+                found = self._found[exercise.id, side] = self._ceiling(exercise, side)
+            return found
 
     def days_of(self, exercise: Exercise, side: Side | None) -> frozenset[date]:
         """Return the days whose sets or tests tell of a ceiling."""
-        unit = unit_of(exercise)
-        told = () if unit is None else self._heard_of(exercise, side, self._models[unit]).told
-        return frozenset(one.on for one in told)
+        return frozenset(one.on for one in self.told_of(exercise, side))
 
     def told_of(self, exercise: Exercise, side: Side | None) -> tuple[Told, ...]:
         """Return what each set or test says of a ceiling, in order."""
         unit = unit_of(exercise)
-        return () if unit is None else self._heard_of(exercise, side, self._models[unit]).told
+        with self._lock:
+            return () if unit is None else self._heard_of(exercise, side, self._models[unit]).told
 
     def entries_of(self, exercise: Exercise, side: Side | None) -> Sequence[Entry]:
         """Return the sets and tests of a side that may tell of a ceiling, in order; no side named is both."""
-        sets = [one for one in self._sets_of(exercise) if side is None or one.payload.side in {None, side}]
+        with self._lock:
+            done = self._sets_of(exercise)
+        sets = [one for one in done if side is None or one.payload.side in {None, side}]
         tests = self._limit_tests(exercise, side)
         if not tests:
             return sets

@@ -50,6 +50,9 @@ class Series:
     def __iter__(self) -> Iterator[Row]:
         return islice(self._shared.rows, self._count)
 
+    def __getitem__(self, places: slice) -> list[Row]:
+        return self._shared.rows[slice(*places.indices(self._count))]
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Series) or other._count != self._count:
             return False
