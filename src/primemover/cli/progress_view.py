@@ -14,8 +14,19 @@ from primemover.cli.marks import NO_READING
 from primemover.cli.out import Manner, bullet, heading, table, under
 from primemover.cli.visit import Visit
 from primemover.coach.progress import Progress, WeekDone
+from primemover.coach.progress_answers import Answer
 from primemover.record.payload import LoadUnit, WeeklyDose
 from primemover.words import TO, about_load, change_in_unit, estimate, moved, span
+
+
+def show_answers(here: Visit, answers: Sequence[Answer], out: Console) -> None:
+    """Print the four answers, in the order people ask."""
+    for one in answers:
+        out.print(heading(one.question))
+        out.print(under(one.sentence))
+        if one.to_do:
+            out.print(under(here.for_now(one.to_do), style="dim"))
+    out.print()
 
 
 def show_progress(here: Visit, seen: Progress, out: Console) -> None:

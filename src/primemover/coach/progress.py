@@ -63,8 +63,21 @@ def progress(assessment: Assessment, catalogue: Catalogue, *, weeks: int = 4) ->
         on=on,
         changes=tuple(change_between(before, after, kind, side) for kind in KINDS for side in kind.sides),
         ceilings=tuple(_ceilings(beliefs, catalogue)),
-        weeks=tuple(_weeks(assessment, beliefs, weeks)),
+        weeks=weeks_done(assessment, beliefs, min(weeks, WEEKS_SHOWN)),
     )
+
+
+def weeks_done(assessment: Assessment, beliefs: Beliefs, weeks: int) -> tuple[WeekDone, ...]:
+    """Return the dose of the last `weeks`, oldest first, this one so far included."""
+    return tuple(_weeks(assessment, beliefs, weeks))
+
+
+def weeks_since_begun(assessment: Assessment, beliefs: Beliefs, weeks: int) -> tuple[WeekDone, ...]:
+    """Return the same, from the first of these weeks that has a set or a plan."""
+    found = list(weeks_done(assessment, beliefs, weeks))
+    while found and not found[0].done.days and found[0].planned is None:
+        found.pop(0)
+    return tuple(found)
 
 
 def _ceilings(beliefs: Beliefs, catalogue: Catalogue) -> Iterator[Ceiling]:
@@ -77,7 +90,7 @@ def _ceilings(beliefs: Beliefs, catalogue: Catalogue) -> Iterator[Ceiling]:
 def _weeks(assessment: Assessment, beliefs: Beliefs, weeks: int) -> Iterator[WeekDone]:
     plans = {entry.payload.week_start: entry.payload for entry in assessment.record.all(PlanIssued)}
     this_week = monday_of(assessment.on)
-    for back in reversed(range(min(weeks, WEEKS_SHOWN))):
+    for back in reversed(range(weeks)):
         start = this_week - timedelta(weeks=back)
         plan = plans.get(start)
         phase = plan.phase if plan else assessment.state.phase

@@ -15,6 +15,7 @@ from primemover.belief.gauge import Gauge
 from primemover.catalogue.model import Exercise, Phase, Role, Sides
 from primemover.coach.findings import findings
 from primemover.coach.progress import WeekDone
+from primemover.coach.progress_answers import Answer
 from primemover.coach.result import Finding, PhaseState, Session
 from primemover.faces import ATHLETES
 from primemover.record.envelope import observation_from
@@ -26,7 +27,7 @@ from primemover.web.api_ceilings import CeilingOut
 from primemover.web.exercises import ceilings_of, exercise_or_404, facts_of
 from primemover.web.house import house_of
 from primemover.web.plan import weeks_ahead
-from primemover.web.progress import weeks_so_far
+from primemover.web.progress import seen_by, weeks_so_far
 from primemover.web.record import rows_until
 from primemover.web.visit import Looking
 
@@ -92,9 +93,10 @@ class GaugeOut(BaseModel):
 
 
 class Progress(BaseModel):
-    """What changed: gauges, ceilings, weeks of dose, and the gate ahead."""
+    """What changed: the four answers, gauges, ceilings, weeks of dose, and the gate ahead."""
 
     on: date
+    answers: list[Answer]
     gauges: list[GaugeOut]
     ceilings: list[CeilingOut]
     weeks: list[WeekDone]
@@ -218,11 +220,13 @@ def get_findings(visit: Looking) -> FindingsOut:
 
 @router.get("/{athlete}/progress")
 def get_progress(visit: Looking) -> Progress:
-    """Return gauges, ceilings, the weeks' dose and the gate ahead."""
+    """Return the four answers, gauges, ceilings, the weeks' dose and the gate ahead."""
+    seen = seen_by(visit)
     loaded = [one for one in visit.catalogue.exercises.values() if one.loaded]
     ceilings = [ceiling for one in loaded for ceiling in ceilings_of(visit, one) if ceiling.observations]
     return Progress(
         on=visit.on,
+        answers=[] if seen is None else list(seen.answers),
         gauges=[_gauge(one) for one in visit.beliefs.gauges],
         ceilings=[CeilingOut.model_validate(one, from_attributes=True) for one in ceilings],
         weeks=weeks_so_far(visit),

@@ -14,6 +14,7 @@ from primemover.belief.recent import Recent
 from primemover.record.observation import Observation
 from primemover.record.payload import Clearance, Intake, PainReport, Payload, RedFlagAnswers
 from primemover.web.forms import Fields, Sent
+from primemover.web.progress import pain_of_months
 from primemover.web.recording import record, see
 from primemover.web.render import page
 from primemover.web.summaries import summary
@@ -140,6 +141,7 @@ def _page(visit: Visit, sent: Fields | None = None) -> HTMLResponse:
         status=200 if sent is None else 422,
         safety=visit.safety,
         ratings=_ratings(visit),
+        calendar=pain_of_months(visit),
         moments=MOMENTS,
         values={} if sent is None else sent.values,
         errors={} if sent is None else sent.problems,

@@ -50,6 +50,7 @@ def environment() -> Environment:
         percent=words.percent,
         duration=words.duration,
         day=words.day,
+        day_alone=words.day_alone,
         full_day=words.full_day,
         moment=words.moment,
         counted=words.counted,

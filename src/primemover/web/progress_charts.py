@@ -1,0 +1,170 @@
+"""The charts of progress: the glute's share, a lift's neutral limit, the weeks' dose, the gate's chances."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from primemover.belief.dose import monday_of
+from primemover.belief.gauge_course import GaugeCourse, Span, gauge_course
+from primemover.belief.gauge_kinds import KIND_BY_ID
+from primemover.belief.readings import GaugeReading
+from primemover.belief.replay import Beliefs
+from primemover.coach.ceiling_report import RestsOn, rests_on
+from primemover.coach.progress import WeekDone
+from primemover.coach.progress_lifts import LiftCourse
+from primemover.coach.result import Condition
+from primemover.coach.thresholds import threshold
+from primemover.record.payload import LoadUnit
+from primemover.record.units import from_kg
+from primemover.tongue import gettext as _
+from primemover.web.chart import BarChart, LineChart, Point, Series, Single, bar_chart, line_chart
+from primemover.words import about_load, estimate
+
+COURSE_WEEKS = 26
+MARKS_MOST = 60  # single ratings drawn; of more, each week's mean
+SETS_MOST = 120  # of a lift's sets looked at for its marks
+TOP = 1.3  # judgement: what a band goes this far above the sets is cut, so that these can be read
+BAR = 300  # the width of a chance of one
+
+
+@dataclass(frozen=True, slots=True)
+class ShareCourse:
+    """The glute's share over time, and the chart of it."""
+
+    course: GaugeCourse
+    chart: LineChart | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChanceBar:
+    """One condition of a gate: how far its bar goes, and where the mark of what is needed stands."""
+
+    condition: Condition
+    width: float | None
+    needed: float
+
+
+def share_course(beliefs: Beliefs) -> ShareCourse:
+    """Return the glute's share over the last half-year, with the mark that the gate asks for."""
+    kind = KIND_BY_ID["glute-share"]
+    recent = beliefs.recent
+    first = recent.on - timedelta(weeks=COURSE_WEEKS)
+    course = gauge_course(Span(recent.history, recent.catalogue, first, recent.on), kind, None)
+    if len({one.on for one in course.readings}) < 2:  # a single day is no course of things
+        return ShareCourse(course, None)
+    points = [Point(one.on, 100 * one.value, 100 * one.low, 100 * one.high) for one in course.points]
+    series = Series(estimate(beliefs.gauge(kind.id)), points, _ratings(course.readings), course.silent)
+    chart = line_chart(
+        _("Glute's share of the effort you feel, %"),
+        "%",
+        [series],
+        tone="glute",
+        goal=100 * threshold("glute-share"),
+        goal_label=_("aim"),
+        floor_at=0,
+    )
+    return ShareCourse(course, chart)
+
+
+def lift_chart(beliefs: Beliefs, lift: LiftCourse, unit: LoadUnit) -> LineChart | None:
+    """Lay out a lift's neutral 1RM over the time shown, with the sets that held and broke."""
+    if lift.begun is None:
+        return None
+    scale = from_kg(1.0, unit)
+    points = [
+        Point(
+            one.on, *(scale * (edge or 0.0) for edge in (one.ceiling.median, one.ceiling.low, one.ceiling.high))
+        )
+        for one in lift.told
+    ]
+    marks = list(_sets(rests_on(beliefs.recent.history, lift.now, SETS_MOST), lift.begun.on, scale))
+    known = [scale * (one.ceiling.high or 0.0) for one in lift.told if one.ceiling.known]
+    top = max([TOP * one.value for one in marks] + known + [one.value for one in points])
+    label = f"{about_load(lift.now.n1rm_kg or 0.0, unit)} {unit}"
+    title = _("Neutral 1RM, {unit}").format(unit=unit)
+    return line_chart(title, unit, [Series(label, points, marks)], tone="quiet", cut_at=top)
+
+
+def dose_charts(weeks: Sequence[WeekDone]) -> list[BarChart]:
+    """Lay out the weeks' glute sets against the plan and the least effective dose.
+
+    The minutes beside them, where the phase asks for no least number of sets.
+    """
+    if not weeks:
+        return []
+    least = weeks[-1].least
+    sets = [
+        (one.week_start, one.done.glute_sets, None if one.planned is None else one.planned.glute_sets)
+        for one in weeks
+    ]
+    minutes = [
+        (one.week_start, one.done.minutes, None if one.planned is None else one.planned.minutes)
+        for one in weeks
+    ]
+    mark = _("least")
+    charts = [
+        bar_chart(
+            _("Glute sets a week"),
+            _("sets"),
+            sets,
+            tone="glute",
+            least=least.glute_sets or None,
+            least_label=mark,
+        )
+    ]
+    if not least.glute_sets:
+        charts.append(
+            bar_chart(_("Minutes a week"), _("min"), minutes, least=least.minutes or None, least_label=mark)
+        )
+    return [one for one in charts if one is not None]
+
+
+def chance_bars(gate: Sequence[Condition]) -> list[ChanceBar]:
+    """Lay out each condition's chance of being met against what is needed."""
+    return [
+        ChanceBar(
+            one,
+            None if one.probability is None else round(BAR * one.probability, 1),
+            round(BAR * one.needed, 1),
+        )
+        for one in gate
+    ]
+
+
+def _ratings(readings: Sequence[GaugeReading]) -> list[Single]:
+    """Return the single ratings as marks; of many, each day's mean, or each week's."""
+    marks = [Single(one.on, 100 * one.value, "dot") for one in readings]
+    for together in (_same_day, monday_of):
+        if len(marks) > MARKS_MOST:
+            marks = _means(marks, together)
+    return marks
+
+
+def _means(marks: Sequence[Single], together: Callable[[date], date]) -> list[Single]:
+    found: dict[date, list[float]] = defaultdict(list)
+    for one in marks:
+        found[together(one.on)].append(one.value)
+    return [Single(day, sum(values) / len(values), "dot") for day, values in found.items()]
+
+
+def _same_day(day: date) -> date:
+    return day
+
+
+def _sets(told: Sequence[RestsOn], first: date, scale: float) -> Iterator[Single]:
+    """Yield the highest set that held and the lowest that broke of each week: they say most."""
+    held: dict[date, RestsOn] = {}
+    broke: dict[date, RestsOn] = {}
+    for one in told:
+        week = monday_of(one.on)
+        if one.on < first:
+            continue
+        if one.broke:
+            broke[week] = min(one, broke.get(week, one), key=lambda done: done.at)
+        else:
+            held[week] = max(one, held.get(week, one), key=lambda done: done.at)
+    yield from (Single(one.on, one.at * scale, "held") for one in held.values())
+    yield from (Single(one.on, one.at * scale, "broke") for one in broke.values())
