@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 import primemover
+from primemover.cli.calendar import calendar
 from primemover.cli.ceiling import ceiling
 from primemover.cli.demand import demand
 from primemover.cli.exercises import exercises, show
@@ -55,6 +56,7 @@ for _verb in (
     recognise,
     findings,
     plan,
+    calendar,
     today,
     log,
     skip,
