@@ -50,6 +50,7 @@ PAGES = (
     "/me/pain",
     "/me/plan",
     "/me/progress",
+    "/me/report",
     "/me/map",
     "/me/map?phase=build&mine=1",
     "/me/map?at=deadlift",

@@ -1,0 +1,106 @@
+"""A report to print, or to hand to a clinician: the period chosen by its first and last day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Query
+from fastapi.responses import HTMLResponse
+
+import primemover
+from primemover.belief.gauge import Gauge
+from primemover.coach.clinician_report import ClinicianReport, Tested, clinician_report
+from primemover.record.errors import BadInput
+from primemover.record.payload import LoadUnit
+from primemover.record.units import from_kg
+from primemover.tongue import gettext as _
+from primemover.web.pain_calendar import pain_calendar
+from primemover.web.plan import weeks_ahead
+from primemover.web.progress_charts import dose_charts, share_course
+from primemover.web.render import page
+from primemover.web.visit import Looking, Visit
+from primemover.words import change_in_unit, in_unit, moved_within, with_unit
+
+router = APIRouter()
+
+From = Annotated[str | None, Query(alias="from", description="The first day; twelve weeks ago, if left out")]
+To = Annotated[str | None, Query(alias="to", description="The last day; today, if left out")]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One tested quantity as the table shows it: its figures in the person's unit."""
+
+    tested: Tested
+    first: str
+    last: str
+    level: Gauge
+    mdc: str
+    moved: str
+
+
+@router.get("/{athlete}/report")
+def show_report(visit: Looking, first: From = None, last: To = None) -> HTMLResponse:
+    """Show who trains, what was tested and done in the period, and what is planned."""
+    seen = _as_of(visit, last)
+    report = _report(seen, first)
+    if report is None:
+        return page("report.html", visit, report=None, room="progress")
+    return page(
+        "report.html",
+        seen,
+        report=report,
+        tested=[_row(one, seen.unit) for one in report.tested],
+        share=share_course(seen.beliefs),
+        doses=dose_charts(report.weeks),
+        pain=pain_calendar(report.pain, report.first, report.on),
+        ahead=weeks_ahead(seen),
+        made=visit.today,
+        version=primemover.__version__,
+        room="progress",
+    )
+
+
+def _report(visit: Visit, first: str | None) -> ClinicianReport | None:
+    if visit.assessment is None:
+        return None
+    try:
+        return clinician_report(visit.assessment, visit.beliefs, _day("from", first))
+    except BadInput as problem:
+        raise HTTPException(400, str(problem)) from None
+
+
+def _row(one: Tested, unit: LoadUnit) -> Row:
+    def said(value: float) -> str:
+        return (
+            with_unit(from_kg(value, unit), unit) if one.kind.unit == "kg" else with_unit(value, one.kind.unit)
+        )
+
+    moved = "" if one.change is None else moved_within(change_in_unit(one.change, unit))
+    level = in_unit(one.level, unit)
+    return Row(one, said(one.first.value), said(one.last.value), level, said(one.mdc95), moved)
+
+
+def _as_of(visit: Visit, last: str | None) -> Visit:
+    """Return the visit as the record stood on the last day of the period."""
+    day = _day("to", last)
+    if day is None or day == visit.on:
+        return visit
+    if day > visit.on:
+        raise HTTPException(
+            400, _("{day} is still to come. Choose a day up to {last}.").format(day=day, last=visit.on)
+        )
+    return Visit(visit.house, visit.athlete_id, day)
+
+
+def _day(name: str, text: str | None) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise HTTPException(
+            400, _("{name}={text} is not a day. Write it like 2026-05-03.").format(name=name, text=text)
+        ) from None
