@@ -125,3 +125,28 @@ def test_no_line_goes_across_a_day_without_an_estimate() -> None:
     assert [len(places(one)) for one in drawn.series[0].lines] == [2, 2]
     assert [len(places(one)) for one in drawn.series[0].bands] == [4, 4]
     assert len(drawn.series[0].dots) == 1
+
+
+def test_every_mark_says_its_number_when_it_is_asked() -> None:
+    sides = [
+        Series(side, [Point(START, at, at - 5, at + 5)], [Single(START, at, "broke")])
+        for side, at in (("left", 20.0), ("right", 30.0))
+    ]
+    drawn = line_chart("Hold", "s", sides)
+    assert drawn is not None
+    assert [one.said for one in drawn.taps] == [
+        "left, Mon 2 Mar: 20 s (15–25)",
+        "left, Mon 2 Mar: 20 s, neutral broke",
+        "right, Mon 2 Mar: 30 s (25–35)",
+        "right, Mon 2 Mar: 30 s, neutral broke",
+    ]
+    weeks = bar_chart("Sets", "sets", [(START, 4.0, 8.0), (START + timedelta(weeks=1), 10.0, None)])
+    assert weeks is not None
+    assert [one.said for one in weeks.bars] == ["Week of 2 Mar: 4 sets; planned 8", "Week of 9 Mar: 10 sets"]
+
+
+def test_a_long_course_is_told_in_months_with_their_years() -> None:
+    points = [Point(START + timedelta(weeks=at), 10.0, 8.0, 12.0) for at in (0, 52, 104)]
+    drawn = line_chart("Something", "kg", [Series("you", points)])
+    assert drawn is not None
+    assert [one.label for one in drawn.x_ticks] == ["Mar 2026", "Mar 2027", "Feb 2028"]

@@ -128,3 +128,17 @@ def test_the_keyboard_goes_from_the_first_link_through_the_rooms_and_the_menu(
     page.keyboard.press("Enter")
     expect(page).to_have_url(everywhere.of("/me/intake")[0])
     page.close()
+
+
+def test_a_chart_says_the_number_of_the_mark_that_is_tapped(
+    context: BrowserContext, everywhere: EveryPage
+) -> None:
+    page = context.new_page()
+    page.goto(everywhere.of("/example/gauges/single-leg-bridge-hold")[0])
+    chart = page.locator("svg.chart:has(.tap)").first
+    box = chart.bounding_box()
+    assert box is not None
+    chart.click(position={"x": box["width"] - 20, "y": box["height"] / 2})
+    expect(page.locator(".tapped").first).to_contain_text(" s ")
+    expect(chart.locator(".asked")).to_have_count(1)
+    page.close()

@@ -10,6 +10,7 @@ from math import ceil
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from primemover.belief.ceiling import Ceiling
 from primemover.belief.ceiling_band import BandPoint, ceiling_band
 from primemover.belief.ceiling_model import DoseUnit
 from primemover.belief.price import PriceOfNeutral, price_over_months
@@ -31,6 +32,7 @@ from primemover.web.exercises import exercise_or_404
 from primemover.web.forms import Sent
 from primemover.web.recording import record, see
 from primemover.web.render import page
+from primemover.web.strip_chart import Reading, Strip, strips
 from primemover.web.visit import Looking, Visit, Writing
 from primemover.words import LIMITS, exercise_name, limit, number
 
@@ -50,10 +52,10 @@ TOP = (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One exercise in the list, its sides each with their ceiling."""
+    """One exercise in the list, its sides each with their ceiling and a strip of it."""
 
     exercise: Exercise
-    lines: tuple[CeilingLine, ...]
+    lines: tuple[tuple[CeilingLine, Strip | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,13 @@ def show_ceilings(visit: Looking) -> HTMLResponse:
     rows: dict[str, list[CeilingLine]] = {}
     for line in ceiling_lines(visit.beliefs):
         rows.setdefault(line.exercise.id, []).append(line)
-    told = [Row(lines[0].exercise, tuple(lines)) for lines in rows.values()]
     groups = [
-        (GROUPS[unit], unit, [row for row in told if row.lines[0].ceiling.unit == unit]) for unit in UNITS
+        (
+            GROUPS[unit],
+            unit,
+            [_row(lines, visit) for lines in rows.values() if lines[0].ceiling.unit == unit],
+        )
+        for unit in UNITS
     ]
     return page(
         "ceilings.html",
@@ -101,6 +107,13 @@ def show_ceilings(visit: Looking) -> HTMLResponse:
         levels=sorted({*LEVELS, visit.beliefs.ceilings.level}),
         room="progress",
     )
+
+
+def _row(lines: Sequence[CeilingLine], visit: Visit) -> Row:
+    """Return an exercise's lines, their intervals on one scale."""
+    scale = from_kg(1.0, visit.unit) if lines[0].ceiling.unit == "kg" else 1.0
+    readings = [None if one.ceiling.median is None else Reading(*_edges(one.ceiling, scale)) for one in lines]
+    return Row(lines[0].exercise, tuple(zip(lines, strips(readings), strict=True)))
 
 
 @router.post("/{athlete}/ceiling-level")
@@ -159,7 +172,7 @@ def _chart(visit: Visit, report: CeilingReport, band: Sequence[BandPoint]) -> tu
     scale = from_kg(1.0, visit.unit) if ceiling.unit == "kg" else 1.0
     unit = {"kg": visit.unit, "s": "s", "deg": "degrees"}[ceiling.unit]
     singles = list(_marks(report.rests_on, told[0].on, visit.on, scale))
-    points = [Point(one.on, *_edges(one, scale)) for one in told]
+    points = [Point(one.on, *_edges(one.ceiling, scale)) for one in told]
     settled = [one.ceiling.high or 0.0 for one in told if one.ceiling.known]
     top = TOP * max([one.value for one in singles] + [one.value for one in points if not settled])
     top = max([top, *(high * scale for high in settled)])
@@ -171,8 +184,8 @@ def _chart(visit: Visit, report: CeilingReport, band: Sequence[BandPoint]) -> tu
     return chart, chart is not None and any(one.opens for one in chart.series)
 
 
-def _edges(one: BandPoint, scale: float) -> tuple[float, float, float]:
-    median, low, high = one.ceiling.median or 0.0, one.ceiling.low or 0.0, one.ceiling.high or 0.0
+def _edges(one: Ceiling, scale: float) -> tuple[float, float, float]:
+    median, low, high = one.median or 0.0, one.low or 0.0, one.high or 0.0
     return median * scale, low * scale, high * scale
 
 

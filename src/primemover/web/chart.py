@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import ceil, floor, log10
 from typing import Literal
 
-from primemover.words import number
+from primemover.tongue import formats
+from primemover.tongue import gettext as _
+from primemover.words import day, interval, number
 
 WIDTH, HEIGHT = 358, 216
 LEFT, RIGHT, TOP, BOTTOM = 34, 58, 14, 26
 _LABEL_APART = 14
 _TEXT_BELOW = 4  # from a line to the baseline of text centred on it
 _MARK_CLEAR = 8  # keeps the first day's marks off the numbers of the axis
+_YEAR_DAYS = 330  # a longer course is told in months with their years
 _OPEN = 2  # where a band that goes on above ends: at the picture's edge, over the topmost line
 
 Mark = Literal["held", "broke", "dot", "full"]
@@ -64,6 +67,15 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Tap:
+    """A place in a picture that can be asked for its number, and what it says then."""
+
+    x: float
+    y: float
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
     """A series as it is drawn: SVG point lists, one for each unbroken piece, and the place of its label.
 
@@ -97,11 +109,12 @@ class LineChart:
     x_ticks: tuple[Tick, ...]
     y_ticks: tuple[Tick, ...]
     goal: Tick | None
+    taps: tuple[Tap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar, with what it stood against that week."""
+    """One bar, with what it stood against that week, and what it says when it is asked."""
 
     x: float
     width: float
@@ -110,6 +123,7 @@ class Bar:
     value: str
     label: str
     target_y: float | None
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +196,7 @@ def line_chart(
         x_ticks=_day_ticks(first, last, x),
         y_ticks=tuple(Tick(y.at(step), number(step, 2)) for step in steps),
         goal=None if goal is None else Tick(y.at(goal), goal_label),
+        taps=tuple(tap for one in told for tap in _taps(one, x, y, unit, of_several=len(told) > 1)),
     )
 
 
@@ -208,10 +223,11 @@ def bar_chart(
             y=y.at(amount),
             height=round(y.at(0) - y.at(amount), 1),
             value=number(amount),
-            label=f"{monday.day} {monday:%b}"
+            label=formats.day_and_month(monday)
             if (len(weeks) - 1 - place) % max(1, ceil(len(weeks) / 5)) == 0
             else "",
             target_y=None if plan is None else y.at(plan),
+            said=_week_said(monday, amount, plan, unit),
         )
         for place, (monday, amount, plan) in enumerate(weeks)
     )
@@ -251,6 +267,35 @@ def _drawn(series: Series, x: Axis, y: Axis, *, dashed: bool) -> Drawn:
         dashed=dashed,
         opens=tuple(one for piece in pieces for one in _opens(piece, x, y)),
     )
+
+
+def _taps(series: Series, x: Axis, y: Axis, unit: str, *, of_several: bool) -> Iterator[Tap]:
+    """Yield what each estimate and each observation of a line says."""
+    digits = _digits(y)
+    name = f"{series.label}, " if of_several else ""
+    for one in series.points:
+        value, within = number(one.value, digits), interval(one.low, one.high, digits)
+        said = f"{name}{day(one.on)}: {value} {unit} ({within})"
+        yield Tap(x.at(one.on.toordinal()), y.at(one.value), said)
+    for single in series.singles:
+        state = {"held": _(", neutral held"), "broke": _(", neutral broke")}.get(single.mark, "")
+        said = f"{name}{day(single.on)}: {number(single.value, digits)} {unit}{state}"
+        yield Tap(x.at(single.on.toordinal()), y.at(single.value), said)
+
+
+def _week_said(monday: date, amount: float, plan: float | None, unit: str) -> str:
+    on, done = formats.day_and_month(monday), number(amount)
+    if plan is None:
+        return _("Week of {day}: {done} {unit}").format(day=on, done=done, unit=unit)
+    return _("Week of {day}: {done} {unit}; planned {plan}").format(
+        day=on, done=done, unit=unit, plan=number(plan)
+    )
+
+
+def _digits(axis: Axis) -> int:
+    """Return how many decimals a picture of this span can bear out."""
+    span = axis.high - axis.low
+    return 0 if span >= 20 else 1 if span >= 2 else 2
 
 
 def _unbroken(series: Series) -> list[list[Point]]:
@@ -315,4 +360,5 @@ def _day_ticks(first: date, last: date, x: Axis) -> tuple[Tick, ...]:
     span = (last - first).days
     middle = first + timedelta(days=span // 2)
     days = [first, middle, last] if span >= 21 else [first, last]
-    return tuple(Tick(x.at(one.toordinal()), f"{one.day} {one:%b}") for one in days)
+    say = formats.month_and_year if span > _YEAR_DAYS else formats.day_and_month
+    return tuple(Tick(x.at(one.toordinal()), say(one)) for one in days)

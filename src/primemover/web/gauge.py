@@ -14,6 +14,7 @@ from primemover.belief.dose import monday_of
 from primemover.belief.gauge_course import CoursePoint, GaugeCourse
 from primemover.belief.gauge_kinds import KIND_BY_ID, GaugeKind
 from primemover.belief.readings import GaugeReading
+from primemover.coach.gauge_goals import gate_goal
 from primemover.coach.gauge_report import (
     GROUPS,
     GaugeLine,
@@ -25,6 +26,7 @@ from primemover.coach.gauge_report import (
 from primemover.record.units import from_kg
 from primemover.web.chart import LineChart, Point, Series, Single, line_chart
 from primemover.web.render import page
+from primemover.web.strip_chart import Reading, Strip, strips
 from primemover.web.visit import Looking, Visit
 from primemover.words import change_in_unit, in_unit
 
@@ -36,10 +38,17 @@ ROWS_MOST = 60  # single readings in the table
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One gauge in the list: its sides, each with its reading and its change."""
+    """One gauge in the list: its sides, each with its reading, its change and its interval as a strip."""
 
     kind: GaugeKind
     lines: tuple[GaugeLine, ...]
+    strips: tuple[Strip | None, ...]
+
+    @property
+    def told(self) -> list[tuple[GaugeLine, Strip | None]]:
+        """Those that have a reading, each with its strip."""
+        both = zip(self.lines, self.strips, strict=True)
+        return [(line, strip) for line, strip in both if line.gauge.value is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,7 @@ def show_gauges(visit: Looking, since: str | None = None) -> HTMLResponse:
     for line in gauge_lines(visit.beliefs, asked):
         lines[line.gauge.id].append(in_the_persons_unit(line, visit))
     groups = [
-        (title, [Row(KIND_BY_ID[gauge_id], tuple(lines[gauge_id])) for gauge_id in gauge_ids])
+        (title, [_row(KIND_BY_ID[gauge_id], lines[gauge_id], visit) for gauge_id in gauge_ids])
         for title, gauge_ids in GROUPS
     ]
     return page("gauges.html", visit, groups=groups, since=since_day(visit.beliefs, asked), room="progress")
@@ -113,6 +122,24 @@ def since_from(since: str | None) -> date | None:
 def in_the_persons_unit(line: GaugeLine, visit: Visit) -> GaugeLine:
     """Return a gauge of a load in the unit in which the person loads."""
     return GaugeLine(in_unit(line.gauge, visit.unit), change_in_unit(line.change, visit.unit))
+
+
+def _row(kind: GaugeKind, lines: Sequence[GaugeLine], visit: Visit) -> Row:
+    """Return a gauge's lines with their intervals on one scale, and the mark that the gate asks for."""
+    shares = 100.0 if kind.unit == "share" else 1.0
+    goal = gate_goal(visit.beliefs, kind.id)
+    readings = [
+        None
+        if one.gauge.value is None or one.gauge.low is None or one.gauge.high is None
+        else Reading(shares * one.gauge.value, shares * one.gauge.low, shares * one.gauge.high)
+        for one in lines
+    ]
+    drawn = strips(
+        readings,
+        goal=None if goal is None else goal * _scale(kind, visit),
+        limits=(kind.limits[0] * shares, kind.limits[1] * shares),
+    )
+    return Row(kind, tuple(lines), drawn)
 
 
 def _own(report: GaugeReport, course: GaugeCourse) -> bool:
