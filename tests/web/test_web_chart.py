@@ -135,9 +135,9 @@ def test_every_mark_says_its_number_when_it_is_asked() -> None:
     drawn = line_chart("Hold", "s", sides)
     assert drawn is not None
     assert [one.said for one in drawn.taps] == [
-        "left, Mon 2 Mar: 20 s (15–25)",
+        "left, Mon 2 Mar: 20 s (15\N{EN DASH}25)",
         "left, Mon 2 Mar: 20 s, neutral broke",
-        "right, Mon 2 Mar: 30 s (25–35)",
+        "right, Mon 2 Mar: 30 s (25\N{EN DASH}35)",
         "right, Mon 2 Mar: 30 s, neutral broke",
     ]
     weeks = bar_chart("Sets", "sets", [(START, 4.0, 8.0), (START + timedelta(weeks=1), 10.0, None)])
