@@ -41,6 +41,7 @@ from primemover.web import (
     intake,
     library,
     log,
+    offline,
     pain,
     plan,
     progress,
@@ -62,6 +63,7 @@ from primemover.web.render import page
 PAGES = (
     api_docs,  # before the bare addresses of people
     figures,  # same
+    offline,  # same
     elsewhere,
     welcome,
     intake,

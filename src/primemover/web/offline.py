@@ -23,6 +23,7 @@ router = APIRouter()
 
 NO_CACHE = {"cache-control": "no-cache"}
 ROOMS = ("today", "play", "log", "pain", "journal", "exercises")
+ROOMS_BESIDE = ("screen", "recognition")
 GROUND = "#fbfaf7"  # as --ground in tokens.css
 ICONS = (("icon-192.png", "192x192", "any"), ("icon-512.png", "512x512", "any"))
 MASKABLE = ("icon-maskable-512.png", "512x512", "maskable")
@@ -89,10 +90,15 @@ def list_kept(visit: Looking) -> JSONResponse:
     todays = [item.exercise_id for item in visit.session.items]
     others = [one for one in visit.catalogue.exercises if one not in todays]
     first = [visit.url(room) for room in ROOMS]
+    tests = [visit.url(f"screen/{one.test.id}") for one in visit.screened]
     return JSONResponse(
         {
             "first": [*first, *(address for one in todays for address in _of_exercise(visit, one))],
-            "rest": [address for one in others for address in _of_exercise(visit, one)],
+            "rest": [
+                *(visit.url(room) for room in ROOMS_BESIDE),
+                *tests,
+                *(address for one in others for address in _of_exercise(visit, one)),
+            ],
         }
     )
 
@@ -107,9 +113,10 @@ def _of_exercise(visit: Visit, exercise_id: str) -> list[str]:
 
 @cache
 def edition() -> str:
-    """Return twelve digits that change when anything of the program does: code, pages, catalogue, static files."""
+    """Return twelve digits that change when anything shipped does: code, pages, catalogue, static files."""
     root = Path(primemover.__file__).parent
     digest = hashlib.sha256(primemover.__version__.encode())
-    for path in sorted(path for path in root.rglob("*") if path.is_file() and path.suffix != ".pyc"):
+    shipped = (path for path in root.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    for path in sorted(shipped):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]

@@ -56,7 +56,7 @@ export class Fields {
   real(name, low, high, { required = false } = {}) {
     const text = this.text(name);
     if (text === "") return required ? this.wrong(name, "number_missing") : null;
-    const plain = text.replaceAll(",", ".");
+    const plain = text.replaceAll(",", ".").replace(/\p{Nd}/gu, asDigit);
     if (!NUMBER.test(plain)) return this.wrong(name, "no_number", { text: short(text) });
     const value = Number(plain.replaceAll("_", ""));
     return low <= value && value <= high ? value : this.wrong(name, "out_of_range", { low, high });
@@ -91,6 +91,14 @@ function toFourPlaces(value) {
   if (!Number.isInteger(between) || between % 2 === 0) return Number(value.toFixed(4));
   const below = Math.floor(value * 10_000);
   return (below + (below % 2)) / 10_000;
+}
+
+/** A keyboard may write digits of its own script: they come in runs of ten from zero on. */
+function asDigit(char) {
+  const code = char.codePointAt(0);
+  let zero = code;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String((code - zero) % 10);
 }
 
 function short(text) {

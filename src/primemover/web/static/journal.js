@@ -1,6 +1,7 @@
 // The journal: what the person says is kept on this device first, then sent, once, in the order it happened.
 
 import { all, change, drop, keep } from "./journal_shelf.js";
+import { oneAtATime } from "./one_at_a_time.js";
 import { newId } from "./uuid.js";
 
 export { newId };
@@ -17,8 +18,6 @@ const listeners = new Set();
 const tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel("primemover-journal") : null;
 tabs?.addEventListener("message", ({ data }) => tell(data));
 
-let running = null;
-let again = false;
 let pauseMs = 0;
 let timer;
 
@@ -55,11 +54,14 @@ export async function entries({ athlete, since = "" } = {}) {
 }
 
 /** Send what waits, oldest first, one flush at a time over all tabs; resolves to what became of it. */
-export function flush() {
-  again = running !== null;
-  running ??= run();
-  return running;
-}
+export const flush = oneAtATime(async () => {
+  clearTimeout(timer);
+  const result = await alone(sendAll);
+  pauseMs = result.failed ? Math.min(pauseMs * 2 || FIRST_PAUSE_MS, LONGEST_PAUSE_MS) : 0;
+  if (pauseMs) timer = setTimeout(sendLater, pauseMs);
+  if (result.reached !== undefined) changed({ reached: result.reached, sent: result.sent });
+  return result;
+});
 
 /**
  * Hear of changes in this tab and in others: `listener({reached})`, where `reached` says whether the server answered,
@@ -104,23 +106,6 @@ export function happenedNow(now = new Date()) {
   const two = (number) => String(number).padStart(2, "0");
   const aheadMin = Math.abs(offsetMin);
   return `${local}${offsetMin < 0 ? "-" : "+"}${two(Math.floor(aheadMin / 60))}:${two(aheadMin % 60)}`;
-}
-
-async function run() {
-  clearTimeout(timer);
-  let result;
-  try {
-    do {
-      again = false; // what is said while it sends is sent before it ends
-      result = await alone(sendAll);
-    } while (again);
-  } finally {
-    running = null;
-  }
-  pauseMs = result.failed ? Math.min(pauseMs * 2 || FIRST_PAUSE_MS, LONGEST_PAUSE_MS) : 0;
-  if (pauseMs) timer = setTimeout(sendLater, pauseMs);
-  if (result.reached !== undefined) changed({ reached: result.reached, sent: result.sent });
-  return result;
 }
 
 function sendLater() {

@@ -1,6 +1,7 @@
 // The page of the journal: what waits, what was refused and why, what this device keeps. All words are the page's.
 
 import { dismiss, entries, exportFile, flush, onChange, retry } from "./journal.js";
+import { oneAtATime } from "./one_at_a_time.js";
 import { phrase } from "./phrase.js";
 
 const KG_PER_LB = 0.45359237;
@@ -10,7 +11,7 @@ const words = JSON.parse(document.getElementById("journal-words").textContent);
 const time = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
 const number = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
 
-async function show() {
+const show = oneAtATime(async () => {
   const found = await entries({ athlete });
   const open = found.filter((one) => one.state !== "sent");
   say("stand", open.length ? "some" : "none", open.length);
@@ -18,7 +19,7 @@ async function show() {
   for (const id of ["doing", "saving", "send-now"]) part(id).hidden = open.length === 0;
   await showPages();
   page.hidden = false;
-}
+});
 
 function list(state, found) {
   const section = part(state);

@@ -1,6 +1,7 @@
 // On every page: what is not sent yet is shown and sent, and what is needed without a network is kept.
 
 import { entries, flush, onChange } from "./journal.js";
+import { oneAtATime } from "./one_at_a_time.js";
 import { phrase } from "./phrase.js";
 import "./form_journal.js";
 
@@ -8,11 +9,11 @@ const LIVE_PAGE_MS = 10_000; // a page made longer ago than this was kept, so so
 const SLOWEST_ANSWER_MS = 4_000;
 
 const line = document.querySelector(".sync");
-const athlete = document.body.dataset.athlete;
+const { athlete } = document.body.dataset;
 let reached = navigator.onLine;
 
 /** Write how things stand, and only when it changed: a screen reader says each change. */
-async function show() {
+const show = oneAtATime(async () => {
   const said = await sentence();
   if (!line || line.textContent === said) return;
   line.textContent = "";
@@ -21,7 +22,7 @@ async function show() {
   link.href = line.dataset.journal;
   link.textContent = said;
   line.append(link);
-}
+});
 
 async function sentence() {
   const words = line?.dataset ?? {};

@@ -8,8 +8,8 @@ const PATIENCE_MS = 2_500; // a page that takes longer is shown as it was kept
 const BETWEEN_MS = 50; // while filling up, so that the person's own requests go first
 const FRESH_MS = 10 * 60_000;
 const FRESH_ENOUGH_MS = 3 * 24 * 3600_000; // pages that do not change between sets
-const ONE_COPY = /^\/(me|example)\/(today|play|pain|journal)$/; // whatever is asked for after the question mark
-const KEPT = /^\/(me|example)\/(today|play|pain|journal|log|exercises(\/[a-z0-9-]+)?)$/;
+const ONE_COPY = /^\/(me|example)\/(today|play|pain|journal|screen|recognition)$/; // whatever follows a question mark
+const KEPT = /^\/(me|example)\/(today|play|pain|journal|log|recognition|(exercises|screen)(\/[a-z0-9-]+)?)$/;
 const PLAIN_FORM = "application/x-www-form-urlencoded";
 
 let filling = null;

@@ -1,0 +1,167 @@
+"""A phone and the machine that serves it: a server that can be killed, and a browser that goes offline."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from primemover.catalogue.model import Catalogue
+from primemover.record.home import open_store
+from primemover.record.ids import new_id
+from primemover.record.observation import Observation
+from primemover.record.payload import Payload, SetDone
+from primemover.web.app import create_app
+from primemover.web.house import Clock, local_clock
+
+WAIT_S = 20.0
+KEPT_ROOMS = ("today", "play", "log", "pain", "journal", "exercises")
+
+
+class Machine:
+    """The app as a process of its own, on one port and one home, so that it can be killed and started again."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = int(free.getsockname()[1])
+        self.address = f"http://127.0.0.1:{self.port}"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        command = [
+            sys.executable,
+            "-m",
+            "primemover",
+            "--home",
+            str(self.home),
+            "start",
+            "--port",
+            str(self.port),
+        ]
+        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=dict(os.environ))
+        until(self._answers)
+
+    def freeze(self) -> None:
+        """Let it answer nothing any more."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGKILL)
+            self._process.wait()
+            self._process = None
+
+    def _answers(self) -> bool:
+        assert self._process is not None
+        assert self._process.poll() is None, "the server stopped"
+        try:
+            with urlopen(f"{self.address}/sw.js", timeout=2):  # noqa: S310 - our own address
+                return True
+        except OSError:
+            return False
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A running app: its home and its address."""
+
+    home: Path
+    address: str
+
+
+@contextmanager
+def served(home: Path, catalogue: Catalogue, clock: Clock | None = None) -> Iterator[str]:
+    """Serve the app from a thread; gives its address."""
+    app = create_app(home, catalogue=catalogue, clock=clock)
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", access_log=False, ws="none"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    until(lambda: server.started)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join(WAIT_S)
+    assert not thread.is_alive()
+
+
+@contextmanager
+def phone(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
+    """Open a browser of its own: storage, service worker and network apart from all others'."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, **options)
+    context.set_default_timeout(WAIT_S * 1000)
+    yield context
+    context.set_offline(False)
+    context.close()
+
+
+def until(true: Callable[[], object], what: str = "it did not come to pass") -> None:
+    """Wait until something is true."""
+    end = time.monotonic() + WAIT_S
+    while not true():
+        assert time.monotonic() < end, what
+        time.sleep(0.03)
+
+
+def say_story(home: Path, story: Payload, athlete_id: str = "me") -> None:
+    """Put a story on record before anybody looks."""
+    with open_store(home) as store:
+        store.append(Observation(new_id(), athlete_id, local_clock(), story))
+
+
+def sets_in(home: Path) -> list[Observation[SetDone]]:
+    """Return the sets that stand in a record, oldest first, read from the file by this process."""
+    with open_store(home) as store:
+        return list(store.history("me").sets())
+
+
+def say(page: Page, payload: dict[str, object], kind: str = "set", **given: object) -> dict[str, Any]:
+    """Say something through the page's journal; returns the entry once it is durable."""
+    entry: dict[str, Any] = page.evaluate(
+        "async ([kind, payload, given]) => (await journal()).say(kind, payload, given)", [kind, payload, given]
+    )
+    return entry
+
+
+def entries(page: Page, state: str = "") -> list[dict[str, Any]]:
+    """Return the journal's entries, or those in one state."""
+    found: list[dict[str, Any]] = page.evaluate("async () => (await journal()).entries()")
+    return [one for one in found if not state or one["state"] == state]
+
+
+def opened(context: BrowserContext, address: str) -> Page:
+    """Open a page whose scripts the tests can call by ``journal()``."""
+    page = context.new_page()
+    page.add_init_script(
+        "globalThis.module = (name) =>"
+        " import(document.querySelector('script[src*=\"offline.js\"]').src.replace('offline.js', name));"
+        "globalThis.journal = () => module('journal.js');"
+    )
+    page.goto(address)
+    return page
+
+
+def kept(page: Page, path: str) -> bool:
+    """Tell whether a page is kept for when there is no network."""
+    return bool(page.evaluate("async (path) => Boolean(await caches.match(path))", path))
+
+
+def wait_until_kept(page: Page, *paths: str) -> None:
+    """Wait until the service worker has these pages."""
+    until(lambda: all(kept(page, path) for path in paths), f"not kept: {paths}")
