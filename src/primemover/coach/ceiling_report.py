@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import cast
 from uuid import UUID
 
 import numpy as np
@@ -14,7 +15,7 @@ from primemover.belief.ceiling_model import MODELS, DoseUnit
 from primemover.belief.ceiling_prior import epley_share
 from primemover.belief.ceilings import LIMIT_TESTS, sides_of, unit_of
 from primemover.belief.heard import Entry, read_on
-from primemover.belief.mistaken import mistaken
+from primemover.belief.mistaken import Forward, mistaken
 from primemover.belief.price import PriceOfNeutral, price_of_neutral
 from primemover.belief.replay import Beliefs
 from primemover.catalogue.model import Exercise
@@ -320,11 +321,16 @@ def _mistaken(beliefs: Beliefs, line: CeilingLine) -> int:
     if not told or not len(line.ceiling.posterior):
         return 0
     posterior, on, model = line.ceiling.posterior, beliefs.on, MODELS[line.ceiling.unit]
-    return beliefs.recent.history.memory.once(
-        ("mistaken", line.exercise.id, line.ceiling.side),
-        (told, posterior.tobytes(), on, model),
-        lambda: mistaken(told, posterior, on, model),
-    )
+    memory = beliefs.recent.history.memory
+
+    def found() -> int:
+        course = "reports-read", line.ceiling.side  # of the exercise looked at last: it takes some megabytes
+        forward = Forward.of(told, model, cast("Forward | None", memory.recall(course)))
+        memory.remember(course, forward)
+        return mistaken(forward, posterior, on)
+
+    rests_on = told, posterior.tobytes(), on, model
+    return memory.once(("mistaken", line.exercise.id, line.ceiling.side), rests_on, found)
 
 
 def _fewest(exercise: Exercise) -> int:
