@@ -66,21 +66,10 @@ _Lifted = tuple[str, float | None]  # an exercise, and its load
 class _Sum:
     """Some sets together: how many, what they ask, and that times where they lie."""
 
-    sets: int = 0
-    weight: float = 0.0
-    glute: float = 0.0
-    back: float = 0.0
-
-    def plus(self, other: _Sum) -> _Sum:
-        return _Sum(
-            self.sets + other.sets,
-            self.weight + other.weight,
-            self.glute + other.glute,
-            self.back + other.back,
-        )
-
-
-NOTHING = _Sum()
+    sets: int
+    weight: float
+    glute: float
+    back: float
 
 
 def road(
@@ -185,10 +174,14 @@ def _work_of(
 
 
 def _between(days: Mapping[date, _Sum], since: date, until: date) -> _Sum:
-    found = NOTHING
-    for place in range((until - since).days + 1):
-        found = found.plus(days.get(since + place * _DAY, NOTHING))
-    return found
+    every = (since + place * _DAY for place in range((until - since).days + 1))
+    work = [days[day] for day in every if day in days]
+    return _Sum(
+        sum(one.sets for one in work),
+        sum(one.weight for one in work),
+        sum(one.glute for one in work),
+        sum(one.back for one in work),
+    )
 
 
 def _stop(since: date, until: date, phase: Phase | None, work: _Sum) -> Stop | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import cos, hypot, pi, sin
 from typing import TypeAlias
 
 Place: TypeAlias = tuple[float, float]
 _CORNERS = 12  # of the many-sided 'circle' round a place
+_TURNS = [(cos(turn), sin(turn)) for turn in (2 * pi * corner / _CORNERS for corner in range(_CORNERS))]
 
 
 def outline(places: Sequence[Place], margin: float) -> tuple[Place, ...]:
@@ -20,8 +22,7 @@ def outline(places: Sequence[Place], margin: float) -> tuple[Place, ...]:
 
 def ring(place: Place, radius: float) -> tuple[Place, ...]:
     """Return the corners of a regular polygon round a place."""
-    turns = [2 * pi * corner / _CORNERS for corner in range(_CORNERS)]
-    return tuple((place[0] + radius * cos(turn), place[1] + radius * sin(turn)) for turn in turns)
+    return tuple((place[0] + radius * across, place[1] + radius * up) for across, up in _TURNS)
 
 
 def cells(places: Sequence[Place], reach: float) -> tuple[tuple[Place, ...], ...]:
@@ -30,6 +31,11 @@ def cells(places: Sequence[Place], reach: float) -> tuple[tuple[Place, ...], ...
     So every point belongs to one place at most, however close two stand. Places that coincide share what there
     is: the later one gets nothing of its own, and its cell is empty.
     """
+    return _cells(tuple(places), reach)
+
+
+@lru_cache(maxsize=32)  # a set more moves the road, and hardly ever a place
+def _cells(places: tuple[Place, ...], reach: float) -> tuple[tuple[Place, ...], ...]:
     return tuple(_cell(number, places, reach) for number in range(len(places)))
 
 
