@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from math import hypot, log
 
 from scipy.special import ndtr
@@ -154,4 +154,10 @@ def _course(beliefs: Beliefs, exercise: Exercise, side: Side | None, sets: int, 
         most=POINTS,
         now=beliefs.ceilings,
     )
-    return LiftCourse(exercise, side, sets, named, points, price_of_neutral(beliefs, exercise.id, side))
+    price = recent.history.memory.of_day(
+        recent.on,
+        ("price-of-neutral", exercise.id, side),
+        None,
+        partial(price_of_neutral, beliefs, exercise.id, side),
+    )
+    return LiftCourse(exercise, side, sets, named, points, price)

@@ -39,6 +39,11 @@ def day_month_year(value: date) -> str:
     return f"{value.day} {value:%b} {value.year}" if spoken() == ENGLISH else _pattern(value, "yMMMd", spoken())
 
 
+def month_alone(value: date) -> str:
+    """Write a month without its year: May."""
+    return f"{value:%b}" if spoken() == ENGLISH else _pattern(value, "MMM", spoken())
+
+
 def month_and_year(value: date) -> str:
     """Write a month with its year: May 2026."""
     return f"{value:%b} {value.year}" if spoken() == ENGLISH else _pattern(value, "yMMM", spoken())

@@ -14,6 +14,7 @@ from typing import Literal
 
 from primemover.belief.pain_days import PainDay
 from primemover.coach.pain_rule import colour_of
+from primemover.tongue.formats import month_alone
 from primemover.web.chart import WIDTH
 
 HALF = 15  # days in a row, so that a number can be read in its cell on a phone
@@ -75,7 +76,7 @@ def pain_calendar(days: Sequence[PainDay], first: date, last: date) -> PainCalen
     rows: list[Row] = []
     for begin in _halves(first, last):
         y = HEAD + ROW * len(rows) + ROW / 2
-        month = f"{begin:%b}" if not rows or begin.day == 1 else ""
+        month = month_alone(begin) if not rows or begin.day == 1 else ""
         rows.append(Row(month, begin.day, y, tuple(_cells(begin, first, last, y, told))))
     return PainCalendar(first, last, HEAD + ROW * len(rows) + 2, tuple(rows), tuple(told.values()))
 
