@@ -9,6 +9,7 @@ import typer
 from primemover.cli.options import AsJson, On
 from primemover.cli.out import console, print_json
 from primemover.cli.visit import visit
+from primemover.record.payload import SetDone
 
 if TYPE_CHECKING:
     from primemover.belief.ratio import Ratio
@@ -43,11 +44,13 @@ def roads(
     as_json: AsJson = False,
 ) -> None:
     """Compare compounds only, isolation first, and half and half, for you."""
+    from primemover.belief.replay import replay  # noqa: PLC0415 - slow to load
     from primemover.coach.roads import compound_named, exactly  # noqa: PLC0415 - slow to load, as is the coach
     from primemover.coach.roads_body import lifts_of  # noqa: PLC0415 - same
 
     here = visit(context, on)
-    person = here.beliefs.person
+    # As the coach plans: a road does not turn with each set of the day.
+    person = replay(here.history.without(SetDone, here.on), here.catalogue, here.on).person
     model = compound_named(compound, lifts_of(here.catalogue, person.body))
     believed = person.glute(person.weaker) if glute is None else exactly(glute)
     found = _with_bar(believed, runs, seed, model)

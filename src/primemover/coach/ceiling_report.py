@@ -28,6 +28,7 @@ UNITS: tuple[DoseUnit, ...] = ("kg", "s", "deg")
 REPS = (1, 3, 5, 8, 10, 12)  # what the table of loads is shown for
 WITHOUT_STORY = Plates(0.0, 2.5)  # kg: the intake's own default step
 CONTRADICTED_LEAST, CONTRADICTED_SHARE = 2, 0.1  # judgement: fewer mistaken reports are what judges do
+_READ_KEPT = 4  # ceilings whose reports are kept as they were read: five megabytes each
 _FINE_KG = 0.001  # the plates do the rounding, once
 
 
@@ -324,9 +325,11 @@ def _mistaken(beliefs: Beliefs, line: CeilingLine) -> int:
     memory = beliefs.recent.history.memory
 
     def found() -> int:
-        course = "reports-read", line.ceiling.side  # of the exercise looked at last: it takes some megabytes
-        forward = Forward.of(told, model, cast("Forward | None", memory.recall(course)))
-        memory.remember(course, forward)
+        leaf = line.exercise.id, line.ceiling.side
+        known = cast("dict[tuple[str, Side | None], Forward]", memory.recall("reports-read") or {})
+        forward = Forward.of(told, model, known.get(leaf))
+        earlier = [one for one in known.items() if one[0] != leaf]
+        memory.remember("reports-read", {**dict(earlier[1 - _READ_KEPT :]), leaf: forward})
         return mistaken(forward, posterior, on)
 
     rests_on = told, posterior.tobytes(), on, model

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from primemover.belief.adaptation import STIMULI
+from primemover.belief.person import Person
 from primemover.belief.ratio import Ratio
 from primemover.coach import roads_words as said
 from primemover.coach.roads import (
@@ -47,7 +48,7 @@ def show_roads(visit: Looking, compound: AskedCompound = "both", runs: AskedRuns
         visit,
         found=found,
         said=said,
-        person=visit.beliefs.person,
+        person=person_of(visit),
         charts=[(ceiling, bands(found, ceiling)) for ceiling in CEILINGS],
         fates=[(ceiling, _fates(found, ceiling)) for ceiling in CEILINGS],
         transfers=TRANSFERS,
@@ -60,10 +61,16 @@ def show_roads(visit: Looking, compound: AskedCompound = "both", runs: AskedRuns
 
 def roads_of(visit: Visit, compound: Compound = "both", runs: int = RUNS) -> Roads:
     """Return what is found for the person on the day looked at: their body, their weaker side."""
-    person = visit.beliefs.person
+    person = person_of(visit)
     return _found(
         person.glute(person.weaker), compound_named(compound, lifts_of(visit.catalogue, person.body)), runs
     )
+
+
+def person_of(visit: Visit) -> Person:
+    """Return the person as the coach plans for them: a road does not turn with each set of the day."""
+    assessed = visit.assessment
+    return visit.beliefs.person if assessed is None else assessed.beliefs.person
 
 
 @lru_cache(maxsize=16)
