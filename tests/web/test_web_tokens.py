@@ -8,17 +8,23 @@ import pytest
 import primemover.web
 
 SHEET = (Path(primemover.web.__file__).parent / "static" / "tokens.css").read_text("utf-8")
+CHARTS = (Path(primemover.web.__file__).parent / "static" / "charts.css").read_text("utf-8")
 GROUNDS = ("ground", "raised")
 TEXTS = ("ink", "quiet")
 MUSCLES = ("glute", "hamstring", "back", "adductor")
 
 
+THEMES = {"light": ":root {", "dark": "@media (prefers-color-scheme: dark)", "print": "@media print"}
+
+
 def tokens(theme: str) -> dict[str, str]:
-    """Return the colours of a theme; dark overrides light."""
-    light, _, rest = SHEET.partition("@media (prefers-color-scheme: dark)")
-    dark = rest.partition("@media print")[0]
-    found = dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", light))
-    return found | dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", dark)) if theme == "dark" else found
+    """Return the colours of a theme; dark and print override light."""
+    found: dict[str, str] = {}
+    for name in dict.fromkeys(("light", theme)):
+        block = SHEET.partition(THEMES[name])[2].partition("@media")[0]
+        told = re.findall(r"--(\w+): #([0-9a-f]{3,6});", block)
+        found |= {token: "#" + (colour if len(colour) == 6 else colour[0] * 6) for token, colour in told}
+    return found
 
 
 def luminance(colour: str) -> float:
@@ -34,11 +40,17 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def blend(one: str, other: str, share: float) -> str:
+    """Return what is seen of a colour that covers `share` of another."""
+    parts = [(int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(share * over + (1 - share) * under):02x}" for over, under in parts)
+
+
 def test_black_on_white_is_the_greatest_contrast() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", list(THEMES))
 @pytest.mark.parametrize("ground", GROUNDS)
 def test_text_stands_out_from_its_ground(theme: str, ground: str) -> None:
     colours = tokens(theme)
@@ -47,7 +59,7 @@ def test_text_stands_out_from_its_ground(theme: str, ground: str) -> None:
     )
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", list(THEMES))
 @pytest.mark.parametrize("ground", GROUNDS)
 def test_muscles_and_edges_of_fields_stand_out_from_their_ground(theme: str, ground: str) -> None:
     colours = tokens(theme)
@@ -74,3 +86,26 @@ def test_muscle_colours_are_used_for_muscles_only() -> None:
     assert users
     marks = r"(swatch|input|chart|axis|reach|sign|part)\.(glute|hamstring|back|adductor)$"
     assert all(re.search(marks, user) for user in users)
+
+
+@pytest.mark.parametrize("theme", list(THEMES))
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_an_intervals_bar_stands_out_though_it_is_half_clear(theme: str, ground: str) -> None:
+    share = float(re.search(r"\.range {[^}]*opacity: ([\d.]+)", CHARTS)[1])  # type: ignore[index] # it is there
+    colours = tokens(theme)
+    assert contrast(blend(colours["ink"], colours[ground], share), colours[ground]) >= 3
+
+
+def test_a_sheet_uses_tokens_for_every_colour_and_no_round_corner_or_shadow() -> None:
+    folder = Path(primemover.web.__file__).parent / "static"
+    for sheet in folder.glob("*.css"):
+        text = sheet.read_text("utf-8")
+        if sheet.name != "tokens.css":
+            assert re.findall(r"#[0-9a-f]{3,8}\b|rgba?\(|hsla?\(", text) == [], sheet.name
+        assert re.findall(r"border-radius|box-shadow|gradient|transition|@keyframes", text) == [], sheet.name
+
+
+def test_every_token_is_used() -> None:
+    folder = Path(primemover.web.__file__).parent / "static"
+    sheets = "".join(sheet.read_text("utf-8") for sheet in folder.glob("*.css"))
+    assert {name for name in re.findall(r"--(\w+):", SHEET) if f"var(--{name})" not in sheets} == set()
