@@ -79,7 +79,7 @@ PAGES = (
     "/me/trials/new",
     "/me/trials/new?example=1",
 )
-VOID = {"input", "img", "meta", "link", "br", "path", "line", "circle", "polyline", "polygon", "rect"}
+VOID = {"input", "img", "meta", "link", "br"}
 
 
 class Reader(HTMLParser):
