@@ -21,7 +21,7 @@ from primemover.belief.ceiling_model import MODELS, CeilingModel, DoseUnit, Floa
 from primemover.belief.ceiling_prior import OwnLift, Prior, family_prior, moved_kg, own_lift
 from primemover.belief.heard import Entry, Heard, read_on
 from primemover.belief.message import empty
-from primemover.belief.one_rep_max import WEEKS, one_rep_max_of
+from primemover.belief.one_rep_max import WEEKS, Able, one_rep_max_kept
 from primemover.belief.pool import Branch, Pool
 from primemover.belief.told import Told, told_by_depth, told_by_hold, told_by_load, told_by_test
 from primemover.catalogue.model import Catalogue, Exercise
@@ -222,13 +222,10 @@ class Ceilings:
     def _own_lift(self, exercise: Exercise) -> OwnLift | None:
         if exercise.id not in self._own:
             since = self._on - timedelta(weeks=WEEKS)
-            sets = [one for one in self._sets_of(exercise) if one.happened_at.date() >= since]
-            intakes = [one for one in self._intakes if one.happened_at.date() >= since]
-            able = self._memory.once(
-                ("able", exercise.id, self._on),
-                (tuple(sets), tuple(intakes)),
-                lambda: one_rep_max_of(exercise.id, sets, intakes, self._on),
-            )
+            sets = tuple(one for one in self._sets_of(exercise) if one.happened_at.date() >= since)
+            intakes = tuple(one for one in self._intakes if one.happened_at.date() >= since)
+            name: Able = ("able", exercise.id, None, self._on)
+            able = one_rep_max_kept(self._memory, name, sets, intakes, self._on)
             self._own[exercise.id] = own_lift(exercise, able, self._intake)
         return self._own[exercise.id]
 

@@ -64,10 +64,10 @@ class Forward:
         """Return the belief in each day's limit, from the reports before, of and after it."""
         after = np.empty_like(self.said)
         next_day = on
-        since = posterior / _moved(self.before[-1], (on - self.days[-1][0]).days, self.model)
+        since = scaled(posterior / _moved(self.before[-1], (on - self.days[-1][0]).days, self.model))
         for place in range(len(self.days) - 1, -1, -1):  # from what is believed of today besides these reports
             day = self.days[place][0]
-            since = after[place] = _moved(since / since.max(), (next_day - day).days, self.model)
+            since = after[place] = _moved(since, (next_day - day).days, self.model)
             since, next_day = since * self.said[place], day
         after *= self.before
         limits: Floats = correlate1d(after, day_kernel(self.model), axis=1, mode="constant")

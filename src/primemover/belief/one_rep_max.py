@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
+from typing import Literal
 from uuid import UUID
 
 from primemover.belief.ceiling_prior import epley_share
@@ -17,12 +18,15 @@ from primemover.belief.local_level import LevelModel, local_level
 from primemover.belief.strength import DEFAULT_MODEL, StrengthModel, one_rep_max, telling
 from primemover.catalogue.model import Exercise
 from primemover.record.history import History
+from primemover.record.memory import Memory
 from primemover.record.observation import Observation
 from primemover.record.payload import Intake, Lift, SetDone, Side
 
 WEEKS = 52  # judgement: what was lifted longer ago says little of today
 DONE_WEEKS = 16  # what was done so lately can still be done (evidence strength-retained-weeks: 16-24)
 WARM_UP_SHARE = 0.9  # judgement: an estimate this far under what was done was a warm-up, or a wrong guess
+
+Able = tuple[Literal["able", "able-of-late"], str, Side | None, date]  # whose 1RM, and from how far back
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,21 @@ def one_rep_max_on(
     """
     sets = history.sets_of({exercise.id}, since=on - timedelta(weeks=WEEKS), until=on)
     intakes = history.all(Intake, since=on - timedelta(weeks=WEEKS), until=on)
-    of_side = [entry for entry in sets if side is None or entry.payload.side in {None, side}]
-    return one_rep_max_of(exercise.id, of_side, intakes, on, model)
+    of_side = tuple(entry for entry in sets if side is None or entry.payload.side in {None, side})
+    return one_rep_max_kept(history.memory, ("able", exercise.id, side, on), of_side, intakes, on, model)
+
+
+def one_rep_max_kept(
+    memory: Memory,
+    name: Able,
+    sets: tuple[Observation[SetDone], ...],
+    intakes: tuple[Observation[Intake], ...],
+    on: date,
+    model: StrengthModel = DEFAULT_MODEL,
+) -> OneRepMax | None:
+    """Return `one_rep_max_of` the exercise in `name`, found again where it rests on the same."""
+    rests_on = sets, intakes, model
+    return memory.once(name, rests_on, lambda: one_rep_max_of(name[1], sets, intakes, on, model))
 
 
 def one_rep_max_of(

@@ -24,7 +24,7 @@ from primemover.belief.hip_strength import (
     multiple_of_norm,
     shows_hip_strength,
 )
-from primemover.belief.one_rep_max import WEEKS, one_rep_max_of
+from primemover.belief.one_rep_max import WEEKS, Able, one_rep_max_kept
 from primemover.belief.ratio import Ratio
 from primemover.belief.recent import Recent
 from primemover.body.anthropometry import REFERENCE_BODY, Body
@@ -124,7 +124,7 @@ def body_of(intake: Observation[Intake] | None) -> tuple[Body, str]:
 
 
 def _shown(
-    recent: Recent, body: Body, glute: float, intakes: Sequence[Observation[Intake]]
+    recent: Recent, body: Body, glute: float, intakes: tuple[Observation[Intake], ...]
 ) -> Mapping[str, Shown]:
     """Return what each lift of the recent record, or of the last year's stories, shows of the hips."""
     named = {lift.exercise_id for entry in intakes for lift in entry.payload.lifts}
@@ -133,7 +133,8 @@ def _shown(
         sets = recent.sets_by_exercise.get(one.id, ())
         if not (sets or one.id in named) or not shows_hip_strength(one):
             continue
-        able = one_rep_max_of(one.id, sets, intakes, recent.on)
+        name: Able = ("able-of-late", one.id, None, recent.on)
+        able = one_rep_max_kept(recent.history.memory, name, sets, intakes, recent.on)
         multiple = 0.0 if able is None else multiple_of_norm(one, body, glute, able.value_kg)
         if able is not None and multiple > 0:
             shown[one.id] = Shown(one.id, multiple, able)
