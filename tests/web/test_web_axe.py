@@ -43,6 +43,26 @@ def violations(page: Page, *, dark: bool = False) -> list[str]:
     ]
 
 
+def test_pages_can_be_read_in_the_persons_own_colours(context: BrowserContext, everywhere: EveryPage) -> None:
+    page = context.new_page()
+    wrong = {}
+    for address in everywhere.of(
+        "/me/today", "/me/play", "/me/pain", "/me/progress", "/me/map", "/me/intake/back"
+    ):
+        page.goto(address, wait_until="load")
+        page.emulate_media(forced_colors="active")
+        chosen = page.locator(".scale input").first
+        if chosen.count():
+            chosen.check(force=True)
+            looks = "one => getComputedStyle(one.closest('label')).backgroundColor"
+            assert chosen.evaluate(looks) != page.evaluate("getComputedStyle(document.body).backgroundColor")
+        found = violations(page) + violations(page, dark=True)
+        if found:
+            wrong[address] = found
+    page.close()
+    assert wrong == {}
+
+
 def test_every_page_has_an_address(everywhere: EveryPage) -> None:
     assert everywhere.unasked == (), "say in ASKED_FOR what stands in these routes"
 
@@ -57,4 +77,5 @@ def test_axe_finds_nothing_on_any_page_in_either_theme(context: BrowserContext, 
         found = ["broken"] * (answer.status >= 500) + violations(page) + violations(page, dark=True)
         if found:
             wrong[address] = found
+    page.close()
     assert wrong == {}
