@@ -56,6 +56,9 @@ def test_pages_can_be_read_in_the_persons_own_colours(context: BrowserContext, e
             chosen.check(force=True)
             looks = "one => getComputedStyle(one.closest('label')).backgroundColor"
             assert chosen.evaluate(looks) != page.evaluate("getComputedStyle(document.body).backgroundColor")
+        colours = "one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]"
+        for action in page.locator(".act").all():
+            assert len(set(action.evaluate(colours))) == 2
         found = violations(page) + violations(page, dark=True)
         if found:
             wrong[address] = found
