@@ -17,6 +17,7 @@ from primemover.belief.gauge_course import Span, gauge_course
 from primemover.belief.gauges import KINDS
 from primemover.belief.price import price_over_months
 from primemover.belief.replay import replay
+from primemover.belief.trial import trial_beliefs
 from primemover.catalogue.model import Catalogue
 from primemover.coach.ceiling_report import ceiling_reports
 from primemover.record.history import History
@@ -30,6 +31,9 @@ from primemover.record.payload import (
     Payload,
     SetDone,
     TestDone,
+    TrialPlanned,
+    TrialReading,
+    TrialWay,
 )
 from primemover.record.row import row_of
 
@@ -58,6 +62,33 @@ def test_a_growing_record_lets_us_believe_what_the_same_one_read_anew_does(
     assert everything(history.until(earlier), catalogue, earlier) == everything(anew, catalogue, earlier)
     rested, again = (one.without(SetDone, ON) for one in (history, History.of(said)))
     assert everything(rested, catalogue, ON) == everything(again, catalogue, ON)
+
+
+def test_a_trial_that_grows_lets_us_believe_what_one_read_anew_does() -> None:
+    ways: tuple[TrialWay, ...] = ("a", "b", "b", "a", "b", "a", "a", "b", "a", "b", "b", "a")
+    plan = TrialPlanned(
+        trial_id="cue",
+        question="Which cue?",
+        way_a="squeeze",
+        way_b="push",
+        outcome="rating",
+        unit="of 10",
+        smallest_effect=1.0,
+        pairs=6,
+        schedule=ways,
+        looks=(3, 6),
+    )
+    said = [_at(100, 0, plan)]
+    history = History.of(said)
+    for place, way in enumerate(ways, 1):
+        value = (7.0 if way == "a" else 3.0) + place % 2
+        said.append(_at(100 + place, place, TrialReading(trial_id="cue", place=place, value=value)))
+        history = history.extended(row_of(one) for one in said)
+        assert trial_beliefs(history, ON) == trial_beliefs(History.of(said), ON)
+    assert trial_beliefs(history, ON)[0].verdict == "a"
+    said.append(_at(150, 50, Correction(target_id=said[5].id)))
+    history = history.extended(row_of(one) for one in said)
+    assert trial_beliefs(history, ON) == trial_beliefs(History.of(said), ON)
 
 
 def test_many_threads_may_ask_the_same_beliefs(catalogue: Catalogue, lifter: Intake) -> None:

@@ -134,7 +134,12 @@ def trial_beliefs(
     rules: VerdictRules = DEFAULT_RULES,
 ) -> tuple[TrialBelief, ...]:
     """Return every trial planned by the end of `on` with what it lets us believe then."""
-    return tuple(believe(trial, model, rules) for trial in trials(history, on))
+
+    def once(trial: Trial) -> TrialBelief:
+        rests_on = trial, model, rules
+        return history.memory.once(("trial", trial.id), rests_on, lambda: believe(trial, model, rules))
+
+    return tuple(once(trial) for trial in trials(history, on))
 
 
 def believe(

@@ -304,11 +304,7 @@ def _too_early(trial: Trial, history: History) -> list[str]:
 def _exercise_sets(
     plan: TrialPlanned, history: History, since: date, until: date
 ) -> tuple[Observation[SetDone], ...]:
-    return tuple(
-        entry
-        for entry in history.sets(since=since, until=until)
-        if entry.payload.exercise_id in plan.exercise_ids
-    )
+    return history.sets_of(plan.exercise_ids, since=since, until=until)
 
 
 def _between(
