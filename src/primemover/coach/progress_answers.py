@@ -12,6 +12,7 @@ from typing import Literal
 
 from primemover.belief.change import Change
 from primemover.belief.gauge import Gauge
+from primemover.belief.ratio import Ratio
 from primemover.belief.replay import Beliefs
 from primemover.coach import progress_words as said
 from primemover.coach.assessment import Assessment
@@ -66,12 +67,20 @@ class Answer:
 
 @dataclass(frozen=True, eq=False)
 class ProgressSeen:
-    """What the answers of a day rest on, and the charts beside them."""
+    """What the answers of a day rest on, and the charts beside them.
+
+    Attributes
+    ----------
+    glutes
+        The left and the right glute in the model of the person's body, 1 being balanced; ``None`` while no
+        reading tells of them.
+    """
 
     on: date
     unit: LoadUnit
     share: Gauge
     change: Change | None
+    glutes: tuple[Ratio, Ratio] | None
     lifts: tuple[LiftCourse, ...]
     other_lifts: tuple[str, ...]
     weeks: tuple[WeekDone, ...]
@@ -100,6 +109,7 @@ def progress_seen(
         unit=assessment.intake.load_unit,
         share=beliefs.gauge("glute-share"),
         change=change_since_start(beliefs, "glute-share"),
+        glutes=_glutes(beliefs),
         lifts=lift_courses(beliefs, lifts_most),
         other_lifts=tuple(others),
         weeks=weeks_since_begun(assessment, beliefs, WEEKS_SHOWN),
@@ -112,6 +122,13 @@ def progress_seen(
     )
 
 
+def _glutes(beliefs: Beliefs) -> tuple[Ratio, Ratio] | None:
+    """Return each glute's strength in the model, where more than the story tells of it."""
+    if beliefs.gauge("glute-share").value is None:
+        return None
+    return beliefs.person.left, beliefs.person.right
+
+
 def _work(seen: ProgressSeen) -> Answer:
     share, moved = seen.share, seen.change
     if share.value is None:
@@ -120,7 +137,8 @@ def _work(seen: ProgressSeen) -> Answer:
     if moved is not None and moved.real and moved.difference is not None:
         verdict = "yes" if moved.difference > 0 else "no"
     told = said.since(moved, seen.on)
-    text = f"of the effort you feel in bridges and hip-extension drills is the glute's. {told}"
+    in_model = said.in_the_model(seen.glutes)
+    text = f"of the effort you feel in bridges and hip-extension drills is the glute's. {told} {in_model}"
     return _answer("work", verdict, said.percent_of(share.value), said.share_span(share), text.strip())
 
 

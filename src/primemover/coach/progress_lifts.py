@@ -36,6 +36,8 @@ class LiftCourse:
         How many judged sets of the last weeks speak for showing it.
     named
         Whether the person named it as a lift of theirs.
+    price
+        What neutral costs in it; told of the first lift alone.
     """
 
     exercise: Exercise
@@ -43,7 +45,7 @@ class LiftCourse:
     sets: int
     named: bool
     points: tuple[BandPoint, ...]
-    price: PriceOfNeutral
+    price: PriceOfNeutral | None
 
     @property
     def now(self) -> Ceiling:
@@ -91,7 +93,9 @@ def lift_courses(beliefs: Beliefs, most: int = LIFTS_MOST) -> tuple[LiftCourse, 
 
     Each side of a one-sided lift counts as one.
     """
-    return tuple(_course(beliefs, *one) for one in lifts_judged(beliefs)[:most])
+    return tuple(
+        _course(beliefs, *one, priced=place == 0) for place, one in enumerate(lifts_judged(beliefs)[:most])
+    )
 
 
 def lifts_judged(beliefs: Beliefs) -> list[tuple[Exercise, Side | None, int, bool]]:
@@ -142,7 +146,9 @@ def _log_sd(one: Ceiling) -> float:
     return log(high / low) / (2 * Z90)
 
 
-def _course(beliefs: Beliefs, exercise: Exercise, side: Side | None, sets: int, named: bool) -> LiftCourse:
+def _course(
+    beliefs: Beliefs, exercise: Exercise, side: Side | None, sets: int, named: bool, *, priced: bool
+) -> LiftCourse:
     recent = beliefs.recent
     points = ceiling_band(
         recent.history,
@@ -154,10 +160,11 @@ def _course(beliefs: Beliefs, exercise: Exercise, side: Side | None, sets: int, 
         most=POINTS,
         now=beliefs.ceilings,
     )
-    price = recent.history.memory.of_day(
-        recent.on,
-        ("price-of-neutral", exercise.id, side),
-        None,
-        partial(price_of_neutral, beliefs, exercise.id, side),
+    return LiftCourse(exercise, side, sets, named, points, _price(beliefs, exercise, side) if priced else None)
+
+
+def _price(beliefs: Beliefs, exercise: Exercise, side: Side | None) -> PriceOfNeutral:
+    found = partial(price_of_neutral, beliefs, exercise.id, side)
+    return beliefs.recent.history.memory.of_day(
+        beliefs.on, ("price-of-neutral", exercise.id, side), None, found
     )
-    return LiftCourse(exercise, side, sets, named, points, price)

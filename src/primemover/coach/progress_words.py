@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from primemover.belief.ceiling import Ceiling
 from primemover.belief.change import Change
 from primemover.belief.gauge import Gauge
+from primemover.belief.ratio import Ratio
 from primemover.coach.progress import WeekDone
 from primemover.coach.progress_lifts import LiftCourse
 from primemover.coach.result import Condition
@@ -64,6 +65,17 @@ def since(change: Change | None, on: date) -> str:
     return f"{moved} ({within}): not a real change yet, {sure} that it {went}."
 
 
+def in_the_model(glutes: tuple[Ratio, Ratio] | None) -> str:
+    """Write how strong the glutes are in the model of the person's body; once where the sides are alike."""
+    if glutes is None:
+        return ""
+    left, right = glutes
+    if left == right:
+        return f"In the model of your body they count {_ratio(left)} of balanced glutes."
+    one, other = _ratio(left), _ratio(right)
+    return f"In the model of your body the left counts {one} of a balanced glute, the right {other}."
+
+
 def in_unit(text: str, unit: LoadUnit) -> str:
     """Write a sentence that counts in kilograms in the person's unit."""
     if unit == "kg":
@@ -109,7 +121,7 @@ def rose(lift: LiftCourse, unit: LoadUnit, on: date) -> str:
 def price(lift: LiftCourse) -> str:
     """Write what neutral costs in a lift; nothing where that is not known, or hardly."""
     one = lift.price
-    if one.price is None or one.low is None or one.high is None:
+    if one is None or one.price is None or one.low is None or one.high is None:
         return ""
     cost, least, most = (round(100 * (1 - share)) for share in (one.price, one.high, one.low))
     if most - least > _UNSURE_POINTS:
@@ -197,6 +209,10 @@ def _load(load_kg: float, unit: LoadUnit) -> str:
 def _number(value: float) -> str:
     text = f"{value:.1f}"
     return text.removesuffix(".0")
+
+
+def _ratio(one: Ratio) -> str:
+    return f"{100 * one.value:.0f} % ({100 * one.low:.0f}{TO}{100 * one.high:.0f})"
 
 
 def _signed(value: float) -> str:

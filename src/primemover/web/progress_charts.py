@@ -25,7 +25,7 @@ from primemover.words import about_load, estimate
 
 COURSE_WEEKS = 26
 MARKS_MOST = 60  # single ratings drawn; of more, each week's mean
-SETS_MOST = 400  # of a lift's sets looked at for its marks
+SETS_MOST = 200  # of a lift's sets looked at for its marks
 TOP = 1.3  # judgement: what a band goes this far above the sets is cut, so that these can be read
 BAR = 300  # the width of a chance of one
 
