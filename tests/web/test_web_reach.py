@@ -81,6 +81,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def cut(page: Page, *, wide: int) -> bool:
+    """Tell whether a page is wider than its screen, so that it goes sideways or is cut off."""
     return bool(page.evaluate(WIDE) > wide)
 
 
@@ -105,6 +106,18 @@ def test_every_page_fits_a_narrow_screen_and_can_be_read_hit_and_named(
             wrong[address] = found
     page.close()
     assert wrong == {}
+
+
+def test_longer_words_of_another_language_fit_as_well(browser: Browser, everywhere: EveryPage) -> None:
+    context = browser.new_context(viewport=NARROW, locale="de-DE", bypass_csp=True)
+    page = context.new_page()
+    wide = []
+    for address in everywhere.of("/me/"):
+        page.goto(address, wait_until="load")
+        page.evaluate(OPEN_ALL)
+        wide += [address] * cut(page, wide=NARROW["width"])
+    context.close()
+    assert wide == []
 
 
 def test_the_keyboard_goes_from_the_first_link_through_the_rooms_and_the_menu(
