@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -165,3 +166,25 @@ def test_next_is_the_gate_with_the_condition_nearest_to_being_met(see: See, say:
     after = see(say(lifter, on_day(0)), *tested).answers[3]
     assert after.figure == "1 of 8"  # the plank; a rating of pain from March is no reading
     assert after.text.startswith("conditions of the gate from 'find' to 'build' are met. Nearest, ")
+
+
+def test_sets_that_fit_together_badly_are_answered_all_the_same(
+    see: See, say: Say, lifter: Intake, odd_sets: list[tuple[int, SetDone]]
+) -> None:
+    first = ON - timedelta(days=max(ago for ago, _ in odd_sets))
+    record = [say(lifter, first.isoformat(), 0)]
+    record += [say(done, (ON - timedelta(days=ago)).isoformat()) for ago, done in odd_sets]
+    for one in see(*record).answers:
+        assert not re.search(r"\b(None|nan|inf|True|False)\b", one.sentence + one.to_do)
+        assert one.sentence.endswith((".", "%"))
+
+
+def test_the_glutes_are_told_in_the_model_of_the_body_once_something_is_felt(
+    see: See, say: Say, lifter: Intake
+) -> None:
+    felt = see(say(lifter, on_day(0)), *rating(say, (5.0, 3.0), (5.5, 3.0))).answers[0]
+    assert "In the model of your body they count" in felt.text
+    named = lifter.model_copy(update={"weaker_side": "left"})
+    sided = see(say(named, on_day(0)), *rating(say, (5.0, 3.0), (5.5, 3.0))).answers[0]
+    assert "the left counts" in sided.text
+    assert "model" not in see(say(lifter, on_day(0))).answers[0].sentence
