@@ -213,8 +213,8 @@ def forecast_as_kept(assessed: Assessment, minutes: float | None = None) -> Fore
     """Return the forecast of the usual seed; it is made again where what the coach concludes is another."""
     told = planned_minutes(assessed)
     return assessed.record.memory.once(
-        ("forecast", assessed.on, minutes),
-        (assessed.beliefs, assessed.state, assessed.safety.stop, told),
+        ("forecast", minutes),
+        (assessed.on, assessed.beliefs, assessed.state, assessed.safety.stop, told),
         lambda: forecast(assessed, np.random.default_rng(SEED), minutes),
     )
 

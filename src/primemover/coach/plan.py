@@ -87,8 +87,8 @@ def plan_weeks(
             plans.append(planner.week_after(plans[-1]))
         return tuple(plans)
 
-    rests_on = beliefs, catalogue, phase_state, safety, *_ground_of(history, on)
-    return history.memory.once(("plan-weeks", on, weeks), rests_on, found)
+    rests_on = on, beliefs, catalogue, phase_state, safety, *_ground_of(history, on)
+    return history.memory.once(("plan-weeks", weeks), rests_on, found)
 
 
 def _ground_of(history: History, on: date) -> tuple[object, ...]:
