@@ -44,6 +44,7 @@ ASKED_FOR: Mapping[str, tuple[str, ...]] = {  # what stands where a route has a 
     "exercise_id": ("romanian-deadlift", "plank"),
     "key": ("hip-thrust-gmax-pooled",),
 }
+DRILL = "019de8f2-2f60-7000-8000-0123456789ab"
 ASKED_WITH: Mapping[str, tuple[str, ...]] = {  # pages that show more when they are asked for it
     "/{athlete}/today": ("?on=2026-05-14",),
     "/{athlete}/map": ("?at=deadlift",),
@@ -52,7 +53,10 @@ ASKED_WITH: Mapping[str, tuple[str, ...]] = {  # pages that show more when they 
     "/{athlete}/exercises": ("?q=no-such-thing",),
     "/{athlete}/trials/new": ("?example=1",),
     "/{athlete}/gauges": ("?since=2026-05-10",),
-    "/{athlete}/recognition/drill": ("?deal=2026-05-15.10.2&judge=self",),
+    "/{athlete}/recognition/drill": tuple(
+        f"?id={DRILL}&deal=2026-05-15.0.dense&judge={judge}&done={done}"
+        for judge, done in (("hand", ""), ("self", "gg"), ("hand", 10 * "gg"))
+    ),
 }
 STRONG = """Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,\
 Workout Notes,RPE
