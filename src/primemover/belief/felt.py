@@ -54,6 +54,11 @@ def shows_hip_extension(exercise: Exercise) -> bool:
     return exercise.role == "glute" and not exercise.compound and max(hips) - min(hips) >= HIP_EXTENSION_DEG_MIN
 
 
+def is_split_squat(exercise: Exercise) -> bool:
+    """Return whether it is a split squat, whose felt effort is followed by itself."""
+    return exercise.id.endswith("split-squat")
+
+
 def glute_share(felt: Felt) -> float | None:
     """Return glute / (glute + hamstring + low back), or ``None`` when none of them was felt."""
     total = felt.glute + felt.hamstring + felt.low_back

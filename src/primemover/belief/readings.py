@@ -9,7 +9,7 @@ from math import sqrt
 from uuid import UUID
 
 from primemover.belief.dose import monday_of, weekly_dose
-from primemover.belief.felt import glute_share, set_sd, shows_hip_extension
+from primemover.belief.felt import glute_share, is_split_squat, set_sd, shows_hip_extension
 from primemover.belief.gauge_kinds import GaugeKind
 from primemover.belief.pain import pain_readings
 from primemover.belief.recent import Recent
@@ -22,7 +22,7 @@ from primemover.belief.strength import (
     reps_to_failure,
     telling,
 )
-from primemover.catalogue.model import ErrorModel, Exercise
+from primemover.catalogue.model import ErrorModel
 from primemover.record.collector import collector_resting
 from primemover.record.observation import Observation
 from primemover.record.payload import Felt, Payload, SetDone, Side, TestDone
@@ -124,15 +124,13 @@ def _results(recent: Recent, kind: GaugeKind, side: Side | None) -> list[tuple[O
 def _felt_readings(recent: Recent, kind: GaugeKind, side: Side | None) -> tuple[GaugeReading, ...]:
     """Read the glute's share of felt effort, set by set, in hip-extension drills or in split squats."""
     squats = kind.id == "glute-share-split-squat"
-    shows = _is_split_squat if squats else shows_hip_extension
+    shows = is_split_squat if squats else shows_hip_extension
     known = recent.catalogue.exercises
     telling = {name for name in recent.sets_by_exercise if name in known and shows(known[name])}
     sets = [
         (entry, share)
-        for entry in recent.sets
-        if entry.payload.exercise_id in telling
-        and side in {None, entry.payload.side}
-        and (share := _share(entry.payload.felt)) is not None
+        for entry, share in recent.felt_sets
+        if entry.payload.exercise_id in telling and side in {None, entry.payload.side}
     ]
     sd = set_sd([share for _, share in sets])
     told = [(entry.happened_at, _felt_reading(entry, share, sd, SET_SOURCE)) for entry, share in sets]
@@ -163,10 +161,6 @@ def _felt_reading(entry: Observation[Payload], share: float, sd: float, source: 
 
 def _share(felt: Felt | None) -> float | None:
     return None if felt is None else glute_share(felt)
-
-
-def _is_split_squat(exercise: Exercise) -> bool:
-    return exercise.id.endswith("split-squat")
 
 
 def _recognition_readings(recent: Recent) -> tuple[GaugeReading, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from primemover.belief.felt import glute_share, is_split_squat, shows_hip_extension
 from primemover.catalogue.model import Catalogue
 from primemover.record.history import History
 from primemover.record.observation import Observation
@@ -53,6 +54,23 @@ class Recent:
             if done.payload.exercise_id is not None:
                 grouped[done.payload.exercise_id].append(done)
         return {exercise_id: tuple(entries) for exercise_id, entries in grouped.items()}
+
+    @cached_property
+    def felt_sets(self) -> tuple[tuple[Observation[SetDone], float], ...]:
+        """The sets that show who extends the hip, drills and split squats, with the glute's felt share."""
+        known = self.catalogue.exercises
+        telling = {
+            name
+            for name in self.sets_by_exercise
+            if name in known and (shows_hip_extension(known[name]) or is_split_squat(known[name]))
+        }
+        rated = (
+            (entry, entry.payload.felt)
+            for entry in self.sets
+            if entry.payload.exercise_id in telling and entry.payload.felt is not None
+        )
+        shared = ((entry, glute_share(felt)) for entry, felt in rated)
+        return tuple((entry, share) for entry, share in shared if share is not None)
 
     @cached_property
     def tests(self) -> tuple[Observation[TestDone], ...]:
