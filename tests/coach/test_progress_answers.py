@@ -100,6 +100,13 @@ def test_a_change_is_counted_from_the_first_week_rated_and_not_from_the_story(
     assert change_since_start(alone, "glute-share") is None
 
 
+def test_of_a_long_record_the_start_is_a_week_three_years_ago(see: See, say: Say, lifter: Intake) -> None:
+    days = ("2020-01-10", "2023-06-07", "2023-06-10", "2026-05-18", "2026-05-19")
+    work = see(say(lifter, "2020-01-06"), *(say(bridge(5.0, 3.0), day) for day in days)).answers[0]
+    assert "in the week to 10 Jun 2023" in work.text
+    assert "first week" not in work.text
+
+
 def test_neutral_is_told_of_ones_own_lift_first(see: See, say: Say, lifter: Intake) -> None:
     own = lifter.model_copy(update={"lifts": (Lift(exercise_id="romanian-deadlift", load_kg=80.0, reps=5),)})
     thrusts = [

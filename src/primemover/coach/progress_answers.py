@@ -20,7 +20,7 @@ from primemover.coach.forecast import FIFTEEN
 from primemover.coach.forecast_dose import DONE_WEEKS, done_minutes, effect_of
 from primemover.coach.progress import WEEKS_SHOWN, WeekDone, weeks_since_begun
 from primemover.coach.progress_lifts import LIFTS_MOST, LiftCourse, lift_courses, lifts_judged
-from primemover.coach.progress_start import change_since_start
+from primemover.coach.progress_start import change_since_start, sees_the_start
 from primemover.coach.result import Condition
 from primemover.coach.screen import Screened, next_test
 from primemover.record.payload import LoadUnit, Phase
@@ -71,6 +71,8 @@ class ProgressSeen:
 
     Attributes
     ----------
+    from_first
+        Whether `change` is counted from the person's first week, and not only from the furthest looked at.
     glutes
         The left and the right glute in the model of the person's body, 1 being balanced; ``None`` while no
         reading tells of them.
@@ -80,6 +82,7 @@ class ProgressSeen:
     unit: LoadUnit
     share: Gauge
     change: Change | None
+    from_first: bool
     glutes: tuple[Ratio, Ratio] | None
     lifts: tuple[LiftCourse, ...]
     other_lifts: tuple[str, ...]
@@ -109,6 +112,7 @@ def progress_seen(
         unit=assessment.intake.load_unit,
         share=beliefs.gauge("glute-share"),
         change=change_since_start(beliefs, "glute-share"),
+        from_first=sees_the_start(beliefs),
         glutes=_glutes(beliefs),
         lifts=lift_courses(beliefs, lifts_most),
         other_lifts=tuple(others),
@@ -136,7 +140,7 @@ def _work(seen: ProgressSeen) -> Answer:
     verdict: Verdict = "not-shown"
     if moved is not None and moved.real and moved.difference is not None:
         verdict = "yes" if moved.difference > 0 else "no"
-    told = said.since(moved, seen.on)
+    told = said.since(moved, seen.on, from_first=seen.from_first)
     in_model = said.in_the_model(seen.glutes)
     text = f"of the effort you feel in bridges and hip-extension drills is the glute's. {told} {in_model}"
     return _answer("work", verdict, said.percent_of(share.value), said.share_span(share), text.strip())

@@ -38,6 +38,13 @@ def start_of(beliefs: Beliefs, kind: GaugeKind, side: Side | None) -> date | Non
     return max(of_week, default=None)
 
 
+def sees_the_start(beliefs: Beliefs) -> bool:
+    """Return whether all of the person's record is looked at for the start."""
+    told = beliefs.recent.history.all(Intake, until=beliefs.on)[:1]
+    furthest = beliefs.on - timedelta(weeks=FURTHEST_WEEKS)
+    return all(entry.happened_at.date() >= furthest for entry in told)
+
+
 def _first_readings(beliefs: Beliefs, kind: GaugeKind, side: Side | None) -> tuple[GaugeReading, ...]:
     """Return the readings of the first window that has any, and of the days after it that a week may reach."""
     recent = beliefs.recent

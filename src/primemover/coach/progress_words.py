@@ -46,8 +46,11 @@ def share_span(gauge: Gauge) -> str:
     return f"{100 * gauge.low:.0f}{TO}{100 * gauge.high:.0f}"
 
 
-def since(change: Change | None, on: date) -> str:
-    """Write how a share changed since the start, and whether that is a real change."""
+def since(change: Change | None, on: date, *, from_first: bool) -> str:
+    """Write how a share changed since the start, and whether that is a real change.
+
+    `from_first` says that the start is the person's first week, and not only the first that is looked at.
+    """
     if change is None or change.difference is None or change.earlier.as_of is None:
         return "One week is no course yet: rate where you feel your sets, and the change shows here."
     points, day = round(100 * change.difference), _day(change.earlier.as_of, on)
@@ -55,11 +58,10 @@ def since(change: Change | None, on: date) -> str:
     within = f"{_signed(low)} to {_signed(high)}"
     sure = chance(change.probability_of_direction or 0.5)
     went = "rose" if change.difference > 0 else "fell"
+    then = f"in your first week, to {day}" if from_first else f"in the week to {day}"
     if points == 0:
-        return f"As in your first week, to {day} ({within} points)."
-    moved = (
-        f"{_counted(abs(points), 'point')} {'more' if points > 0 else 'less'} than in your first week, to {day}"
-    )
+        return f"As {then} ({within} points)."
+    moved = f"{_counted(abs(points), 'point')} {'more' if points > 0 else 'less'} than {then}"
     if change.real:
         return f"{moved} ({within}): a real change, {sure} sure it {went}."
     return f"{moved} ({within}): not a real change yet, {sure} that it {went}."
