@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 import sys
+from threading import Thread
 from typing import Annotated
 
 import typer
@@ -25,6 +26,7 @@ def start(
     import uvicorn  # noqa: PLC0415 - slow to load, and only served from here
 
     from primemover.web.app import create_app  # noqa: PLC0415 - same
+    from primemover.web.warm import warm  # noqa: PLC0415 - same
 
     here = visit(context)
     _refuse_network(host)
@@ -42,6 +44,7 @@ def start(
             out.print(f"Your record is in {here.home}", soft_wrap=True)
             out.print("Ctrl-C stops it.")
         sys.stdout.flush()
+        Thread(target=warm, args=(app.state.house,), daemon=True).start()
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
         try:
             server.run(sockets=[listening])

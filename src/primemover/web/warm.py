@@ -1,0 +1,42 @@
+"""A house made warm when it opens: what first pages need is worked out before they are asked for."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import suppress
+
+from primemover.coach.ceiling_report import ceiling_lines
+from primemover.coach.gauge_report import gauge_lines
+from primemover.faces import ATHLETES
+from primemover.record.errors import BadInput
+from primemover.web.exercise_map import map_seen
+from primemover.web.forecast import forecast_of
+from primemover.web.house import House
+from primemover.web.plan import weeks_ahead
+from primemover.web.roads import roads_of
+from primemover.web.visit import Visit
+
+
+def warm(house: House) -> None:
+    """Draw the conclusions of the day for everyone on record, today's session first.
+
+    What is kept of a long record then stays out of the garbage collector's way: walking a million lasting
+    objects takes longer than any page.
+    """
+    known = [one for one in ATHLETES if one in house.store.athletes()]
+    for athlete in known:
+        Visit(house, athlete).session  # noqa: B018 - kept once it was asked for
+    for athlete in known:
+        with suppress(BadInput):  # a page says what is wrong with a record
+            _look_ahead(Visit(house, athlete))
+    gc.collect()
+    gc.freeze()
+
+
+def _look_ahead(visit: Visit) -> None:
+    gauge_lines(visit.beliefs)
+    ceiling_lines(visit.beliefs)
+    weeks_ahead(visit)
+    forecast_of(visit)
+    map_seen(visit)
+    roads_of(visit)
