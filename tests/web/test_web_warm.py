@@ -23,8 +23,10 @@ PAGES = ("today", "plan", "gauges", "ceilings", "forecast")
 
 @pytest.fixture(autouse=True)
 def _thawed() -> Iterator[None]:
+    thresholds = gc.get_threshold()
     yield
     gc.unfreeze()
+    gc.set_threshold(*thresholds)
 
 
 def pages(home: Path, *, warmed: bool) -> list[str]:

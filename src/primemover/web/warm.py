@@ -16,6 +16,10 @@ from primemover.web.plan import weeks_ahead
 from primemover.web.roads import roads_of
 from primemover.web.visit import Visit
 
+# Judgement: a page makes thousands of objects that it lets go of again, so that the collector's own thresholds
+# have it walk all of them once in some fifty pages; so it is once in a thousand.
+COLLECTED_AFTER = (5_000, 20, 100)
+
 
 def warm(house: House) -> None:
     """Draw the conclusions of the day for everyone on record, today's session first.
@@ -31,6 +35,7 @@ def warm(house: House) -> None:
             _look_ahead(Visit(house, athlete))
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*COLLECTED_AFTER)
 
 
 def _look_ahead(visit: Visit) -> None:
