@@ -125,7 +125,7 @@ def test_a_yes_to_a_red_flag_stops_planning_until_someone_was_seen(site: Site) -
 
 
 def next_form(site: Site) -> dict[str, str]:
-    return site.hidden("/me/today", "/me/log")
+    return site.hidden("/me/play", "/me/log")
 
 
 def test_the_next_set_is_logged_where_it_stands_and_answered(told: Site) -> None:
@@ -134,7 +134,7 @@ def test_the_next_set_is_logged_where_it_stands_and_answered(told: Site) -> None
     done = {"held_s": "30"} if exercise.dose_unit == "seconds" else {"reps": "10", "held": "all"}
     answer = told.client.post("/me/log", data=fields | done | {"felt_glute": "6", "pain_nrs": "1"})
     assert answer.status_code == 200
-    assert str(answer.url).endswith(f"/me/today?after={fields['id']}")
+    assert str(answer.url).endswith(f"/me/play?after={fields['id']}")
     assert "Undo that set" in answer.text
     logged = told.store.history("me").all(SetDone)
     assert [str(entry.id) for entry in logged] == [fields["id"]]
@@ -223,11 +223,13 @@ def test_any_entry_is_corrected_as_text_or_told_what_is_wrong(told: Site) -> Non
 
 
 def test_pain_changes_today_at_once(told: Site) -> None:
-    assert "Log this set" in told.page("/me/today")
+    assert "Start: " in told.page("/me/today")
+    assert 'action="/me/log"' in told.page("/me/play")
     assert told.send("/me/pain", nrs="7", moment="during") == "/me/today"
-    stopped = told.page("/me/today")
-    assert 'class="stop"' in stopped
-    assert "Log this set" not in stopped
+    for stopped in (told.page("/me/today"), told.page("/me/play")):
+        assert 'class="stop"' in stopped
+        assert "Start: " not in stopped
+        assert 'name="exercise" value="' not in stopped.split("<template")[0]
 
 
 def test_skip_swap_and_another_day_are_one_step_each(told: Site) -> None:
@@ -246,7 +248,8 @@ def test_skip_swap_and_another_day_are_one_step_each(told: Site) -> None:
     assert (changed.equipment, changed.minutes) == ((), 15)
     told.send("/me/day", off="1")
     assert told.store.history("me").all(DayChanged)[1].payload.minutes == 0
-    assert "Log this set" not in told.page("/me/today")
+    assert "Start: " not in told.page("/me/today")
+    assert "Go on: " not in told.page("/me/today")
 
 
 def test_waiting_with_heavy_lifts_can_be_declined_and_taken_up_again(told: Site) -> None:

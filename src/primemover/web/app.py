@@ -44,6 +44,7 @@ from primemover.web import (
     offline,
     pain,
     plan,
+    play,
     progress,
     recognition,
     record,
@@ -58,6 +59,7 @@ from primemover.web import (
 from primemover.web.assets import STATIC, Assets
 from primemover.web.gate import Gate
 from primemover.web.house import Clock, House, local_clock
+from primemover.web.language import Speech
 from primemover.web.render import page
 
 PAGES = (
@@ -71,6 +73,7 @@ PAGES = (
     recognition,
     findings,
     today,
+    play,
     log,
     pain,
     plan,
@@ -122,6 +125,7 @@ def create_app(home: Path, *, clock: Clock | None = None, catalogue: Catalogue |
     )
     app.state.house = House(home, store, catalogue or load_catalogue(), now)
     app.add_middleware(Gate)
+    app.add_middleware(Speech)  # outermost, so that a refusal at the gate is in the person's language too
     app.mount("/static", Assets(directory=STATIC), name="static")
     app.include_router(api.router)
     app.include_router(api_ceilings.router)

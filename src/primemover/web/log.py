@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, Response
 from primemover.record.payload import Correction, SetDone
 from primemover.web.exercises import exercise_or_404, recent_sets_of
 from primemover.web.forms import Sent
-from primemover.web.recording import record, see
+from primemover.web.recording import back, record, see
 from primemover.web.render import page
 from primemover.web.set_form import as_sent, blank, read_set
 from primemover.web.visit import Looking, Visit, Writing
@@ -38,7 +38,7 @@ def log_set(visit: Writing, sent: Sent) -> Response:
         return _correct(visit, sent, done)
     observation_id = sent.observation_id()
     record(visit, [(observation_id, done)])
-    return see(visit.url("today", after=observation_id))
+    return back(visit, sent, after=observation_id)
 
 
 def _correct(visit: Visit, sent: Sent, done: SetDone) -> Response:

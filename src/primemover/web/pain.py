@@ -15,7 +15,7 @@ from primemover.record.observation import Observation
 from primemover.record.payload import Clearance, Intake, PainReport, Payload, RedFlagAnswers
 from primemover.web.forms import Fields, Sent
 from primemover.web.progress import pain_of_months
-from primemover.web.recording import record, see
+from primemover.web.recording import back, record, see
 from primemover.web.render import page
 from primemover.web.summaries import summary
 from primemover.web.visit import Looking, Visit, Writing
@@ -69,7 +69,7 @@ def report_pain(visit: Writing, sent: Sent) -> Response:
         travels_to_leg=sent.ticked("travels_to_leg"),
     )
     record(visit, [(sent.observation_id(), report)])
-    return see(visit.url("today"))
+    return back(visit, sent)
 
 
 @router.post("/{athlete}/red-flags")
@@ -118,9 +118,9 @@ def _seen(sent: Fields, today: date) -> date | None:
 
 def _ratings(visit: Visit) -> list[Rating]:
     """Return the latest ratings of pain, wherever they were given, newest first."""
-    given = pain_readings(Recent(visit.history, visit.catalogue, visit.on))
-    found = [(reading, visit.history.get(reading.observation)) for reading in reversed(given)]
-    return [_rating(reading, entry, visit) for reading, entry in found[:RATINGS_SHOWN] if entry is not None]
+    given = pain_readings(Recent(visit.history, visit.catalogue, visit.on))[: -RATINGS_SHOWN - 1 : -1]
+    found = [(reading, visit.history.get(reading.observation)) for reading in given]
+    return [_rating(reading, entry, visit) for reading, entry in found if entry is not None]
 
 
 def _rating(reading: PainReading, entry: Observation[Payload], visit: Visit) -> Rating:

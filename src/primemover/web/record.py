@@ -22,8 +22,9 @@ from primemover.record.jsonl import export_lines
 from primemover.record.observation import Observation
 from primemover.record.payload import Correction, Payload, SetDone
 from primemover.record.row import Row, observation_of, payload_from_json, payload_to_json
+from primemover.record.series import Series
 from primemover.web.forms import Sent
-from primemover.web.recording import record, see
+from primemover.web.recording import back, record, see
 from primemover.web.render import page
 from primemover.web.set_form import of_recorded
 from primemover.web.summaries import KINDS, summary
@@ -46,10 +47,10 @@ class Line:
 def show_record(visit: Looking, start: int = 0, kind: str = "") -> HTMLResponse:
     """Show what is in the record, newest first."""
     rows = rows_until(visit)
-    counts = Counter(row.kind for row in rows)
-    chosen = [row for row in reversed(rows) if not kind or row.kind == kind]
+    counts = visit.history.memory.once("kinds", rows, lambda: Counter(row.kind for row in rows))
     first = max(start, 0) // A_PAGE * A_PAGE
-    entries = [observation_of(row) for row in chosen[first : first + A_PAGE]]
+    entries = [observation_of(row) for row in _newest(rows, kind, first)]
+    many = counts[kind] if kind else len(rows)
     return page(
         "record.html",
         visit,
@@ -60,7 +61,7 @@ def show_record(visit: Looking, start: int = 0, kind: str = "") -> HTMLResponse:
         total=len(rows),
         kind=kind,
         before=first - A_PAGE if first else None,
-        after=first + A_PAGE if first + A_PAGE < len(chosen) else None,
+        after=first + A_PAGE if first + A_PAGE < many else None,
         unknown=unknown_names(visit),
         room="record",
     )
@@ -106,7 +107,7 @@ def withdraw(visit: Writing, sent: Sent, observation_id: UUID) -> Response:
     """Withdraw an observation; it stays in the record, and no longer stands."""
     entry = _own(visit, observation_id)
     record(visit, [(sent.observation_id(), Correction(target_id=entry.id, why=sent.text("why")))])
-    return see(visit.url("today" if sent.text("back") == "today" else f"record/{entry.id}"))
+    return back(visit, sent) if sent.text("back") else see(visit.url(f"record/{entry.id}"))
 
 
 @router.post("/{athlete}/record/{observation_id}/correct")
@@ -126,10 +127,18 @@ def correct(visit: Writing, sent: Sent, observation_id: UUID) -> Response:
     return see(visit.url(f"record/{entry.id}"))
 
 
-def rows_until(visit: Visit) -> list[Row]:
+def _newest(rows: Series, kind: str, first: int) -> list[Row]:
+    """Return a page of rows, newest first, of one kind where it is named."""
+    if kind:
+        chosen = [row for row in rows if row.kind == kind]
+        return chosen[::-1][first : first + A_PAGE]
+    last = max(len(rows) - first, 0)
+    return rows[max(last - A_PAGE, 0) : last][::-1]
+
+
+def rows_until(visit: Visit) -> Series:
     """Return all that is in the record, oldest first; in a replay, up to its day."""
-    last = visit.on.isoformat()
-    return [row for row in visit.store.rows(visit.athlete_id) if not visit.replayed or row.local_day <= last]
+    return visit.history.rows
 
 
 def _encoded(lines: Iterator[str]) -> Iterator[bytes]:
@@ -203,6 +212,4 @@ def _flat(value: object, name: str = "") -> list[tuple[str, str]]:
 
 def unknown_names(visit: Visit) -> list[tuple[str, int]]:
     """Return the other apps' names of exercises that nobody has said the meaning of, most used first."""
-    if not any('"exercise_name":' in row.payload for row in visit.store.rows(visit.athlete_id)):
-        return []
     return faces.unknown_names(visit.history).most_common()

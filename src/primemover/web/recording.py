@@ -11,6 +11,7 @@ from fastapi.responses import RedirectResponse
 from primemover.record.errors import ConflictError
 from primemover.record.observation import Observation
 from primemover.record.payload import Payload
+from primemover.web.forms import Fields
 from primemover.web.visit import Visit
 
 
@@ -33,6 +34,11 @@ def record(visit: Visit, entries: Sequence[tuple[UUID, Payload]]) -> None:
 def see(address: str) -> RedirectResponse:
     """Send the browser on after a form, so that a reload does not send it again."""
     return RedirectResponse(address, status_code=303)
+
+
+def back(visit: Visit, sent: Fields, **query: object) -> RedirectResponse:
+    """Send the browser back to the page that a form of today came from: the player, or today."""
+    return see(visit.url("play" if sent.text("back") == "play" else "today", **query))
 
 
 def _known(visit: Visit, id_: UUID, payload: Payload) -> bool:

@@ -1,40 +1,25 @@
-"""Today: what to do, one set at a time, with the reasons and the form for the next set right there."""
+"""Today: the session as a short list, with what comes next at the thumb, what is done, and the reasons."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from uuid import UUID
+from functools import partial
 
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from primemover.catalogue.model import Exercise
-from primemover.coach.react import react
-from primemover.coach.result import PrescribedSet, Reaction, Session, SessionItem
 from primemover.faces import item_of, swap_target
 from primemover.record.errors import BadInput
-from primemover.record.payload import DayChanged, PainReport, Skipped, Swapped
-from primemover.web.exercises import exercise_or_404, recent_sets_of
+from primemover.record.payload import DayChanged, Skipped, Swapped
+from primemover.web.exercises import exercise_or_404
 from primemover.web.forms import Sent
-from primemover.web.recording import record, see
+from primemover.web.play import next_turn, reactions
+from primemover.web.play_data import plates_said
+from primemover.web.recording import back, record, see
 from primemover.web.render import page
-from primemover.web.set_form import SetForm, for_prescribed
 from primemover.web.trials import due_today
-from primemover.web.visit import Looking, Visit, Writing
+from primemover.web.visit import Looking, Writing
 
 router = APIRouter()
-
-
-@dataclass(frozen=True, slots=True)
-class NextSet:
-    """The one set to do now."""
-
-    item: SessionItem
-    exercise: Exercise
-    prescribed: PrescribedSet
-    number: int
-    of: int
-    form: SetForm
 
 
 @router.get("/{athlete}/today")
@@ -51,14 +36,13 @@ def show_today(visit: Looking, after: str = "") -> HTMLResponse:
         "today.html",
         visit,
         session=session,
-        now=_next_set(visit, session),
+        turn=next_turn(session),
+        begun=any(one.done for item in session.items for one in item.sets),
+        plates=partial(plates_said, intake=visit.intake, catalogue=visit.catalogue),
         reactions=reactions(visit, after),
         after=after,
         skips=skips,
         logged={entry.id: entry.payload for entry in visit.history.sets(since=visit.on)},
-        pain_said=any(
-            entry.happened_at.date() == visit.on for entry in visit.history.all(PainReport, since=visit.on)
-        ),
         owned=visit.assessment.context.owned if visit.assessment else frozenset(),
         trials=due_today(visit),
         room="today",
@@ -73,7 +57,7 @@ def skip(visit: Writing, sent: Sent) -> RedirectResponse:
     if visit.store.get(observation_id) is None:
         item_of(visit.session, exercise.id)
     record(visit, [(observation_id, Skipped(on=visit.on, exercise_id=exercise.id, why=sent.text("why")))])
-    return see(visit.url("today"))
+    return back(visit, sent)
 
 
 @router.post("/{athlete}/swap")
@@ -85,7 +69,7 @@ def swap(visit: Writing, sent: Sent) -> RedirectResponse:
         swap_target(item_of(visit.session, gone.id), come.id)
     swapped = Swapped(on=visit.on, from_id=gone.id, to_id=come.id, why=sent.text("why"))
     record(visit, [(observation_id, swapped)])
-    return see(visit.url("today"))
+    return back(visit, sent)
 
 
 @router.post("/{athlete}/day")
@@ -105,31 +89,3 @@ def change_day(visit: Writing, sent: Sent) -> RedirectResponse:
     changed = DayChanged(on=visit.on, equipment=equipment, minutes=minutes, why=sent.text("why"))
     record(visit, [(sent.observation_id(), changed)])
     return see(visit.url("today"))
-
-
-def reactions(visit: Visit, set_id: str) -> tuple[Reaction, ...]:
-    """Return what the coach answers to a set; nothing for what is no set of this record."""
-    if not set_id or visit.assessment is None:
-        return ()
-    try:
-        return react(visit.history, visit.catalogue, UUID(set_id), visit.on, visit.assessment.context)
-    except (KeyError, ValueError):
-        return ()
-
-
-def _next_set(visit: Visit, session: Session) -> NextSet | None:
-    for item in session.items:
-        if item.finished:
-            continue
-        exercise = visit.catalogue.exercises[item.exercise_id]
-        prescribed = next(one for one in item.sets if one.done is None)
-        alike = [one for one in item.sets if one.side == prescribed.side]
-        return NextSet(
-            item,
-            exercise,
-            prescribed,
-            alike.index(prescribed) + 1,
-            len(alike),
-            for_prescribed(exercise, prescribed, recent_sets_of(visit, exercise.id), visit.unit),
-        )
-    return None

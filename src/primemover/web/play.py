@@ -1,0 +1,129 @@
+"""The player: today's session a set at a time, and what the coach would answer where nobody can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from primemover.catalogue.model import Exercise
+from primemover.coach.contingency import IfPain, IfSet, if_pain, if_sets
+from primemover.coach.react import react
+from primemover.coach.result import PrescribedSet, Reaction, Session, SessionItem
+from primemover.record.observation import Observation
+from primemover.record.payload import SetDone, Side
+from primemover.web.play_data import session_data
+from primemover.web.render import page
+from primemover.web.set_form import SetForm, for_prescribed
+from primemover.web.visit import Looking, Visit
+
+router = APIRouter()
+
+RECENT = timedelta(weeks=26)  # judgement: what was done longer ago is no 'last time'
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The one set to do now: the ``number``-th ``of`` its exercise on its side."""
+
+    item: SessionItem
+    prescribed: PrescribedSet
+    number: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One exercise of the player: as it stands in the session, or as pain would bring it in."""
+
+    exercise: Exercise
+    item: SessionItem
+    comes: bool
+    previous: Mapping[Side | None, Observation[SetDone]]
+
+
+@router.get("/{athlete}/play")
+def show_play(visit: Looking, after: str = "", exercise: str = "") -> HTMLResponse:
+    """Show the next set with its form, and all that the player needs to go on without a network."""
+    visit.issue_plan()
+    session = visit.session
+    foretold = () if visit.replayed or visit.assessment is None else _if_pain(visit, session)
+    turn = next_turn(session, exercise)
+    sections = _sections(visit, session, foretold)
+    return page(
+        "play.html",
+        visit,
+        session=session,
+        sections=sections,
+        turn=turn,
+        form=None if turn is None else form_of(visit, turn, sections),
+        reactions=reactions(visit, after),
+        after=after,
+        data=session_data(visit, session, foretold, _if_sets(visit, session)),
+        room="today",
+    )
+
+
+def next_turn(session: Session, exercise_id: str = "") -> Turn | None:
+    """Return the next set to do, of the exercise asked for if it has one; ``None`` when all is done."""
+    open_items = [item for item in session.items if not item.finished]
+    chosen = [item for item in open_items if item.exercise_id == exercise_id]
+    for item in (*chosen, *open_items):
+        prescribed = next(one for one in item.sets if one.done is None)
+        alike = [one for one in item.sets if one.side == prescribed.side]
+        place = next(place for place, one in enumerate(alike, 1) if one is prescribed)
+        return Turn(item, prescribed, place, len(alike))
+    return None
+
+
+def form_of(visit: Visit, turn: Turn, sections: Sequence[Section]) -> SetForm:
+    """Return the form for the set to do now, filled in as prescribed."""
+    section = next(one for one in sections if one.exercise.id == turn.item.exercise_id)
+    return for_prescribed(section.exercise, turn.prescribed, tuple(section.previous.values()), visit.unit)
+
+
+def reactions(visit: Visit, set_id: str) -> tuple[Reaction, ...]:
+    """Return what the coach answers to a set; nothing for what is no set of this record."""
+    if not set_id or visit.assessment is None:
+        return ()
+    try:
+        return react(visit.history, visit.catalogue, UUID(set_id), visit.on, visit.assessment.context)
+    except (KeyError, ValueError):
+        return ()
+
+
+def _if_pain(visit: Visit, session: Session) -> tuple[IfPain, ...]:
+    assert visit.assessment is not None  # noqa: S101 - asked only where there is one
+    return if_pain(visit.assessment, session, visit.catalogue, visit.now)
+
+
+def _if_sets(visit: Visit, session: Session) -> tuple[IfSet, ...]:
+    if visit.replayed or visit.assessment is None:
+        return ()
+    return if_sets(visit.assessment, session, visit.catalogue, visit.now)
+
+
+def _sections(visit: Visit, session: Session, foretold: Sequence[IfPain]) -> tuple[Section, ...]:
+    """Return the session's exercises in order, then those that only come in if it hurts."""
+    items = {item.exercise_id: item for item in session.items}
+    coming = {item.exercise_id: item for one in foretold for item in one.session.items}
+    everything = {**items, **{id_: item for id_, item in coming.items() if id_ not in items}}
+    last = _last_time(visit, tuple(everything))
+    return tuple(
+        Section(visit.catalogue.exercises[id_], item, id_ not in items, last.get(id_, {}))
+        for id_, item in everything.items()
+    )
+
+
+def _last_time(visit: Visit, exercise_ids: Sequence[str]) -> dict[str, dict[Side | None, Observation[SetDone]]]:
+    """Return each exercise's latest set before today, a side."""
+    sets = visit.history.sets_of(exercise_ids, since=visit.on - RECENT, until=visit.on - timedelta(days=1))
+    last: dict[str, dict[Side | None, Observation[SetDone]]] = {}
+    for entry in sets:
+        if not entry.payload.warm_up:
+            last.setdefault(entry.payload.exercise_id or "", {})[entry.payload.side] = entry
+    return last

@@ -1,0 +1,216 @@
+// The session player: one set at a time. What is said goes to the journal first; the page answers from what it was
+// sent along, and with the server's own answer as soon as that is there.
+
+import { keepAwake, letSleep } from "./awake.js";
+import { entries, flush, happenedNow, onChange } from "./journal.js";
+import { phrase } from "./phrase.js";
+import { adopt, dataOf, fetchPlayer } from "./play_page.js";
+import { answerTo, nextTurn, stateOf } from "./play_session.js";
+import { Stage } from "./play_turn.js";
+import { endRest, mountRest, startRest } from "./rest.js";
+import { mountSound } from "./sound.js";
+
+const player = document.getElementById("player");
+const words = dataOf(document, "play-words");
+const dialog = document.getElementById("pain");
+const athlete = document.body.dataset.athlete;
+const address = `/${athlete}/play`;
+const stage = new Stage(player, words);
+
+let data = dataOf(document);
+let state = null;
+let turn = null;
+let chosen = "";
+let fresh = false;
+let asking = null;
+
+/** Reckon anew what stands, and show the set to do. */
+async function look({ focus = false } = {}) {
+  const said = await entries({ athlete, since: today() }).catch(() => []);
+  state = stateOf(data, said.filter((one) => one.happened_at.slice(0, 10) === today()), { fresh });
+  turn = nextTurn(state, chosen);
+  if (turn && !player.querySelector(`[data-exercise="${turn.item.id}"]`)) turn = null;
+  if (turn) stage.show(turn, data, focus);
+  else stage.aside(state.stop || state.items.length ? "all-done" : "nothing", focus);
+  showAround();
+}
+
+function showAround() {
+  const stopped = Boolean(state.stop);
+  player.toggleAttribute("data-stopped", stopped);
+  const at = turn ? state.items.indexOf(turn.item) + 1 : 0;
+  part("progress").textContent = turn ? phrase(words.progress, { n: at, of: state.items.length }) : "";
+  showThen();
+  showUndo();
+  if (turn) keepAwake("player");
+  else letSleep("player");
+  if (stopped) endRest();
+}
+
+function showThen() {
+  const coming = state.items.filter((item) => item.id !== turn?.item.id && !item.skipped && item.sets.some((one) => !one.done));
+  const links = coming.filter((item) => nameOf(item.id)).map((item) => {
+    const link = document.createElement("a");
+    Object.assign(link, { className: "side-act", href: `${address}?exercise=${item.id}`, textContent: nameOf(item.id) });
+    link.dataset.go = item.id;
+    const one = document.createElement("li");
+    one.append(link);
+    return one;
+  });
+  const then = part("then");
+  then.hidden = !turn || links.length === 0;
+  then.querySelector("ul").replaceChildren(...links);
+}
+
+function showUndo() {
+  const place = part("undo");
+  if (!state.last) {
+    place.replaceChildren();
+    return;
+  }
+  const { id, item, entry } = state.last;
+  if (place.querySelector("form")?.dataset.target === id) return;
+  const form = document.getElementById("undo-set").content.cloneNode(true).querySelector("form");
+  form.setAttribute("action", form.getAttribute("action").replace("{id}", id));
+  form.dataset.target = id;
+  const { side, reps, held_s: held } = entry.payload;
+  const dose = reps === undefined ? phrase(words.seconds, { n: held }) : phrase(words.reps, { n: reps });
+  const set = [nameOf(item.id), side && words.side[side], dose].filter(Boolean).join(", ");
+  form.querySelector("button").textContent = phrase(form.querySelector("button").textContent, { set });
+  place.replaceChildren(form);
+}
+
+/** Say something where a screen reader hears it. */
+function say(sentences, { stop = false } = {}) {
+  const box = document.createElement("div");
+  box.className = stop ? "stop" : "say";
+  box.append(...sentences.filter(Boolean).map((sentence) => {
+    const line = document.createElement("p");
+    line.textContent = sentence;
+    return line;
+  }));
+  part("said").replaceChildren(...(box.childElementCount ? [box] : []));
+}
+
+const answers = {
+  async set(entry) {
+    const rested = Number(stage.section?.dataset.rest ?? 0);
+    const { item, set } = turn;
+    chosen = item.id;
+    await look({ focus: true });
+    const answer = answerTo(data, entry, state.sets);
+    const another = answer.swap && nameOf(answer.swap) ? phrase(words.instead, { name: nameOf(answer.swap) }) : "";
+    say(answer.said.length ? [...texts(answer.said), another] : [words.kept]);
+    const other = turn?.item.id === item.id && set.side && turn.set.side !== set.side && turn.place % 2 === 1;
+    if (other) say([...texts(answer.said), phrase(words.other_side, { side: words.side[turn.set.side] })]);
+    else if (turn) startRest(rested, phrase(words.next, { name: label(turn) }));
+  },
+  async pain() {
+    dialog.close();
+    await look();
+    say([...texts(state.said), ...texts(state.left)], { stop: Boolean(state.stop) });
+    part("safety").replaceChildren();
+  },
+  async skip(entry) {
+    forget(entry.payload.exercise_id);
+    await look({ focus: true });
+    say([words.skipped]);
+  },
+  async swap(entry) {
+    forget(entry.payload.from_id);
+    await look({ focus: true });
+    say([words.swapped]);
+  },
+  async correction() {
+    endRest();
+    await look({ focus: true });
+    say([words.undone]);
+  },
+};
+
+/** The server's own answer to what was said, once it has it all. */
+async function ask(after = "") {
+  asking?.abort();
+  const mine = asking = new AbortController();
+  const page = await fetchPlayer(after ? `${address}?after=${after}` : address);
+  if (!page || mine.signal.aborted || stage.busy) return;
+  data = dataOf(page);
+  adopt(player, page, stage.section);
+  const said = page.querySelector('[data-part="said"]');
+  if (after && said.childElementCount) part("said").replaceChildren(...document.adoptNode(said).childNodes);
+  await look();
+}
+
+async function answered(entry) {
+  await answers[entry.kind](entry);
+  const { waiting } = await flush().catch(() => ({ waiting: 1 }));
+  if (!waiting) await ask(entry.kind === "set" ? entry.id : "");
+}
+
+function forget(exercise) {
+  if (chosen === exercise) chosen = "";
+  endRest();
+}
+
+function label({ item, set, number, of }) {
+  const side = set.side ? words.side[set.side] : "";
+  return `${nameOf(item.id)}, ${phrase(side ? words.which_side : words.which, { n: number, of, side })}`;
+}
+
+function texts(places) {
+  return places.map((at) => data.texts[at]);
+}
+
+function nameOf(id) {
+  return player.querySelector(`[data-exercise="${id}"]`)?.dataset.name ?? "";
+}
+
+function part(name) {
+  return player.querySelector(`[data-part="${name}"]`);
+}
+
+function today() {
+  return happenedNow().slice(0, 10);
+}
+
+/** A page that was kept may be of another day: said, and then as the person likes. */
+async function lookAtTheDay() {
+  if (data.on === today() || (await fetchPlayer(address))) return;
+  const note = part("other-day");
+  const day = new Date(`${data.on}T12:00`).toLocaleDateString(document.documentElement.lang, { weekday: "long", day: "numeric", month: "long" });
+  note.querySelector("p").textContent = phrase(words.other_day, { day });
+  note.hidden = false;
+  player.toggleAttribute("data-other-day", true);
+  note.querySelector("button").addEventListener("click", () => {
+    note.hidden = true;
+    player.toggleAttribute("data-other-day", false);
+    fresh = true;
+    look({ focus: true });
+  });
+}
+
+document.addEventListener("journal:said", (event) => {
+  if (!player.contains(event.target)) return;
+  event.preventDefault();
+  answered(event.detail);
+});
+player.addEventListener("click", (event) => {
+  const go = event.target.closest("[data-go]");
+  const pain = event.target.closest('.thumb [data-part="pain"], #all-done [data-part="pain"]');
+  if (!go && !pain) return;
+  event.preventDefault();
+  if (pain) dialog.showModal();
+  else {
+    chosen = go.dataset.go;
+    look({ focus: true });
+  }
+});
+dialog.querySelector('[data-part="close"]').addEventListener("click", () => dialog.close());
+onChange(() => { if (!stage.busy) look(); });
+for (const bar of player.querySelectorAll("[data-rest].rest")) mountRest(bar);
+for (const button of player.querySelectorAll("[data-sound]")) mountSound(button);
+addEventListener("pageshow", ({ persisted }) => { if (persisted) look(); });
+
+chosen = new URLSearchParams(location.search).get("exercise") ?? "";
+await look();
+await lookAtTheDay();

@@ -1,0 +1,114 @@
+// The player's form made quick: steps up and down, the rep at which it broke, and where it was felt, a tap each.
+
+// Judgement: what a tap says in points of ten. First tapped is felt most; what was not tapped, hardly.
+const FIRST = 7;
+const ALSO = 4;
+const HARDLY = 1;
+const STEPS = { reps: 1, held_s: 1, depth_deg: 5 };
+
+/**
+ * Bring a form made by the macro answers to life.
+ * @param {HTMLFormElement} form
+ * @param {{loadStep?: number}} given how far one step of the load goes
+ */
+export function mountAnswers(form, { loadStep = 2.5 } = {}) {
+  for (const row of form.querySelectorAll(".stepped")) mountSteps(row, loadStep);
+  mountHeld(form);
+  mountFelt(form);
+}
+
+/** Fill in what is prescribed, as the person would have to type it. */
+export function fill(form, values) {
+  for (const [name, value] of Object.entries(values)) {
+    const input = form.elements.namedItem(name);
+    if (!input || value === undefined) continue;
+    input.value = value;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+function mountSteps(row, loadStep) {
+  const input = row.querySelector("input");
+  const by = STEPS[input.name] ?? loadStep;
+  for (const button of row.querySelectorAll(".step")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const next = Math.max(0, (Number(input.value.replace(",", ".")) || 0) + by * Number(button.dataset.step));
+      input.value = String(Math.round(next * 100) / 100);
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  }
+}
+
+/** A cell for each rep; the tapped one is the rep at which it broke, so those before it held. */
+function mountHeld(form) {
+  const grid = form.querySelector('[data-part="reps-grid"]');
+  if (!grid) return;
+  const reps = form.elements.namedItem("reps");
+  const heldReps = form.elements.namedItem("held_reps");
+  const [all, some] = ["all", "some"].map((value) => form.querySelector(`[name="held"][value="${value}"]`));
+  form.querySelector(".typed").hidden = true;
+  grid.hidden = false;
+
+  function choose(rep) {
+    for (const cell of grid.children) cell.setAttribute("aria-pressed", String(Number(cell.value) === rep));
+    heldReps.value = rep ? rep - 1 : "";
+    if (rep) some.checked = true;
+  }
+
+  function draw() {
+    const count = Math.min(30, Math.max(0, Math.floor(Number(reps.value) || 0)));
+    if (grid.childElementCount === count) return;
+    grid.style.setProperty("--columns", count <= 12 ? count : Math.ceil(count / Math.ceil(count / 10)));
+    grid.replaceChildren(...Array.from({ length: count }, (_, place) => cell(place + 1)));
+    if (some.checked) [some.checked, heldReps.value] = [false, ""];
+  }
+
+  function cell(rep) {
+    const button = document.createElement("button");
+    Object.assign(button, { type: "button", value: rep, textContent: rep });
+    button.setAttribute("aria-pressed", "false");
+    button.addEventListener("click", () => choose(rep));
+    return button;
+  }
+
+  all.addEventListener("change", () => choose(0));
+  reps.addEventListener("input", draw);
+  draw();
+}
+
+/** One tap: felt most there. A second choice was felt too; the fine scales show what that says. */
+function mountFelt(form) {
+  const three = form.querySelector('[data-part="felt"]');
+  const scales = [...form.querySelectorAll('input[type="range"]')];
+  const choices = [...three.querySelectorAll("[data-muscle]")];
+  const chosen = [];
+  three.hidden = false;
+  form.querySelector('[data-part="finely"]').open = false;
+  for (const scale of scales) scale.addEventListener("input", () => show(scale));
+
+  function tell() {
+    for (const choice of choices) {
+      const at = chosen.indexOf(choice.dataset.muscle);
+      choice.setAttribute("aria-pressed", String(at >= 0));
+      choice.dataset.place = at >= 0 ? at + 1 : "";
+      const scale = form.elements.namedItem(`felt_${choice.dataset.muscle}`);
+      scale.value = chosen.length === 0 ? 0 : at === 0 ? FIRST : at > 0 ? ALSO : HARDLY;
+      show(scale);
+    }
+  }
+
+  for (const choice of choices) {
+    choice.addEventListener("click", () => {
+      const { muscle } = choice.dataset;
+      if (chosen.includes(muscle)) chosen.splice(chosen.indexOf(muscle), 1);
+      else chosen.push(muscle);
+      tell();
+    });
+  }
+  tell();
+}
+
+function show(scale) {
+  scale.parentElement.querySelector("output").value = scale.value;
+}

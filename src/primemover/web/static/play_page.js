@@ -1,0 +1,55 @@
+// The player's own page, asked for again: the server's answer takes the place of what was foretold.
+
+const PATIENCE_MS = 6_000;
+
+/**
+ * Fetch the player as it stands now; resolves to null where the server is not reached.
+ * @param {string} address
+ * @returns {Promise<Document | null>}
+ */
+export async function fetchPlayer(address) {
+  try {
+    const answer = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (!answer.ok) return null;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return page.getElementById("session") ? page : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Take over a page's sections, and what it says; the one that is shown keeps its form.
+ * @param {Element} player
+ * @param {Document} page
+ * @param {Element | null} shown the section to leave alone but for its words
+ */
+export function adopt(player, page, shown) {
+  const turns = player.querySelector("#turns");
+  const come = [...page.querySelectorAll("#turns > .turn")].map((one) => {
+    if (one.id !== shown?.id) return hide(document.adoptNode(one));
+    renewWords(shown, one);
+    return shown;
+  });
+  turns.replaceChildren(...come);
+  for (const name of ["safety", "then"]) {
+    const [old, fresh] = [player, page].map((where) => where.querySelector(`[data-part="${name}"]`));
+    old?.replaceWith(document.adoptNode(fresh));
+  }
+}
+
+/** What a page's block of data says. */
+export function dataOf(page, id = "session") {
+  return JSON.parse(page.getElementById(id).textContent);
+}
+
+function hide(section) {
+  section.hidden = true;
+  return section;
+}
+
+/** The reasons may have changed while the set stays the same. */
+function renewWords(shown, fresh) {
+  const [old, why] = [shown, fresh].map((one) => one.querySelector("details.why"));
+  if (old && why && !old.open) old.replaceWith(document.adoptNode(why));
+}

@@ -1,0 +1,124 @@
+// What stands of a session: the page's own word on it, and over it what the journal of this device has of the day.
+
+const MARGIN = 1; // as the coach reads it: one point of ten is 'the same'
+
+/**
+ * Return the session with the journal's entries laid over it.
+ * @param {object} data the page's #session
+ * @param {object[]} entries the journal's, oldest first
+ * @param {{fresh?: boolean}} [how] fresh: nothing of the page's own day counts as done
+ * @returns {{items: object[], stop: string, said: number[], left: number[], last: object | null, swaps: object[]}}
+ */
+export function stateOf(data, entries, { fresh = false } = {}) {
+  const taken = new Set(entries.filter(withdraws).map((one) => one.payload.target_id));
+  const known = new Set(fresh ? [] : data.known);
+  const unseen = entries.filter((one) => !known.has(one.id) && !taken.has(one.id));
+  const pain = worstPain(data, unseen);
+  const way = pain?.way === undefined ? null : data.ways[pain.way];
+  const items = structuredClone(way?.items ?? data.items).map((item) => asItStands(item, taken, fresh));
+  const state = {
+    items, stop: way ? way.stop ?? "" : data.stop, said: pain?.said ?? [], left: way?.left ?? [], last: null, swaps: [],
+    sets: unseen.filter((one) => one.kind === "set"),
+  };
+  for (const entry of unseen) lay(entry, state);
+  state.last = lastDone(state, entries);
+  return state;
+}
+
+/** The exercise's next set that is open: `{item, set, number, of, place}`, or null. */
+export function nextOf(item) {
+  const set = item.skipped ? undefined : item.sets.find((one) => !one.done);
+  if (!set) return null;
+  const alike = item.sets.filter((one) => one.side === set.side);
+  return { item, set, number: alike.indexOf(set) + 1, of: alike.length, place: item.sets.indexOf(set) };
+}
+
+/** The set to do now, of the chosen exercise where it has one left. */
+export function nextTurn(state, chosen = "") {
+  if (state.stop) return null;
+  const wanted = state.items.find((item) => item.id === chosen);
+  for (const item of wanted ? [wanted, ...state.items] : state.items) {
+    const turn = nextOf(item);
+    if (turn) return turn;
+  }
+  return null;
+}
+
+/**
+ * What the coach answers to a set, as far as it was foretold: `{said: number[], swap}`.
+ * @param {object} data the page's #session
+ * @param {object} entry the set's
+ * @param {object[]} sets of this device that the page does not know, oldest first, the set itself the last
+ */
+export function answerTo(data, entry, sets) {
+  const { exercise_id: exercise, side = null, reps, held_reps: held, felt, pain_nrs: pain } = entry.payload;
+  const of = data.answers.filter((one) => one[0] === exercise && one[1] === side);
+  const where = elsewhere(felt);
+  const broke = reps !== undefined && held !== undefined && held < reps;
+  const found = [];
+  if (broke) found.push(of.find((one) => one[3] === held && one[2] === null));
+  if (where) {
+    const running = Math.min(runOf(sets, exercise, side), 3);
+    found.push(of.find((one) => one[2] === where && one[4] === running));
+  }
+  const judged = reps === undefined || held !== undefined;
+  const well = !broke && !where && judged && felt && !pain && !entry.payload.broke;
+  if (well) found.push(of.find((one) => one[2] === null && one[3] === null));
+  const answers = found.filter(Boolean);
+  return { said: answers.flatMap((one) => one[5]), swap: answers.find((one) => one[6])?.[6] ?? null };
+}
+
+/** The muscle that a rating puts clearly above the glute, or null. */
+export function elsewhere(felt) {
+  const { glute = 0, hamstring = 0, low_back: back = 0 } = felt ?? {};
+  if (!felt || Math.max(hamstring, back) < glute + MARGIN) return null;
+  return back >= hamstring ? "low_back" : "hamstring";
+}
+
+function runOf(sets, exercise, side) {
+  const alike = sets.filter(({ payload }) => payload.exercise_id === exercise && (payload.side ?? null) === side);
+  let count = 0;
+  while (count < alike.length && elsewhere(alike.at(-1 - count).payload.felt)) count += 1;
+  return count;
+}
+
+function withdraws(entry) {
+  return entry.kind === "correction" && !entry.payload.replacement;
+}
+
+function asItStands(item, taken, fresh) {
+  for (const set of item.sets) if (fresh || taken.has(set.done)) delete set.done;
+  if (fresh || taken.has(item.skip)) delete item.skipped;
+  return item;
+}
+
+/** The worst of the day counts; what is sharp or travels stops it. */
+function worstPain(data, entries) {
+  const reports = entries.filter((one) => one.kind === "pain").map((one) => one.payload);
+  const rated = [...reports.map((one) => one.nrs), ...entries.map((one) => one.payload.pain_nrs ?? -1)];
+  if (reports.some((one) => one.sharp || one.travels_to_leg)) return data.pain.sharp ?? null;
+  const worst = Math.max(-1, ...rated);
+  return worst < 0 ? null : data.pain[worst] ?? null;
+}
+
+function lay(entry, state) {
+  const { kind, payload } = entry;
+  const item = state.items.find((one) => one.id === (payload.exercise_id ?? payload.from_id));
+  if (!item) return;
+  if (kind === "skip") Object.assign(item, { skipped: true, skip: entry.id });
+  if (kind === "swap") {
+    Object.assign(item, { skipped: true, swapped: payload.to_id });
+    state.swaps.push(payload);
+  }
+  if (kind !== "set" || payload.warm_up) return;
+  const slot = item.sets.find((one) => !one.done && (!one.side || !payload.side || one.side === payload.side));
+  if (slot) slot.done = entry.id;
+}
+
+/** The last set of the day that is in a slot: of this device's journal if it has one, else the page's last. */
+function lastDone(state, entries) {
+  const done = new Map(state.items.flatMap((item) => item.sets.filter((one) => one.done).map((set) => [set.done, { item, set }])));
+  const mine = entries.filter((one) => one.kind === "set" && done.has(one.id)).at(-1);
+  if (!mine) return null;
+  return { id: mine.id, entry: mine, ...done.get(mine.id) };
+}

@@ -1,0 +1,199 @@
+// One exercise's section of the player: its next set, with a form of its own, a hold's clock, a tempo's beat.
+
+import { mountHold } from "./hold.js";
+import { newId } from "./journal.js";
+import { mountMetronome } from "./metronome.js";
+import { phrase } from "./phrase.js";
+import { fill, mountAnswers } from "./play_answers.js";
+
+/** Shows one turn at a time; what a person has begun to answer stays while its set stays the same. */
+export class Stage {
+  #key = "";
+  #clocks = [];
+  #beats = new WeakMap();
+  #heldOther = null;
+
+  /**
+   * @param {Element} player
+   * @param {Record<string, any>} words
+   */
+  constructor(player, words) {
+    this.player = player;
+    this.words = words;
+  }
+
+  get section() {
+    return this.player.querySelector(".turn:not([hidden])");
+  }
+
+  /** Whether a hold runs: then nobody may take the section away. */
+  get busy() {
+    return Boolean(this.section?.querySelector('[data-hold]:not([data-stage="idle"])'));
+  }
+
+  /**
+   * Show a turn, or with null the end of the session.
+   * @param {{item: object, set: object, number: number, of: number, place: number} | null} turn
+   * @param {object} data the page's #session
+   * @param {boolean} [focus] whether the person's place moves there
+   */
+  show(turn, data, focus = false) {
+    const key = turn ? JSON.stringify([turn.item.id, turn.place, turn.set]) : "";
+    const section = turn ? this.player.querySelector(`[data-exercise="${turn.item.id}"]`) : null;
+    if (section && key === this.#key && !section.hidden) {
+      this.#less(section, turn, data);
+      return;
+    }
+    this.#leave();
+    this.#key = key;
+    for (const one of this.player.querySelectorAll(".turn")) one.hidden = one !== section;
+    if (!section) return;
+    this.#head(section, turn, data);
+    this.#form(section, turn, data);
+    this.#clock(section, turn);
+    if (focus) section.querySelector("h1").focus({ preventScroll: true });
+    if (focus) scrollTo({ top: 0 });
+  }
+
+  /** Show a part of the player that is no turn. */
+  aside(id, focus = false) {
+    this.#leave();
+    this.#key = id;
+    for (const one of this.player.querySelectorAll(".turn")) one.hidden = one.id !== id;
+    if (focus) this.player.querySelector(`#${id} h1`)?.focus();
+  }
+
+  /** Forget which set is on show, so that it is drawn again. */
+  renew() {
+    if (!this.busy) this.#key = "";
+  }
+
+  #leave() {
+    for (const clock of this.#clocks.splice(0)) clock.stop();
+    for (const form of this.player.querySelectorAll('.turn [data-part="form"]')) form.replaceChildren();
+    for (const hold of this.player.querySelectorAll('.turn [data-part="hold"]')) hold.replaceChildren();
+  }
+
+  #head(section, turn, data) {
+    const side = this.#side(turn.set.side);
+    const word = side ? this.words.which_side : this.words.which;
+    part(section, "which").textContent = phrase(word, { n: turn.number, of: turn.of, side });
+    part(section, "side").textContent = side ? `, ${side}` : "";
+    part(section, "cues").hidden = !turn.set.cued;
+    part(section, "uncued").hidden = Boolean(turn.set.cued);
+    for (const one of section.querySelectorAll("p[data-side]")) one.hidden = one.dataset.side !== turn.set.side;
+    this.#less(section, turn, data);
+  }
+
+  #less(section, turn, data) {
+    const list = part(section, "less");
+    list.replaceChildren(...(turn.item.less ?? []).map((at) => line("li", data.texts[at])));
+    list.hidden = list.childElementCount === 0;
+  }
+
+  #form(section, turn, data) {
+    const { set, item } = turn;
+    const form = clone(`answers-${section.dataset.dose}`).querySelector("form");
+    hidden(form, "id", newId());
+    hidden(form, "exercise", item.id);
+    hidden(form, "cued", set.cued ? "1" : "0");
+    if (set.side) hidden(form, "side", set.side);
+    if (!("loads" in section.dataset)) form.querySelector("[data-loaded]")?.remove();
+    if (section.dataset.ceiling !== "deg") form.querySelector("[data-deep]")?.remove();
+    if (section.dataset.ceiling !== "s") form.querySelector("[data-ended]")?.remove();
+    const side = this.#side(set.side);
+    part(form, "log").textContent = side ? phrase(this.words.log_side, { side }) : this.words.log;
+    mountAnswers(form, { loadStep: Number(data.step) || 2.5 });
+    fill(form, { reps: set.reps, held_s: set.seconds, load: set.load ?? ("loads" in section.dataset ? "0" : undefined) });
+    this.#plates(form, set);
+    part(section, "form").replaceChildren(form);
+  }
+
+  #plates(form, set) {
+    const plates = part(form, "plates");
+    if (!plates) return;
+    const load = form.elements.namedItem("load");
+    const show = () => { plates.textContent = load.value === set.load ? set.plates ?? "" : ""; };
+    load.addEventListener("input", show);
+    show();
+  }
+
+  /** A hold leads through both sides of a round where both are open; the second's time waits for its own form. */
+  #clock(section, turn) {
+    const tempo = section.querySelector("[data-tempo]");
+    if (tempo) this.#clocks.push(this.#beat(tempo));
+    if (section.dataset.dose !== "seconds") return;
+    const form = section.querySelector("form[data-journal='set']");
+    if (this.#heldOther?.for === `${turn.item.id} ${turn.set.side}`) {
+      fill(form, { held_s: this.#heldOther.held_s });
+      this.#heldOther = null;
+      return;
+    }
+    const element = clone("hold-clock").querySelector("[data-hold]");
+    const sides = roundOf(turn);
+    Object.assign(element.dataset, {
+      seconds: turn.set.seconds, sides: sides.join(","), prompts: section.dataset.prompts,
+      key: `${turn.item.id}.${turn.place}`,
+    });
+    for (const bar of element.querySelectorAll("progress")) bar.max = turn.set.seconds;
+    part(section, "hold").replaceChildren(element);
+    const start = part(element, "start");
+    const log = part(form, "log");
+    main(start, log);
+    const onDone = (done) => { this.#held(turn, form, done); main(log, start); };
+    const onStage = (stage) => form.toggleAttribute("data-running", stage !== "idle");
+    this.#clocks.push(mountHold(element, { onDone, onStage }));
+  }
+
+  /** A beat is mounted once: its section may be shown again. */
+  #beat(tempo) {
+    const known = this.#beats.get(tempo) ?? mountMetronome(tempo);
+    this.#beats.set(tempo, known);
+    return known;
+  }
+
+  #held(turn, form, { side, held_s: heldS }) {
+    if (!side || side === turn.set.side) fill(form, { held_s: Math.floor(heldS) });
+    else this.#heldOther = { for: `${turn.item.id} ${side}`, held_s: Math.floor(heldS) };
+  }
+
+  #side(side) {
+    return side ? this.words.side[side] : "";
+  }
+}
+
+function roundOf({ item, set, place }) {
+  if (!set.side) return [];
+  const next = item.sets[place + 1];
+  return next && !next.done && next.side !== set.side ? [set.side, next.side] : [set.side];
+}
+
+/** One main action at a time. */
+function main(one, other) {
+  one.classList.replace("side-act", "act");
+  other.classList.replace("act", "side-act");
+}
+
+function clone(id) {
+  return document.getElementById(id).content.cloneNode(true);
+}
+
+function part(element, name) {
+  return element.querySelector(`[data-part="${name}"]`);
+}
+
+function line(tag, text) {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  return made;
+}
+
+function hidden(form, name, value) {
+  let input = form.elements.namedItem(name);
+  if (!input) {
+    input = document.createElement("input");
+    Object.assign(input, { type: "hidden", name });
+    form.prepend(input);
+  }
+  input.value = value;
+}
