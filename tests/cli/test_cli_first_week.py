@@ -81,6 +81,7 @@ def week(program: Program, tmp_path_factory: pytest.TempPathFactory) -> dict[str
     seen["swap"], seen["skip"], seen["log"] = _train(said, seen["today"]["items"])
     seen["progress"] = said("progress")
     seen["calendar"] = said("calendar", "--out", folder / "plan.ics", "--weeks", "2")
+    seen["report"] = said("report", "--out", folder / "report.html")
     seen["gauge"] = said("gauge", "single-leg-bridge-hold")
     seen["ceiling"] = said("ceiling", "barbell-hip-thrust", "--reps", "8")
     seen["forecast"] = said("forecast", "--minutes", "60")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from tests.web.conftest import Site
 
-from primemover.record.payload import Felt, Intake, PainReport, SetDone, TestDone
+from primemover.record.payload import Felt, Intake, PainReport, PlanIssued, SetDone, TestDone
 
 HEADINGS = (
     "Who",
@@ -56,16 +56,25 @@ def test_the_period_is_chosen_by_its_first_and_last_day(trained: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "why"),
+    ("asked", "status", "why"),
     [
-        ("from=2026-06-01", "Choose an earlier day"),
-        ("from=yesterday", "Write it like 2026-05-03"),
-        ("to=2027-01-01", "Choose a day up to 2026-05-07"),
-        ("from=2001-01-01", "longer than three years"),
+        ("from=2026-06-01", 422, "Choose an earlier day"),
+        ("from=2001-01-01", 422, "longer than three years"),
+        ("from=yesterday", 400, "Write it like 2026-05-03"),
+        ("to=2027-01-01", 400, "Choose a day up to 2026-05-07"),
     ],
 )
-def test_a_period_that_cannot_be_is_refused(trained: Site, asked: str, why: str) -> None:
-    assert why in trained.page(f"/me/report?{asked}", 400)
+def test_a_period_that_cannot_be_is_refused(trained: Site, asked: str, status: int, why: str) -> None:
+    assert why in trained.page(f"/me/report?{asked}", status)
+
+
+def test_the_plan_it_shows_is_put_on_record(trained: Site) -> None:
+    assert trained.store.history("me").last(PlanIssued) is None
+    trained.page("/me/report?to=2026-05-04")
+    plan = trained.store.history("me").last(PlanIssued)
+    assert plan is not None
+    trained.page("/me/report")
+    assert trained.store.history("me").last(PlanIssued) == plan
 
 
 def test_before_a_story_it_says_what_to_do(site: Site) -> None:

@@ -26,6 +26,7 @@ from primemover.cli.map import draw_map
 from primemover.cli.plan import plan
 from primemover.cli.progress import progress
 from primemover.cli.recognise import recognise
+from primemover.cli.report import report
 from primemover.cli.roads import roads
 from primemover.cli.screen import findings, screen_test
 from primemover.cli.server import start
@@ -64,6 +65,7 @@ for _verb in (
     pain,
     undo,
     progress,
+    report,
     gauge,
     ceiling,
     forecast,
