@@ -60,6 +60,7 @@ from primemover.web.assets import STATIC, Assets
 from primemover.web.gate import Gate
 from primemover.web.house import Clock, House, local_clock
 from primemover.web.language import Speech
+from primemover.web.packed import Packed
 from primemover.web.render import page
 
 PAGES = (
@@ -126,6 +127,7 @@ def create_app(home: Path, *, clock: Clock | None = None, catalogue: Catalogue |
     app.state.house = House(home, store, catalogue or load_catalogue(), now)
     app.add_middleware(Gate)
     app.add_middleware(Speech)  # outermost, so that a refusal at the gate is in the person's language too
+    app.add_middleware(Packed)
     app.mount("/static", Assets(directory=STATIC), name="static")
     app.include_router(api.router)
     app.include_router(api_ceilings.router)

@@ -5,14 +5,19 @@ All share one version, since a module imports its neighbours by relative address
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 from functools import cache
+from http import HTTPStatus
 from pathlib import Path
 
 from fastapi.staticfiles import StaticFiles
+from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Scope
+
+from primemover.web.packed import PACKED, takes_gzip
 
 STATIC = Path(__file__).parent / "static"
 FOR_GOOD = "public, max-age=31536000, immutable"
@@ -46,6 +51,12 @@ def asset(name: str) -> str:
     return f"/static/{version()}/{name}"
 
 
+@cache
+def packed(name: str) -> bytes:
+    """Return a static file packed as small as it goes, once."""
+    return gzip.compress((STATIC / name).read_bytes(), 9, mtime=0)
+
+
 class Assets(StaticFiles):
     """Answers ``/static/VERSION/NAME``; an address of another version gets today's file, not to be kept."""
 
@@ -56,6 +67,19 @@ class Assets(StaticFiles):
     async def get_response(self, path: str, scope: Scope) -> Response:
         """Answer a file, to be kept for good at the address of its version."""
         response = await super().get_response(path, scope)
+        if response.status_code == HTTPStatus.OK and takes_gzip(Headers(scope=scope)):
+            response = _packed_answer(path.partition("/")[2], response)
         if path.partition("/")[0] == version() and response.status_code in {200, 304}:
             response.headers["cache-control"] = FOR_GOOD
         return response
+
+
+def _packed_answer(name: str, answer: Response) -> Response:
+    """Return the answer with the file packed; what packs badly, a picture say, as it is."""
+    if name not in names() or not answer.headers["content-type"].startswith(PACKED):
+        return answer
+    small = Response(packed(name), headers=dict(answer.headers))
+    small.headers["content-length"] = str(len(packed(name)))
+    small.headers["content-encoding"] = "gzip"
+    small.headers.add_vary_header("Accept-Encoding")
+    return small
