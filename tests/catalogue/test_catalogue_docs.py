@@ -17,6 +17,7 @@ KINDS = [
     model.Cues,
     model.Fault,
     model.ScreenTest,
+    model.Guide,
     model.ErrorModel,
     model.Norm,
     model.RedFlag,
@@ -28,7 +29,7 @@ KINDS = [
 @pytest.mark.parametrize("kind", KINDS, ids=[kind.__name__ for kind in KINDS])
 def test_the_page_names_every_field(kind: type[model.Entry]) -> None:
     text = PAGE.read_text(encoding="utf-8")
-    own_tables = {"dose", "postures", "cues", "faults", "error", "norms"}
+    own_tables = {"dose", "postures", "cues", "faults", "error", "norms", "guide"}
     missing = [
         field
         for field in kind.model_fields

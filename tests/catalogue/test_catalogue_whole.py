@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from primemover.catalogue.load import load_catalogue
-from primemover.catalogue.model import Dose, Exercise, ScreenTest
+from primemover.catalogue.model import Dose, Exercise, Guide, ScreenTest
 from primemover.catalogue.whole import LooseEnd, loose_ends
 
 
@@ -83,3 +83,10 @@ def test_limits_and_error_must_say_something() -> None:
     empty = load_catalogue().tests["plank-hold"].error.model_copy(update={"sem": None})
     fields = [end.field for end in ends_with_test("plank-hold", limits=(10.0, 10.0), error=empty)]
     assert fields == ["error", "limits"]
+
+
+def test_a_guide_shows_a_figure_there_is_and_a_phone_reads_degrees() -> None:
+    (end,) = ends_with_test("plank-hold", guide=Guide(figure="no-such"))
+    assert (end.field, end.problem) == ("guide.figure", "there is no 'no-such'")
+    (end,) = ends_with_test("plank-hold", guide=Guide(phone="thigh"))
+    assert end.field == "guide.phone"

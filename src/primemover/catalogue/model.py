@@ -256,6 +256,22 @@ class Norm(Entry):
     source: Text
 
 
+class Guide(Entry):
+    """How a person alone is led through a test: what its protocol says in words, as numbers.
+
+    ``figure`` is the exercise whose figure shows the posture. A result is the best or the mean of ``tries``;
+    ``rest_s`` lies between two of them, ``other_side_s`` before the other side. ``phone`` says where a phone
+    lies that reads the angle: on the upper back with its top up, or on the thigh, its top towards the knee.
+    """
+
+    figure: Slug | None = None
+    tries: Annotated[int, Field(ge=1, le=5)] = 1
+    counts: Literal["best", "mean"] = "best"
+    rest_s: Annotated[int, Field(ge=0, le=300)] = 0
+    other_side_s: Annotated[int, Field(ge=0, le=300)] = 0
+    phone: Literal["back", "thigh"] | None = None
+
+
 class ScreenTest(Entry):
     """One test of the screen. ``order`` is its place in it: the lowest comes first."""
 
@@ -276,6 +292,7 @@ class ScreenTest(Entry):
     no_norm: Annotated[str, Field(max_length=300)] = ""
     minutes: Annotated[float, Field(gt=0, le=20)] = 3.0
     evidence: tuple[Slug, ...] = ()
+    guide: Guide = Guide()
 
 
 class RedFlag(Entry):

@@ -84,6 +84,10 @@ def _of_test(test: ScreenTest, catalogue: Catalogue) -> Iterator[LooseEnd]:
         yield LooseEnd(file, "no_norm", "a test has either norms or a no_norm that says why there are none")
     if test.limits[0] >= test.limits[1]:
         yield LooseEnd(file, "limits", f"from {test.limits[0]:g} to {test.limits[1]:g} holds nothing")
+    if test.guide.figure is not None:
+        yield from _unknown(file, "guide.figure", (test.guide.figure,), catalogue.exercises)
+    if test.guide.phone is not None and test.unit != "deg":
+        yield LooseEnd(file, "guide.phone", f"a phone reads degrees, and this test is in {test.unit!r}")
     for number, norm in enumerate(test.norms):
         yield from _unsourced(file, f"norms.{number}.source", norm.source, catalogue)
 

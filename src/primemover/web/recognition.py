@@ -18,6 +18,8 @@ from fastapi.responses import HTMLResponse, Response
 from primemover.belief.recent import Recent
 from primemover.coach.recognition_drill import (
     ASKS,
+    CUES,
+    DEFAULT_RULES,
     FELT,
     JUDGES,
     Card,
@@ -32,6 +34,7 @@ from primemover.coach.recognition_drill import (
 from primemover.coach.recognition_state import RecognitionState, recognition_state, right_said, why_above_both
 from primemover.coach.screen import RECOGNITION, refusal
 from primemover.record.payload import RecognitionDone, RecognitionJudge, RecognitionTrial, Side
+from primemover.tongue import gettext as _
 from primemover.web.chart import LineChart, Point, Series, Single, line_chart
 from primemover.web.citation import cited
 from primemover.web.forms import Sent
@@ -140,7 +143,7 @@ def take_drill(visit: Writing, sent: Sent) -> Response:
     judge = sent.choice("judge", JUDGES) or "self"
     dealt = _dealt(visit, sent.observation_id(), sent.text("deal"), judge, sent.side(), sent.text("done"))
     if not dealt.trials:
-        raise HTTPException(422, "No contraction was answered, so there is nothing to record. Go back.")
+        raise HTTPException(422, _("No contraction was answered, so there is nothing to record. Go back."))
     record(visit, [(dealt.id, RecognitionDone(trials=dealt.trials, side=dealt.side, judged_by=judge))])
     return see(visit.url("recognition"))
 
@@ -165,12 +168,12 @@ def learning_curve(state: RecognitionState) -> LineChart | None:
         if drill.alone is not None
     ]
     return line_chart(
-        "Telling a glute squeeze by feel, d-prime",
+        _("Telling a glute squeeze by feel, d-prime"),
         "d-prime",
-        [Series("you", points, singles)],
+        [Series(_("you"), points, singles)],
         tone="glute",
         goal=state.needed,
-        goal_label="aim",
+        goal_label=_("aim"),
     )
 
 
@@ -187,7 +190,9 @@ def _overview(visit: Visit, status: int = 200) -> HTMLResponse:
         above=why_above_both(state),
         chart=learning_curve(state),
         refused=refusal(test, visit.safety),
-        judges=judges_for(state.next.stage),
+        judges=[(judge, _(label)) for judge, label in judges_for(state.next.stage).items()],
+        rules=DEFAULT_RULES,
+        words={"cues": CUES, "felt": FELT, "asks": ASKS, "told": answer_told},
         deal=f"{visit.on.isoformat()}.{drills}.{state.next.stage}",
         facts=[cited(visit.catalogue.facts[key]) for key in FACTS if key in visit.catalogue.facts],
         room="recognition",
@@ -209,11 +214,11 @@ def _dealt(visit: Visit, id_: UUID, name: str, judge: RecognitionJudge, side: Si
             raise ValueError
         day = date.fromisoformat(named[1])
     except ValueError:
-        raise HTTPException(400, "This drill's address is not whole. Start the drill again.") from None
+        raise HTTPException(400, _("This drill's address is not whole. Start the drill again.")) from None
     stage = "half" if named[3] == "half" else "none" if named[3] == "none" else "dense"
     cards = cards_of(stage, np.random.default_rng(drill_seed(visit.athlete_id, day, int(named[2]))))
     if len(done) > 2 * len(cards):
-        raise HTTPException(400, "This drill's address has too many answers. Start the drill again.")
+        raise HTTPException(400, _("This drill's address has too many answers. Start the drill again."))
     return Deal(id_, name, cards, judge, side, done)
 
 
@@ -222,4 +227,4 @@ def _told(deal: Deal) -> str:
     if not deal.trials:
         return ""
     last = deal.trials[-1]
-    return answer_told(was_glute=last.was_glute, said_glute=last.said_glute) if last.feedback else "Noted."
+    return answer_told(was_glute=last.was_glute, said_glute=last.said_glute) if last.feedback else _("Noted.")

@@ -9,17 +9,23 @@ from uuid import UUID
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, Response
 
+from primemover.belief.gauge import Gauge
+from primemover.belief.gauge_kinds import KINDS, GaugeKind
 from primemover.catalogue.model import ScreenTest
-from primemover.coach.screen import RECOGNITION, SIDES, next_test, refusal
+from primemover.coach.findings import findings
+from primemover.coach.result import Finding
+from primemover.coach.screen import RECOGNITION, SIDES, Screened, next_test, refusal
+from primemover.coach.weaker_side import weaker_side
 from primemover.record.ids import new_id
 from primemover.record.payload import Felt, Payload, Side, TestDone
+from primemover.tongue import gettext as _
 from primemover.web.citation import cited
 from primemover.web.forms import Fields, Sent
 from primemover.web.recording import record, see
 from primemover.web.render import page
 from primemover.web.set_form import JUDGES
 from primemover.web.visit import Looking, Visit, Writing
-from primemover.words import number
+from primemover.words import in_unit, number
 
 router = APIRouter()
 
@@ -59,7 +65,40 @@ def take_test(visit: Writing, sent: Sent, test_id: str) -> Response:
         ids = {side: sent.observation_id(f"id_{side}") for side in ("both", *SIDES)}
         return _test_page(visit, test, ScreenForm(ids, sent.values, sent.problems), status=422)
     record(visit, entries)
-    return see(visit.url("screen"))
+    return see(visit.url(f"screen/{test.id}/result"))
+
+
+@router.get("/{athlete}/screen/{test_id}/result")
+def show_result(visit: Looking, test_id: str) -> Response:
+    """Show what a test's last results mean now, and which test comes next."""
+    test = _test(visit, test_id)
+    if test.id == RECOGNITION:
+        return see(visit.url("recognition"))
+    row = _row(visit, test)
+    return page(
+        "test_result.html",
+        visit,
+        row=row,
+        findings=_findings_of(visit, row),
+        gauges=[gauge for kind in KINDS if kind.test_id == test.id for gauge in _gauges(visit, kind)],
+        following=next_test(visit.screened),
+        room="screen",
+    )
+
+
+def _findings_of(visit: Visit, row: Screened) -> list[Finding]:
+    """Return what the screen shows that rests on a test's last results."""
+    ids = {one.id for one in row.results}
+    every = findings(visit.history, visit.beliefs, visit.catalogue, visit.on)
+    return [one for one in every if any(ids & set(reason.observations) for reason in one.because)]
+
+
+def _gauges(visit: Visit, kind: GaugeKind) -> list[Gauge]:
+    return [in_unit(visit.beliefs.gauge(kind.id, side), visit.unit) for side in kind.sides]
+
+
+def _row(visit: Visit, test: ScreenTest) -> Screened:
+    return next(row for row in visit.screened if row.test is test)
 
 
 def _blank() -> ScreenForm:
@@ -69,8 +108,20 @@ def _blank() -> ScreenForm:
 def _test(visit: Visit, test_id: str) -> ScreenTest:
     test = visit.catalogue.tests.get(test_id)
     if test is None:
-        raise HTTPException(404, f"There is no test called '{test_id}'. The list of tests has them all.")
+        raise HTTPException(
+            404, _("There is no test called '%(name)s'. The list of tests has them all.") % {"name": test_id}
+        )
     return test
+
+
+def _sides_in_turn(visit: Visit, test: ScreenTest) -> tuple[str, ...]:
+    """Return the sides a test takes, the weaker one first."""
+    if test.sides != "each":
+        return ("both",)
+    if visit.assessment is None:
+        return SIDES
+    first, _why = weaker_side(visit.assessment.beliefs, visit.assessment.intake)
+    return SIDES if first == SIDES[0] else SIDES[::-1]
 
 
 def _results(test: ScreenTest, sent: Fields) -> list[tuple[UUID, Payload]]:
@@ -85,7 +136,9 @@ def _results(test: ScreenTest, sent: Fields) -> list[tuple[UUID, Payload]]:
             entries.append((sent.observation_id(f"id_{key}"), _result(test, side, key, value, felt, sent)))
     if not entries and sent.fine:
         first = f"value_{sides[0] or 'both'}"
-        sent.problems[first] = "Give at least one result." if test.unit != "felt" else "Say where you felt it."
+        sent.problems[first] = (
+            _("Give at least one result.") if test.unit != "felt" else _("Say where you felt it.")
+        )
     return entries
 
 
@@ -109,10 +162,11 @@ def _test_page(visit: Visit, test: ScreenTest, form: ScreenForm, status: int = 2
         "test.html",
         visit,
         status=status,
-        row=next(row for row in visit.screened if row.test is test),
+        row=_row(visit, test),
         refused=refusal(test, visit.safety),
         form=form,
-        sides=SIDES if test.sides == "each" else ("both",),
+        sides=_sides_in_turn(visit, test),
+        figure=visit.catalogue.exercises.get(test.guide.figure or ""),
         facts=[cited(visit.catalogue.facts[key]) for key in test.evidence if key in visit.catalogue.facts],
         limits=(number(test.limits[0]), number(test.limits[1])),
         room="screen",
