@@ -96,7 +96,11 @@ def tints_of(exercise: Exercise) -> list[Tint]:
     return [Tint(muscle, _NAMES[muscle], round(100 * effort.of(muscle))) for muscle in seen]
 
 
-@lru_cache(maxsize=512)
 def fault_of(exercise: Exercise) -> str:
     """Return what the fault of an exercise looks like; empty where none is drawn."""
-    return "" if back_takes_over(exercise) is None else what_is_seen(exercise)
+    return what_is_seen(exercise) if _has_fault(exercise) else ""
+
+
+@lru_cache(maxsize=512)
+def _has_fault(exercise: Exercise) -> bool:
+    return back_takes_over(exercise) is not None
