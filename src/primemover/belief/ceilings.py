@@ -148,7 +148,9 @@ class Ceilings:
         with self._lock:
             found = self._found.get((exercise.id, side))
             if found is None:
-                found = self._found[exercise.id, side] = self._ceiling(exercise, side)
+                name, rests_on = ("ceiling-now", exercise.id, side), self._rests_on(exercise)
+                found = self._memory.once(name, rests_on, lambda: self._ceiling(exercise, side))
+                self._found[exercise.id, side] = found
             return found
 
     def days_of(self, exercise: Exercise, side: Side | None) -> frozenset[date]:
@@ -170,6 +172,17 @@ class Ceilings:
         if not tests:
             return sets
         return sorted([*sets, *tests], key=lambda one: (one.happened_at, str(one.id)))
+
+    def _rests_on(self, exercise: Exercise) -> tuple[object, ...]:
+        """Return all that an exercise's ceiling follows from: its family's sets, its own tests, the stories."""
+        related = self._family(exercise.role) if unit_of(exercise) == "kg" else [exercise]
+        self._read([one.id for one in related])
+        sets = tuple(self._sets[one.id] for one in related)
+        tests = tuple(self._limit_tests(exercise, None))
+        return self._on, self.level, self._models, self._catalogue, sets, tests, self._intakes
+
+    def _family(self, role: str) -> list[Exercise]:
+        return [one for one in self._catalogue.exercises.values() if one.loaded and one.role == role]
 
     def _ceiling(self, exercise: Exercise, side: Side | None) -> Ceiling:
         unit = unit_of(exercise)
@@ -193,9 +206,7 @@ class Ceilings:
         """Return the exercise's family: those of its role that were trained, or are about to be."""
         pool = self._pools.get(exercise.role)
         if pool is None or exercise.id not in pool.branches:
-            family = [
-                one for one in self._catalogue.exercises.values() if one.loaded and one.role == exercise.role
-            ]
+            family = self._family(exercise.role)
             self._read([one.id for one in family])
             branches = {
                 one.id: self._branch(one, model)
@@ -266,13 +277,9 @@ class Ceilings:
         return self._sets[exercise.id]
 
     def _read(self, exercise_ids: Sequence[str]) -> None:
-        missing = [one for one in exercise_ids if one not in self._sets]
-        if not missing:
-            return
-        grouped: dict[str, list[Observation[SetDone]]] = {one: [] for one in missing}
-        for entry in self._history.sets_of(frozenset(missing), since=self._begins, until=self._on):
-            grouped[cast("str", entry.payload.exercise_id)].append(entry)
-        self._sets.update({one: tuple(entries) for one, entries in grouped.items()})
+        for one in exercise_ids:
+            if one not in self._sets:
+                self._sets[one] = self._history.sets_of((one,), since=self._begins, until=self._on)
 
 
 def _told_by(entry: Entry, body_kg: float, side: Side | None, model: CeilingModel) -> Told | None:
