@@ -89,7 +89,7 @@ function say(sentences, { stop = false } = {}) {
     line.textContent = sentence;
     return line;
   }));
-  part("said").replaceChildren(...(box.childElementCount ? [box] : []));
+  part("answer").replaceChildren(...(box.childElementCount ? [box] : []));
 }
 
 const answers = {
@@ -136,8 +136,8 @@ async function ask(after = "") {
   if (!page || mine.signal.aborted || stage.busy) return;
   data = dataOf(page);
   adopt(player, page, stage.section);
-  const said = page.querySelector('[data-part="said"]');
-  if (after && said.childElementCount) part("said").replaceChildren(...document.adoptNode(said).childNodes);
+  const said = page.querySelector('[data-part="answer"]');
+  if (after && said.childElementCount) part("answer").replaceChildren(...document.adoptNode(said).childNodes);
   await look();
 }
 

@@ -1,6 +1,10 @@
 // What stands of a session: the page's own word on it, and over it what the journal of this device has of the day.
 
-const MARGIN = 1; // as the coach reads it: one point of ten is 'the same'
+// As the coach reads a set: one point of ten is 'the same'; with more left than this it was practice; and what the
+// third set running leads to, every further one does.
+const MARGIN = 1;
+const HARD_RIR = 4;
+const LONGEST_RUN = 3;
 
 /**
  * Return the session with the journal's entries laid over it.
@@ -51,18 +55,20 @@ export function nextTurn(state, chosen = "") {
  * @param {object[]} sets of this device that the page does not know, oldest first, the set itself the last
  */
 export function answerTo(data, entry, sets) {
-  const { exercise_id: exercise, side = null, reps, held_reps: held, felt, pain_nrs: pain } = entry.payload;
+  const { exercise_id: exercise, side = null, reps, held_reps: held, felt, rir, pain_nrs: pain, broke: lost } = entry.payload;
   const of = data.answers.filter((one) => one[0] === exercise && one[1] === side);
-  const where = elsewhere(felt);
+  const asksWhere = of.some((one) => one[2]);
+  const where = asksWhere ? elsewhere(felt) : null;
   const broke = reps !== undefined && held !== undefined && held < reps;
+  const judged = reps === undefined || held !== undefined;
+  const easy = asksWhere && rir > HARD_RIR;
+  const well = !broke && !where && judged && (felt || !asksWhere) && !easy && !pain && !lost;
   const found = [];
   if (broke) found.push(of.find((one) => one[3] === held && one[2] === null));
   if (where) {
-    const running = Math.min(runOf(sets, exercise, side), 3);
+    const running = Math.min(runOf(sets, exercise, side), LONGEST_RUN);
     found.push(of.find((one) => one[2] === where && one[4] === running));
   }
-  const judged = reps === undefined || held !== undefined;
-  const well = !broke && !where && judged && felt && !pain && !entry.payload.broke;
   if (well) found.push(of.find((one) => one[2] === null && one[3] === null));
   const answers = found.filter(Boolean);
   return { said: answers.flatMap((one) => one[5]), swap: answers.find((one) => one[6])?.[6] ?? null };

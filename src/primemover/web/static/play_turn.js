@@ -42,15 +42,15 @@ export class Stage {
     const section = turn ? this.player.querySelector(`[data-exercise="${turn.item.id}"]`) : null;
     if (section && key === this.#key && !section.hidden) {
       this.#less(section, turn, data);
-      return;
+    } else {
+      this.#leave();
+      this.#key = key;
+      for (const one of this.player.querySelectorAll(".turn")) one.hidden = one !== section;
+      if (!section) return;
+      this.#head(section, turn, data);
+      this.#form(section, turn, data);
+      this.#clock(section, turn);
     }
-    this.#leave();
-    this.#key = key;
-    for (const one of this.player.querySelectorAll(".turn")) one.hidden = one !== section;
-    if (!section) return;
-    this.#head(section, turn, data);
-    this.#form(section, turn, data);
-    this.#clock(section, turn);
     if (focus) section.querySelector("h1").focus({ preventScroll: true });
     if (focus) scrollTo({ top: 0 });
   }
