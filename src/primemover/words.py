@@ -146,8 +146,8 @@ def guess_said(line: CeilingLine, names: Sequence[str], unit: LoadUnit) -> str:
     one, median = line.ceiling, in_limit_unit(line.ceiling, line.guess.median, unit)
     low, high = (_limit_figure(one, edge, unit) for edge in (line.guess.low, line.guess.high))
     known = joined([lower_first(name) for name in names])
-    return _("A guess so far, from your {known}: {median} ({low}–{high}); not to train by.").format(
-        known=known, median=median, low=low, high=high
+    return _("A guess so far, from your {known}: {median} ({span}); not to train by.").format(
+        known=known, median=median, span=f"{low}{TO}{high}"
     )
 
 
@@ -199,10 +199,10 @@ def price_said(price: PriceOfNeutral, name: str) -> str:
     if most_of - least > _UNSURE_POINTS:
         said = _("What keeping neutral costs you is not known well yet: {low} to {high} % of your {lift}.")
     elif cost == 0:
-        said = _("Keeping neutral costs you next to nothing of your {lift} so far ({low}–{high} %).")
+        said = _("Keeping neutral costs you next to nothing of your {lift} so far ({span} %).")
     else:
-        said = _("Keeping neutral costs you about {cost} % of your {lift} so far ({low}–{high} %).")
-    return said.format(low=least, high=most_of, cost=cost, lift=lift)
+        said = _("Keeping neutral costs you about {cost} % of your {lift} so far ({span} %).")
+    return said.format(low=least, high=most_of, span=f"{least}{TO}{most_of}", cost=cost, lift=lift)
 
 
 def said_in(text: str, unit: LoadUnit) -> str:

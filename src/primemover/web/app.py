@@ -17,6 +17,7 @@ from primemover.catalogue.load import load_catalogue
 from primemover.catalogue.model import Catalogue
 from primemover.record.errors import BadInput
 from primemover.record.home import open_store
+from primemover.tongue import gettext, speaking
 from primemover.web import (
     api,
     api_ceilings,
@@ -59,7 +60,7 @@ from primemover.web import (
 from primemover.web.assets import STATIC, Assets
 from primemover.web.gate import Gate
 from primemover.web.house import Clock, House, local_clock
-from primemover.web.language import Speech
+from primemover.web.language import Speech, language_of
 from primemover.web.packed import Packed
 from primemover.web.render import page
 
@@ -164,11 +165,26 @@ async def _bad_input(request: Request, error: Exception) -> Response:
 
 
 async def _broken(request: Request, _: Exception) -> Response:
-    return _say(request, 500, "Something broke on this side. What is on record is safe. Go back and try again.")
+    with speaking(language_of(request.headers)):  # what broke was left without the request's language
+        what = gettext("Something broke on this side. What is on record is safe. Go back and try again.")
+        return _say(request, 500, what)
 
 
 def _say(request: Request, status: int, what: str) -> Response:
     """Answer a refusal: a page for people, JSON for programs."""
     if request.url.path.startswith("/api/"):
         return JSONResponse({"detail": what}, status)
-    return page("error.html", status=status, title=HTTPStatus(status).phrase, what=what)
+    return page("error.html", status=status, title=_title(status), what=what)
+
+
+def _title(status: int) -> str:
+    """Write what kind of refusal it is, as a page's heading."""
+    return {
+        400: gettext("That cannot be read"),
+        403: gettext("Not from here"),
+        404: gettext("There is no such page"),
+        405: gettext("Not this way"),
+        409: gettext("Already recorded"),
+        422: gettext("That cannot be so"),
+        500: gettext("Something broke"),
+    }.get(status, HTTPStatus(status).phrase)

@@ -13,9 +13,10 @@ from primemover.coach.own_demand import load_why
 from primemover.coach.stronger import Stronger, stronger
 from primemover.coach.stronger_words import Near
 from primemover.coach.whom import whom
+from primemover.tongue.formats import group_mark
 from primemover.web.chart import Axis, Tick, nice_steps
 from primemover.web.visit import Visit
-from primemover.words import TO, near_load
+from primemover.words import TO, near_load, number
 
 WIDTH = 358
 EXTENSORS = ("glute", "hamstring", "adductor")
@@ -112,7 +113,7 @@ def band_line(
         axis.at(band.low * scale),
         axis.at(band.high * scale),
         axis.at(band.value * scale),
-        tuple(Tick(axis.at(step), f"{step:g}") for step in steps),
+        tuple(Tick(axis.at(step), number(step, 2)) for step in steps),
         None if mark is None else Tick(axis.at(mark[0] * scale), mark[1]),
     )
 
@@ -126,5 +127,7 @@ def _most_compressed(found: Demand) -> Band:
 
 
 def _newtons(band: Band) -> str:
-    low, high = (f"{round(one, -2):,.0f}" for one in (band.low, band.high))
-    return f"{round(band.value, -2):,.0f} N ({low}{TO}{high})"
+    value, low, high = (
+        f"{round(one, -2):,.0f}".replace(",", group_mark()) for one in (band.value, band.low, band.high)
+    )
+    return f"{value} N ({low}{TO}{high})"

@@ -27,18 +27,21 @@ from primemover.coach.ceiling_report import (
 )
 from primemover.record.payload import CeilingLevel, Side
 from primemover.record.units import from_kg
+from primemover.tongue import gettext as _
+from primemover.tongue import later
 from primemover.web.chart import LineChart, Point, Series, Single, line_chart
 from primemover.web.exercises import exercise_or_404
 from primemover.web.forms import Sent
+from primemover.web.language import in_sentence
 from primemover.web.recording import record, see
 from primemover.web.render import page
 from primemover.web.strip_chart import Reading, Strip, strips
 from primemover.web.visit import Looking, Visit, Writing
-from primemover.words import LIMITS, exercise_name, limit, number
+from primemover.words import LIMITS, exercise_name, limit, number, side_said
 
 router = APIRouter()
 
-GROUPS: dict[DoseUnit, str] = {"kg": "Lifts", "s": "Holds", "deg": "Hinges"}
+GROUPS: dict[DoseUnit, str] = {"kg": later("Lifts"), "s": later("Holds"), "deg": later("Hinges")}
 WEEKS_BACK = (26, 52, 104)  # the shortest in which something happened
 LEVELS = (0.8, 0.9, 0.95, 0.98)  # offered; any from 0.5 to 0.99 can be recorded
 ROWS_MOST = 40  # sets in the table
@@ -170,15 +173,16 @@ def _chart(visit: Visit, report: CeilingReport, band: Sequence[BandPoint]) -> tu
     if len(told) < 2:  # one day is no course of things
         return None, False
     scale = from_kg(1.0, visit.unit) if ceiling.unit == "kg" else 1.0
-    unit = {"kg": visit.unit, "s": "s", "deg": "degrees"}[ceiling.unit]
+    unit = {"kg": visit.unit, "s": "s", "deg": _("degrees")}[ceiling.unit]
     singles = list(_marks(report.rests_on, told[0].on, visit.on, scale))
     points = [Point(one.on, *_edges(one.ceiling, scale)) for one in told]
     settled = [one.ceiling.high or 0.0 for one in told if one.ceiling.known]
     top = TOP * max([one.value for one in singles] + [one.value for one in points if not settled])
     top = max([top, *(high * scale for high in settled)])
     drawn = [one for one in points if one.value <= top]
-    side = f", {ceiling.side}" if ceiling.side else ""
-    name = f"{report.line.exercise.name}{side}: {LIMITS[ceiling.unit].lower()}, {unit}"
+    side = f", {side_said(ceiling.side)}" if ceiling.side else ""
+    what = in_sentence(LIMITS[ceiling.unit])
+    name = f"{report.line.exercise.name}{side}: {what}, {unit}"
     label = limit(ceiling, visit.unit)
     chart = line_chart(name, unit, [Series(label, drawn, singles)], tone="quiet", cut_at=top)
     return chart, chart is not None and any(one.opens for one in chart.series)
@@ -214,5 +218,5 @@ def _price_chart(exercise: Exercise, prices: Sequence[PriceOfNeutral]) -> LineCh
     ]
     if len(points) < 2:
         return None
-    title = f"{exercise.name}: what neutral costs, % of the 1RM"
+    title = _("{exercise}: what neutral costs, % of the 1RM").format(exercise=exercise.name)
     return line_chart(title, "%", [Series(f"{number(points[-1].value, 0)} %", points)], floor_at=0)

@@ -11,7 +11,7 @@ from primemover.coach.intake_questions import Question
 from primemover.record.payload import Intake, LoadUnit, Part
 from primemover.record.units import from_kg
 from primemover.web.visit import Visit
-from primemover.words import number
+from primemover.words import typed
 
 Answers: TypeAlias = dict[str, list[str]]
 """Answers as typed, by the field's name; a row's part is ``injuries.0.what``."""
@@ -117,8 +117,8 @@ def _typed(question: Question, value: object, unit: LoadUnit) -> str:
         return "\n".join(str(one) for one in value)
     if isinstance(value, int | float):
         if question.unit == "kg" and unit == "lb":
-            return f"{number(from_kg(float(value), unit), 2)} lb"
-        return number(float(value), 3)
+            return f"{typed(from_kg(float(value), unit), 2)} lb"
+        return typed(float(value), 3)
     return "" if value is None else str(value)
 
 

@@ -12,10 +12,12 @@ from primemover.catalogue.model import PHASES, Phase
 from primemover.coach import map_words as said
 from primemover.coach.exercise_map import ExerciseMap, Place
 from primemover.coach.own_demand import map_of
+from primemover.tongue import gettext as _
 from primemover.web.exercises import exercise_or_404
 from primemover.web.map_chart import map_chart
 from primemover.web.render import page
 from primemover.web.visit import Looking, Visit
+from primemover.words import phase_said, upper_first
 
 router = APIRouter()
 
@@ -24,7 +26,7 @@ router = APIRouter()
 def show_map(visit: Looking, phase: str = "", mine: str = "", at: str = "") -> HTMLResponse:
     """Show the map, or the part of it that a phase first gives, or that one's own equipment allows."""
     if phase and phase not in PHASES:
-        raise HTTPException(404, f"There is no phase {phase}. There are {', '.join(PHASES)}.")
+        raise HTTPException(404, _no_phase(phase))
     if at:
         exercise_or_404(visit, at)
     found = map_seen(visit)
@@ -38,7 +40,7 @@ def show_map(visit: Looking, phase: str = "", mine: str = "", at: str = "") -> H
         chart=map_chart(found, shown=shown, at=at),
         chosen=chosen,
         link=_links(visit, phase, mine),
-        filters=[("", "All"), *((one, one.capitalize()) for one in found.phases)],
+        filters=[("", _("All")), *((one, upper_first(phase_said(one))) for one in found.phases)],
         counts=Counter(one.source for one in shown),
         phase=phase,
         mine=mine,
@@ -69,3 +71,7 @@ def _links(visit: Visit, phase: str, mine: str) -> Callable[[str], str]:
         return f"{visit.url('map', at=exercise_id, phase=phase or None, mine=mine or None)}#map"
 
     return link
+
+
+def _no_phase(phase: str) -> str:
+    return _("There is no phase {phase}. There are {phases}.").format(phase=phase, phases=", ".join(PHASES))

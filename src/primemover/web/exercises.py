@@ -16,6 +16,8 @@ from primemover.catalogue.model import PHASES, Exercise
 from primemover.coach import map_words, stronger_words
 from primemover.record.observation import Observation
 from primemover.record.payload import SetDone
+from primemover.tongue import gettext as _
+from primemover.tongue import later
 from primemover.web.asks import asks_of
 from primemover.web.citation import Cited, cited
 from primemover.web.figures import fault_of, tints_of
@@ -28,20 +30,20 @@ LOOK_BACK_WEEKS = (8, 104, None)  # a long record is read no further back than n
 RECENT = timedelta(weeks=26)  # what was done longer ago is no 'last time'
 
 ROLES = {
-    "stretch": "Hip flexor stretch",
-    "neutral": "Finding neutral",
-    "recognition": "Feeling the glute",
-    "glute": "Glute",
-    "brace": "Brace",
-    "hinge": "Hinge",
-    "squat": "Squat",
+    "stretch": later("Hip flexor stretch"),
+    "neutral": later("Finding neutral"),
+    "recognition": later("Feeling the glute"),
+    "glute": later("Glute"),
+    "brace": later("Brace"),
+    "hinge": later("Hinge"),
+    "squat": later("Squat"),
 }
 PHASE_AIMS = {
-    "find": "Find: feel the glute, hold neutral, learn the hinge",
-    "build": "Build: strong glutes without the back, each side",
-    "load": "Load: load the glute, hinge under the ceiling",
-    "integrate": "Integrate: the lifts that always use the back",
-    "own": "Own: keep it with little",
+    "find": later("Find: feel the glute, hold neutral, learn the hinge"),
+    "build": later("Build: strong glutes without the back, each side"),
+    "load": later("Load: load the glute, hinge under the ceiling"),
+    "integrate": later("Integrate: the lifts that always use the back"),
+    "own": later("Own: keep it with little"),
 }
 
 
@@ -98,7 +100,10 @@ def exercise_or_404(visit: Visit, exercise_id: str) -> Exercise:
     exercise = visit.catalogue.exercises.get(exercise_id)
     if exercise is None:
         raise HTTPException(
-            404, f"There is no exercise called '{exercise_id}'. The list of exercises has them all."
+            404,
+            _("There is no exercise called '{exercise}'. The list of exercises has them all.").format(
+                exercise=exercise_id
+            ),
         )
     return exercise
 

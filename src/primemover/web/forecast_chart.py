@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from primemover.coach.forecast import FIFTEEN, AtMinutes, Span
+from primemover.tongue import gettext as _
 from primemover.web.chart import HEIGHT, LEFT, TOP, WIDTH, Axis, Tick
 
 RIGHT = 16
@@ -83,7 +84,7 @@ def dose_chart(tried: Sequence[AtMinutes]) -> DoseChart | None:
         band=" ".join(top + under),
         line=" ".join(f"{at},{middle}" for at, middle in middles),
         dots=tuple(
-            Dot(at, middle, "15 minutes" if one.minutes == FIFTEEN else "")
+            Dot(at, middle, _("15 minutes") if one.minutes == FIFTEEN else "")
             for one, (at, middle) in zip(tried, middles, strict=True)
         ),
         own=next((_own(one, x, fifteen_y) for one in tried if _is_own(one)), None),
@@ -121,8 +122,13 @@ def _is_own(one: AtMinutes) -> bool:
 def _own(one: AtMinutes, x: Axis, fifteen_y: float) -> Own:
     at = x.at(one.minutes)
     label_y = max(LABEL_ROWS, key=lambda row: abs(row - fifteen_y))  # clear of the other label
-    said = "you plan" if "planned" in one.marks else "you ask"
-    return Own(at, label_y, f"{said} {one.minutes:.0f}", "end" if at > (LEFT + WIDTH - RIGHT) / 2 else "begin")
+    said = _("you plan {minutes}") if "planned" in one.marks else _("you ask {minutes}")
+    return Own(
+        at,
+        label_y,
+        said.format(minutes=round(one.minutes)),
+        "end" if at > (LEFT + WIDTH - RIGHT) / 2 else "begin",
+    )
 
 
 def _step(most: float) -> int:

@@ -11,6 +11,7 @@ from starlette.datastructures import FormData, UploadFile
 
 from primemover.record.payload import Felt, LoadUnit, Side
 from primemover.record.units import to_kg
+from primemover.tongue import gettext as _
 from primemover.words import number
 
 T = TypeVar("T", bound=str)
@@ -39,7 +40,9 @@ class Fields:
         value = self._form.get(name)
         text = value.strip() if isinstance(value, str) else ""
         if len(text) > longest:
-            self.problems[name] = f"This is {len(text)} characters; at most {longest} fit."
+            self.problems[name] = _("This is {count} characters; at most {most} fit.").format(
+                count=len(text), most=longest
+            )
         return text
 
     def all(self, name: str) -> tuple[str, ...]:
@@ -63,7 +66,7 @@ class Fields:
         for one in allowed:
             if one == text:
                 return one
-        self.problems[name] = f"'{text[:40]}' is none of the answers offered."
+        self.problems[name] = _("'{text}' is none of the answers offered.").format(text=text[:40])
         return None
 
     def real(self, name: str, low: float, high: float, *, required: bool = False) -> float | None:
@@ -71,15 +74,17 @@ class Fields:
         text = self.text(name)
         if not text:
             if required:
-                self.problems[name] = "Please give a number."
+                self.problems[name] = _("Please give a number.")
             return None
         try:
             value = float(text.replace(",", "."))
         except ValueError:
-            self.problems[name] = f"'{text[:40]}' is not a number."
+            self.problems[name] = _("'{text}' is not a number.").format(text=text[:40])
             return None
         if not low <= value <= high:
-            self.problems[name] = f"Between {number(low)} and {number(high)}, please."
+            self.problems[name] = _("Between {low} and {high}, please.").format(
+                low=number(low), high=number(high)
+            )
             return None
         return value
 
@@ -87,7 +92,7 @@ class Fields:
         """Return a whole number between `low` and `high`."""
         value = self.real(name, low, high, required=required)
         if value is not None and value != int(value):
-            self.problems[name] = "A whole number, please."
+            self.problems[name] = _("A whole number, please.")
             return None
         return None if value is None else int(value)
 
@@ -112,7 +117,7 @@ class Fields:
             return UUID(self.text(name))
         except ValueError:
             raise HTTPException(
-                400, "This form is not whole. Go back, reload the page, send it again."
+                400, _("This form is not whole. Go back, reload the page, send it again.")
             ) from None
 
 

@@ -13,6 +13,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from primemover.tongue import gettext as _
+
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 LARGEST_BODY_BYTES = 512 * 1024 * 1024  # judgement: a training history of millions of rows still fits
@@ -63,20 +65,22 @@ def refuse(method: str, headers: Headers) -> tuple[int, str] | None:
     """Return the status and the reason to refuse a request, or ``None`` to let it in."""
     host = headers.get("host", "")
     if _name(host) not in LOOPBACK_NAMES:
-        return 421, "Prime Mover answers on this machine only. Open it as http://127.0.0.1 with its port."
+        return 421, _("Prime Mover answers on this machine only. Open it as http://127.0.0.1 with its port.")
     if method in SAFE_METHODS:
         return None
     if not _same_site(host, headers):
         return (
             403,
-            "Another web site sent this, so nothing was recorded. Open the page here and send it again.",
+            _("Another web site sent this, so nothing was recorded. Open the page here and send it again."),
         )
     no_body = "0" if "transfer-encoding" not in headers else ""  # neither header: there is no body
     length = headers.get("content-length", no_body)
     if not length.isdecimal():
-        return 411, "The request does not say how long it is (Content-Length)."
+        return 411, _("The request does not say how long it is (Content-Length).")
     if int(length) > LARGEST_BODY_BYTES:
-        return 413, f"That is more than {LARGEST_BODY_BYTES // 1024**2} MB. Split the file and send the parts."
+        return 413, _("That is more than {size} MB. Split the file and send the parts.").format(
+            size=LARGEST_BODY_BYTES // 1024**2
+        )
     return None
 
 

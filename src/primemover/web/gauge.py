@@ -24,11 +24,12 @@ from primemover.coach.gauge_report import (
     since_day,
 )
 from primemover.record.units import from_kg
+from primemover.tongue import gettext as _
 from primemover.web.chart import LineChart, Point, Series, Single, line_chart
 from primemover.web.render import page
 from primemover.web.strip_chart import Reading, Strip, strips
 from primemover.web.visit import Looking, Visit
-from primemover.words import change_in_unit, in_unit
+from primemover.words import change_in_unit, in_unit, side_said
 
 router = APIRouter()
 
@@ -77,7 +78,12 @@ def show_gauges(visit: Looking, since: str | None = None) -> HTMLResponse:
 def show_gauge(visit: Looking, gauge_id: str, since: str | None = None) -> HTMLResponse:
     """Show one gauge over time: level, interval, readings, change, and left against right."""
     if gauge_id not in KIND_BY_ID:
-        raise HTTPException(404, f"There is no gauge {gauge_id}. All of them: {visit.url('gauges')}")
+        raise HTTPException(
+            404,
+            _("There is no gauge {gauge}. All of them: {address}").format(
+                gauge=gauge_id, address=visit.url("gauges")
+            ),
+        )
     report = gauge_report(visit.beliefs, gauge_id, since=since_from(since))
     readings = sorted(
         ((course.side, one) for course in report.courses for one in course.readings if _own(report, course)),
@@ -116,7 +122,9 @@ def since_from(since: str | None) -> date | None:
     try:
         return date.fromisoformat(since)
     except ValueError:
-        raise HTTPException(400, f"since={since} is not a day. Write it like 2026-05-03.") from None
+        raise HTTPException(
+            400, _("{text} is not a day. Write it like 2026-05-03.").format(text=f"since={since}")
+        ) from None
 
 
 def in_the_persons_unit(line: GaugeLine, visit: Visit) -> GaugeLine:
@@ -160,16 +168,19 @@ def _charts(report: GaugeReport, visit: Visit) -> Iterator[Shown]:
 def _chart(report: GaugeReport, courses: Sequence[GaugeCourse], visit: Visit) -> LineChart | None:
     kind, scale = report.kind, _scale(report.kind, visit)
     series = [
-        Series(one.side or "you", _points(one.points, scale), _marks(one.readings, scale), one.silent)
+        Series(
+            side_said(one.side) or _("you"), _points(one.points, scale), _marks(one.readings, scale), one.silent
+        )
         for one in courses
     ]
+    title = _("{gauge}, left and right, {unit}") if len(courses) > 1 else _("{gauge}, {unit}")
     return line_chart(
-        f"{kind.name}{', left and right' if len(courses) > 1 else ''}, {_unit(kind, visit)}",
+        title.format(gauge=_(kind.name), unit=_unit(kind, visit)),
         _unit(kind, visit),
         series,
         tone="glute" if kind.unit == "share" else "ink",
         goal=None if report.goal is None else report.goal * scale,
-        goal_label="gate",
+        goal_label=_("gate"),
         floor_at=0 if kind.limits[0] == 0 else None,
     )
 
@@ -207,4 +218,4 @@ def _scale(kind: GaugeKind, visit: Visit) -> float:
 def _unit(kind: GaugeKind, visit: Visit) -> str:
     if kind.unit == "kg":
         return visit.unit
-    return {"share": "%", "deg": "degrees"}.get(kind.unit, kind.unit)
+    return {"share": "%", "deg": _("degrees")}.get(kind.unit, _(kind.unit))

@@ -16,6 +16,7 @@ from primemover.record.errors import BadInput
 from primemover.record.ids import new_id
 from primemover.record.importing import ImportPreview, import_history_csv, read_history_csv, undo_import
 from primemover.record.payload import ExerciseMapped, ImportBatch, LoadUnit, Payload
+from primemover.tongue import gettext as _
 from primemover.web.forms import Sent
 from primemover.web.record import unknown_names
 from primemover.web.recording import record, see
@@ -43,7 +44,7 @@ def upload(visit: Writing, sent: Sent) -> Response:
     file = sent.file("file")
     unit = sent.choice("unit", UNITS)
     if file is None:
-        return _imports(visit, "Choose a file first.")
+        return _imports(visit, _("Choose a file first."))
     token = _keep(visit, file)
     try:
         _look(visit, token, unit)
@@ -73,7 +74,7 @@ def undo(visit: Writing, sent: Sent) -> Response:
 def name_exercises(visit: Writing, sent: Sent) -> Response:
     """Record which exercises another app's names mean."""
     entries: list[tuple[UUID, Payload]] = []
-    for place, (name, _) in enumerate(unknown_names(visit)[:NAMES_ASKED]):
+    for place, (name, _count) in enumerate(unknown_names(visit)[:NAMES_ASKED]):
         if sent.text(f"name_{place}", 120) != name:
             continue
         meant = sent.choice(f"means_{place}", (LEAVE, *visit.catalogue.exercises))
@@ -159,7 +160,9 @@ def _keep(visit: Visit, file: UploadFile) -> UUID:
 def _file(visit: Visit, token: UUID) -> Path:
     place = _folder(visit) / str(token)
     if not place.is_dir():
-        raise HTTPException(404, "This file is no longer here: it was brought in or dropped. Choose it again.")
+        raise HTTPException(
+            404, _("This file is no longer here: it was brought in or dropped. Choose it again.")
+        )
     return next(place.iterdir())
 
 

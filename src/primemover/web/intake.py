@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, Response
 from primemover.coach.intake import BadIntake, intake_from_mapping
 from primemover.coach.intake_answers import AnswerError, read_answer
 from primemover.coach.intake_questions import Question, Step, in_unit, steps
+from primemover.tongue import gettext as _
 from primemover.web.draft import (
     Answers,
     drop_draft,
@@ -22,6 +23,7 @@ from primemover.web.draft import (
     write_draft,
 )
 from primemover.web.forms import Fields, Sent
+from primemover.web.language import content
 from primemover.web.recording import record, see
 from primemover.web.render import page
 from primemover.web.visit import Looking, Visit, Writing
@@ -98,7 +100,7 @@ def _step(visit: Visit, step_id: str) -> Step:
     for step in steps(visit.catalogue):
         if step.id == step_id:
             return step
-    raise HTTPException(404, f"The story has no part called '{step_id}'.")
+    raise HTTPException(404, _("The story has no part called '{part}'.").format(part=step_id))
 
 
 def _answers(visit: Visit) -> Answers:
@@ -149,12 +151,12 @@ def _check(visit: Visit, question: Question, name: str, answers: Answers, proble
     given = answers.get(name, [])
     if not "".join(given).strip():
         if question.required:
-            problems[name] = "This one is needed."
+            problems[name] = _("This one is needed.")
         return
     try:
         read_answer(question, given if question.kind == "choices" else given[0], visit.catalogue, visit.today)
     except AnswerError as refused:
-        problems[name] = str(refused)
+        problems[name] = content(str(refused))
 
 
 def _step_page(

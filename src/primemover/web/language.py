@@ -62,7 +62,7 @@ def preferred(accepted: str) -> str:
 
 
 def content(text: str) -> str:
-    """Write a text that was made in English: in the language spoken now if it is known, else marked as English."""
+    """Write a text made in English: in the language spoken now where it is known, else marked as English."""
     if not text or tongue.spoken() == tongue.ENGLISH:
         return text
     known = tongue.gettext(text)

@@ -8,6 +8,7 @@ from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse
 
 from primemover.catalogue.model import Fact
+from primemover.tongue import gettext as _
 from primemover.web.citation import cited
 from primemover.web.disagreements import DISAGREEMENTS
 from primemover.web.render import page
@@ -56,7 +57,7 @@ def show_fact(visit: Looking, key: str) -> HTMLResponse:
     """Show one fact, and what rests on it here."""
     fact = visit.catalogue.facts.get(key)
     if fact is None:
-        raise HTTPException(404, f"The library has no entry '{key}'.")
+        raise HTTPException(404, _("The library has no entry '{key}'.").format(key=key))
     return page("fact.html", visit, one=cited(fact), used=_users(visit, key), room="library")
 
 

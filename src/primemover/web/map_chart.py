@@ -10,10 +10,12 @@ from primemover.catalogue.model import Phase
 from primemover.coach.effort_source import Source
 from primemover.coach.exercise_map import ExerciseMap, Place
 from primemover.coach.road import Stop
+from primemover.tongue import gettext as _
+from primemover.tongue.formats import day_and_month, month_and_year
 from primemover.web import outline
 from primemover.web.chart import Axis, Tick, nice_steps
 from primemover.web.labels import TEXT_HEIGHT, Box, Label, label_at, place_label, text_width
-from primemover.words import number
+from primemover.words import number, phase_said, upper_first
 
 WIDTH, HEIGHT = 358, 392
 LEFT, RIGHT, TOP, BOTTOM = 36, 10, 24, 44
@@ -139,7 +141,7 @@ def map_chart(found: ExerciseMap, *, shown: Sequence[Place] | None = None, at: s
     if road is not None:
         road = replace(road, labels=(*road.labels, *_turns(found.stops, road.dots, writer)))
     return MapChart(
-        title="Exercises by what they ask of your glute and your back",
+        title=_("Exercises by what they ask of your glute and your back"),
         marks=_marks(drawn, middles, found.session),
         names=tuple(names),
         regions=regions,
@@ -168,7 +170,7 @@ def apart(places: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     The same places give the same answer; what stands alone stays where it is.
     """
     moved = [list(place) for place in places]
-    for _ in range(40):
+    for _turn in range(40):
         still = True
         for place, one in enumerate(moved):
             for other in moved[place + 1 :]:
@@ -245,7 +247,9 @@ def _marks(
 
 
 def _mark(place: Place, middle: tuple[float, float], cell: Sequence[outline.Place], in_session: bool) -> Mark:
-    said = f"glute {number(100 * place.glute.value, 0)} %, back {number(100 * place.back.value, 0)} %"
+    said = _("glute {glute} %, back {back} %").format(
+        glute=number(100 * place.glute.value, 0), back=number(100 * place.back.value, 0)
+    )
     wanted = max(text_width(place.exercise.name, strong=True), text_width(said)) + 12
     width = min(wanted, WIDTH - 2)
     x = min(max(middle[0], width / 2 + 1), WIDTH - width / 2 - 1)
@@ -276,7 +280,7 @@ def _regions(
         if not inside:
             continue
         points = [_into_frame(place) for place in outline.outline(inside, MARGIN)]
-        label = _region_label(phase.capitalize(), points, writer, here=phase == found.phase)
+        label = _region_label(upper_first(phase_said(phase)), points, writer, here=phase == found.phase)
         made.append(Region(phase, _points(points), label, phase == found.phase))
     return tuple(made)
 
@@ -323,7 +327,11 @@ def _turns(stops: Sequence[Stop], dots: Sequence[outline.Place], writer: _Writer
 
 
 def _since(stop: Stop) -> str:
-    return f"{stop.since:%b %Y}" if stop.phase is None else f"{stop.phase}, {stop.since.day} {stop.since:%b}"
+    return (
+        month_and_year(stop.since)
+        if stop.phase is None
+        else f"{phase_said(stop.phase)}, {day_and_month(stop.since)}"
+    )
 
 
 def _cross(place: Place, middle: tuple[float, float], scale: _Scale, writer: _Writer) -> Cross:

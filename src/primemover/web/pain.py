@@ -13,21 +13,24 @@ from primemover.belief.pain import PainReading, pain_readings
 from primemover.belief.recent import Recent
 from primemover.record.observation import Observation
 from primemover.record.payload import Clearance, Intake, PainReport, Payload, RedFlagAnswers
+from primemover.tongue import gettext as _
+from primemover.tongue import later
 from primemover.web.forms import Fields, Sent
 from primemover.web.progress import pain_of_months
 from primemover.web.recording import back, record, see
 from primemover.web.render import page
 from primemover.web.summaries import summary
 from primemover.web.visit import Looking, Visit, Writing
+from primemover.words import side_said
 
 router = APIRouter()
 
 MOMENTS: dict[Literal["before", "during", "after", "next_day", "other"], str] = {
-    "before": "Before training",
-    "during": "While training",
-    "after": "After training",
-    "next_day": "The day after",
-    "other": "Some other time",
+    "before": later("Before training"),
+    "during": later("While training"),
+    "after": later("After training"),
+    "next_day": later("The day after"),
+    "other": later("Some other time"),
 }
 RATINGS_SHOWN = 14
 
@@ -54,7 +57,7 @@ def report_pain(visit: Writing, sent: Sent) -> Response:
     """Record how it hurts; today's session answers to it."""
     nrs = sent.whole("nrs", 0, 10)
     if nrs is None:
-        sent.problems.setdefault("nrs", "Choose a number: 0 is none.")
+        sent.problems.setdefault("nrs", _("Choose a number: 0 is none."))
     moment = sent.choice("moment", MOMENTS) or "other"
     where, side, brought_on_by = sent.text("where"), sent.side(), sent.text("brought_on_by")
     if nrs is None or not sent.fine:
@@ -81,7 +84,7 @@ def answer_red_flags(visit: Writing, sent: Sent) -> Response:
         if (said := sent.choice(f"flag.{flag}", ("yes", "no"))) is not None
     }
     if not answers:
-        sent.problems["flags"] = "Answer at least one of them."
+        sent.problems["flags"] = _("Answer at least one of them.")
     if not sent.fine:
         return _page(visit, sent)
     record(visit, [(sent.observation_id(), RedFlagAnswers(answers=answers))])
@@ -94,10 +97,10 @@ def record_clearance(visit: Writing, sent: Sent) -> Response:
     raised = {flag.id for flag in visit.safety.red_flags}
     flags = tuple(flag for flag in sent.all("cleared") if flag in raised)
     if not flags:
-        sent.problems["cleared"] = "Tick what you were seen about."
+        sent.problems["cleared"] = _("Tick what you were seen about.")
     by, said, seen = sent.text("by", 120), sent.text("said", 4000), _seen(sent, visit.today)
     if not by:
-        sent.problems["by"] = "Who saw you?"
+        sent.problems["by"] = _("Who saw you?")
     if seen is None or not sent.fine:
         return _page(visit, sent)
     record(visit, [(sent.observation_id(), Clearance(flags=flags, by=by, said=said, seen=seen))])
@@ -109,10 +112,10 @@ def _seen(sent: Fields, today: date) -> date | None:
     try:
         seen = date.fromisoformat(text)
     except ValueError:
-        sent.problems["seen"] = "When was it? Like 2026-05-03."
+        sent.problems["seen"] = _("When was it? Like 2026-05-03.")
         return None
     if seen > today:
-        sent.problems["seen"] = "That day is still to come."
+        sent.problems["seen"] = _("That day is still to come.")
     return seen
 
 
@@ -126,12 +129,12 @@ def _ratings(visit: Visit) -> list[Rating]:
 def _rating(reading: PainReading, entry: Observation[Payload], visit: Visit) -> Rating:
     said = entry.payload
     if not isinstance(said, PainReport):
-        source = "Your story" if isinstance(said, Intake) else summary(said, visit)
+        source = _("Your story") if isinstance(said, Intake) else summary(said, visit)
         where = said.pain.where if isinstance(said, Intake) else ""
         return Rating(entry, reading.nrs, source, where, "")
-    where = ", ".join(part for part in (said.where, said.side or "") if part)
-    like = ", ".join(["sharp"] * said.sharp + ["travels to the leg"] * said.travels_to_leg)
-    return Rating(entry, reading.nrs, "Reported", where, like)
+    where = ", ".join(part for part in (said.where, side_said(said.side)) if part)
+    like = ", ".join([_("sharp")] * said.sharp + [_("travels to the leg")] * said.travels_to_leg)
+    return Rating(entry, reading.nrs, _("Reported"), where, like)
 
 
 def _page(visit: Visit, sent: Fields | None = None) -> HTMLResponse:

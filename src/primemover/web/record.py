@@ -23,6 +23,7 @@ from primemover.record.observation import Observation
 from primemover.record.payload import Correction, Payload, SetDone
 from primemover.record.row import Row, observation_of, payload_from_json, payload_to_json
 from primemover.record.series import Series
+from primemover.tongue import gettext as _
 from primemover.web.forms import Sent
 from primemover.web.recording import back, record, see
 from primemover.web.render import page
@@ -55,9 +56,10 @@ def show_record(visit: Looking, start: int = 0, kind: str = "") -> HTMLResponse:
         "record.html",
         visit,
         lines=[
-            Line(entry, KINDS.get(entry.kind, entry.kind), summary(entry.payload, visit)) for entry in entries
+            Line(entry, _(KINDS.get(entry.kind, entry.kind)), summary(entry.payload, visit))
+            for entry in entries
         ],
-        counts=[(name, KINDS[name], count) for name, count in counts.most_common()],
+        counts=[(name, _(KINDS[name]), count) for name, count in counts.most_common()],
         total=len(rows),
         kind=kind,
         before=first - A_PAGE if first else None,
@@ -149,7 +151,7 @@ def _encoded(lines: Iterator[str]) -> Iterator[bytes]:
 def _own(visit: Visit, observation_id: UUID) -> Observation[Payload]:
     entry = visit.store.get(observation_id)
     if entry is None or entry.athlete_id != visit.athlete_id:
-        raise HTTPException(404, "There is no such entry in this record.")
+        raise HTTPException(404, _("There is no such entry in this record."))
     return entry
 
 
@@ -167,7 +169,7 @@ def _observation_page(
         visit,
         status=422 if problems else 200,
         entry=entry,
-        kind=KINDS[entry.kind],
+        kind=_(KINDS[entry.kind]),
         says=summary(shown, visit),
         standing=standing,
         taken_by=None if standing else _withdrawn_by(visit, entry),
@@ -206,7 +208,10 @@ def _flat(value: object, name: str = "") -> list[tuple[str, str]]:
             return [(name, ", ".join(str(one) for one in value))]
         return [line for place, inner in enumerate(value, 1) for line in _flat(inner, f"{name} {place}")]
     return [
-        (name, {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value))
+        (
+            name,
+            {True: _("yes"), False: _("no")}.get(value, str(value)) if isinstance(value, bool) else str(value),
+        )
     ]
 
 

@@ -11,6 +11,7 @@ from fastapi.responses import RedirectResponse
 from primemover.record.errors import ConflictError
 from primemover.record.observation import Observation
 from primemover.record.payload import Payload
+from primemover.tongue import gettext as _
 from primemover.web.forms import Fields
 from primemover.web.visit import Visit
 
@@ -49,6 +50,8 @@ def _known(visit: Visit, id_: UUID, payload: Payload) -> bool:
         return True
     raise HTTPException(
         409,
-        "This form was already sent with other answers, and those stand. To change them, open the entry in "
-        "your record and correct it.",
+        _(
+            "This form was already sent with other answers, and those stand. To change them, open the entry in "
+            "your record and correct it."
+        ),
     )

@@ -26,6 +26,7 @@ from primemover.coach.roads import (
 from primemover.coach.roads_body import lifts_of
 from primemover.coach.roads_report import SEED, CellOutcome, Roads, two_roads
 from primemover.coach.roads_table import SHARINGS
+from primemover.tongue import later
 from primemover.web.render import page
 from primemover.web.roads_chart import bands
 from primemover.web.visit import Looking, Visit
@@ -36,7 +37,11 @@ RUNS = 1_000  # what a page can wait for
 MORE_RUNS = 4_000
 AskedRuns = Annotated[int, Query(ge=100, le=MORE_RUNS, description="How many draws; all roads on each.")]
 AskedCompound = Annotated[Compound, Query(description="What compounds are.")]
-COMPOUND_NAMES = {"both": "squats and deadlifts", "squat": "squats", "deadlift": "deadlifts"}
+COMPOUND_NAMES = {
+    "both": later("squats and deadlifts"),
+    "squat": later("squats"),
+    "deadlift": later("deadlifts"),
+}
 
 
 @router.get("/{athlete}/roads")

@@ -13,7 +13,7 @@ from primemover.record.ids import new_id
 from primemover.record.observation import Observation
 from primemover.record.payload import Judge, LoadUnit, SetDone, Side
 from primemover.web.forms import MUSCLES, Fields
-from primemover.words import bare_load, number
+from primemover.words import typed, typed_load
 
 JUDGES: dict[Judge, str] = {
     "self": "I did, by feel",
@@ -59,7 +59,7 @@ class SetForm:
 
 def blank(exercise: Exercise, earlier: Sequence[Observation[SetDone]], unit: LoadUnit) -> SetForm:
     """Return the form for a set that nobody prescribed; it starts with the load of the last one."""
-    values = {"load": bare_load(earlier[0].payload.load_kg, unit)} if earlier and exercise.loaded else {}
+    values = {"load": typed_load(earlier[0].payload.load_kg, unit)} if earlier and exercise.loaded else {}
     return SetForm(exercise, new_id(), None, values, previous=earlier[0] if earlier else None)
 
 
@@ -76,7 +76,7 @@ def for_prescribed(
     if prescribed.seconds is not None:
         values["held_s"] = str(prescribed.seconds)
     if prescribed.load_kg is not None:
-        values["load"] = bare_load(prescribed.load_kg, unit)
+        values["load"] = typed_load(prescribed.load_kg, unit)
     previous = next((entry for entry in earlier if entry.payload.side == prescribed.side), None)
     return SetForm(exercise, new_id(), prescribed.side, values, previous=previous, cued=prescribed.cued)
 
@@ -85,8 +85,8 @@ def of_recorded(exercise: Exercise, entry: Observation[SetDone], unit: LoadUnit)
     """Return the form that corrects a set on record, filled in with what it says."""
     done = entry.payload
     plain = {"reps": done.reps, "held_s": done.held_s, "depth_deg": done.depth_deg, "rir": done.rir}
-    values = {name: number(value, 2) for name, value in plain.items() if value is not None}
-    values |= {"load": bare_load(done.load_kg, unit), "judged_by": done.judged_by, "note": done.note}
+    values = {name: typed(value, 2) for name, value in plain.items() if value is not None}
+    values |= {"load": typed_load(done.load_kg, unit), "judged_by": done.judged_by, "note": done.note}
     if done.side:
         values["side"] = done.side
     if done.pain_nrs is not None:
@@ -97,7 +97,7 @@ def of_recorded(exercise: Exercise, entry: Observation[SetDone], unit: LoadUnit)
     if done.broke is not None:
         values["broke"] = "yes" if done.broke else "no"
     if done.felt is not None:
-        values |= {f"felt_{muscle}": number(getattr(done.felt, muscle)) for muscle in MUSCLES}
+        values |= {f"felt_{muscle}": typed(getattr(done.felt, muscle)) for muscle in MUSCLES}
     if done.warm_up:
         values["warm_up"] = "1"
     return SetForm(exercise, new_id(), None, values, cued=done.cued, corrects=entry.id)

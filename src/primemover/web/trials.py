@@ -32,7 +32,9 @@ from primemover.coach.trial_story import (
 )
 from primemover.record.errors import BadInput
 from primemover.record.payload import TrialStopped, TrialWay
+from primemover.tongue import gettext as _
 from primemover.web.forms import Fields, Sent
+from primemover.web.language import content
 from primemover.web.recording import record, see
 from primemover.web.render import page
 from primemover.web.trial_chart import effect_chart, pairs_chart
@@ -77,7 +79,7 @@ def fix_plan(visit: Writing, sent: Sent) -> Response:
         seed = id_.int % SEED_BELOW
         plan = plan_trial(wish, seed, np.random.default_rng(seed), visit.catalogue, taken)
     except BadInput as wrong:
-        sent.problems[_FIELDS.get(wrong.where, wrong.where)] = f"{wrong.problem}. {wrong.mend}".strip()
+        sent.problems[_FIELDS.get(wrong.where, wrong.where)] = content(f"{wrong.problem}. {wrong.mend}".strip())
         return _new_page(visit, sent.values, sent)
     record(visit, [(id_, plan)])
     return see(visit.url(f"trials/{plan.trial_id}"))
@@ -111,7 +113,7 @@ def record_reading(visit: Writing, sent: Sent, trial_id: str) -> Response:
         entry = reading(belief.trial, place, value=value, felt=felt, way=way, missed=missed, note=note)
     except BadInput as wrong:
         said = f"{wrong.problem[:1].upper()}{wrong.problem[1:]}."
-        sent.problems["value"] = f"{said} {wrong.mend}." if wrong.mend else said
+        sent.problems["value"] = content(f"{said} {wrong.mend}." if wrong.mend else said)
         return _trial_page(visit, belief, sent)
     record(visit, [(id_, entry)])
     return see(visit.url(f"trials/{trial_id}"))
@@ -138,7 +140,7 @@ def belief_or_404(visit: Visit, trial_id: str) -> TrialBelief:
     for one in trial_beliefs(visit.history, visit.on):
         if one.trial.id == trial_id:
             return one
-    raise HTTPException(404, f"There is no trial '{trial_id[:60]}' in this record.")
+    raise HTTPException(404, _("There is no trial '{trial}' in this record.").format(trial=trial_id[:60]))
 
 
 def today_of(visit: Visit, belief: TrialBelief) -> TrialToday:
@@ -192,10 +194,10 @@ def _wish(sent: Fields) -> TrialWish | None:
     question, way_a, way_b = sent.text("question"), sent.text("way_a", 120), sent.text("way_b", 120)
     for name, given in (("question", question), ("way_a", way_a), ("way_b", way_b)):
         if not given:
-            sent.problems.setdefault(name, "Say it in a few words.")
+            sent.problems.setdefault(name, _("Say it in a few words."))
     outcome = sent.choice("outcome", tuple(OUTCOMES))
     if outcome is None:
-        sent.problems.setdefault("outcome", "Choose what you read after each try.")
+        sent.problems.setdefault("outcome", _("Choose what you read after each try."))
     better = sent.choice("better", ("higher", "lower"))
     smallest = sent.real("smallest_effect", 0.001, 3600)
     pairs = sent.whole("pairs", 6, 40, required=True)

@@ -20,6 +20,7 @@ from primemover.body.validation.rule import RULE, VERDICTS
 from primemover.body.validation.table import validate
 from primemover.catalogue.load import load_catalogue
 from primemover.catalogue.model import Catalogue
+from primemover.tongue import gettext as _
 from primemover.web.render import page
 from primemover.web.scatter_chart import ScatterChart, Spot, scatter_chart
 from primemover.web.visit import Looking
@@ -57,9 +58,9 @@ def show_validation(visit: Looking) -> HTMLResponse:
 
 def _scatter(one: Correlation, catalogue: Catalogue) -> ScatterChart:
     return scatter_chart(
-        f"Measured activity of the {one.muscle} and the model's effort",
-        "measured activity, %",
-        "the model's effort, %",
+        _("Measured activity and the model's effort: {muscle}").format(muscle=_(one.muscle)),
+        _("measured activity, %"),
+        _("the model's effort, %"),
         one.muscle,
         [
             Spot(_name(each.exercise, catalogue), each.measured, each.effort, not each.feasible)

@@ -20,6 +20,7 @@ from primemover.faces import ATHLETES, EXAMPLE
 from primemover.record.history import History
 from primemover.record.payload import Intake, LoadUnit
 from primemover.record.store import Store
+from primemover.tongue import gettext as _
 from primemover.web.house import House, house_of
 from primemover.web.kept import KeptPerson
 
@@ -74,7 +75,7 @@ class Visit:
     @property
     def name(self) -> str:
         """What the person is called."""
-        return "You" if self.intake is None else self.intake.name
+        return _("You") if self.intake is None else self.intake.name
 
     @cached_property
     def beliefs(self) -> Beliefs:
@@ -137,7 +138,7 @@ class Visit:
 def visit(request: Request, athlete: str, on: str | None = None) -> Visit:
     """Open a visit for a page that is only looked at; ``?on=DATE`` replays that day."""
     if athlete not in ATHLETES:
-        raise HTTPException(404, "There are two records here: your own (/me) and the example (/example).")
+        raise HTTPException(404, _("There are two records here: your own (/me) and the example (/example)."))
     house = house_of(request)
     return Visit(house, athlete, None if on is None else _day(on, house.clock().date()))
 
@@ -145,7 +146,7 @@ def visit(request: Request, athlete: str, on: str | None = None) -> Visit:
 def desk(request: Request, athlete: str, on: str | None = None) -> Visit:
     """Open a visit that may record something; a replay may not."""
     if on is not None:
-        raise HTTPException(409, "A replay records nothing. Go back to today to log.")
+        raise HTTPException(409, _("A replay records nothing. Go back to today to log."))
     return visit(request, athlete)
 
 
@@ -153,9 +154,13 @@ def _day(text: str, today: date) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise HTTPException(400, f"on={text} is not a day. Write it like 2026-05-03.") from None
+        raise HTTPException(
+            400, _("{text} is not a day. Write it like 2026-05-03.").format(text=f"on={text}")
+        ) from None
     if day > today:
-        raise HTTPException(400, f"{day} is still to come. Choose a day up to today, {today}.")
+        raise HTTPException(
+            400, _("{day} is still to come. Choose a day up to today, {today}.").format(day=day, today=today)
+        )
     return day
 
 

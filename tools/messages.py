@@ -1,0 +1,232 @@
+"""Every message of the interface, gathered from templates, Python and tables, and what a language still lacks.
+
+``make messages`` (no arguments) brings each ``tongue/LANGUAGE.po`` up to date: new messages are added, empty;
+old ones that nothing shows any more are dropped; the rest stays as it was translated. ``--check`` only reports.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+from primemover.belief.gauge_kinds import KINDS as GAUGE_KINDS
+from primemover.belief.trial_outcome import OUTCOMES
+from primemover.catalogue.load import load_catalogue
+from primemover.catalogue.model import PHASES
+from primemover.coach import forecast_words, map_words, roads_words, stronger_words
+from primemover.coach.gauge_report import GROUPS
+from primemover.coach.intake_questions import Question, in_unit, steps
+from primemover.coach.progress_answers import QUESTIONS
+from primemover.web.disagreements import DISAGREEMENTS
+
+import primemover
+
+HERE = Path(primemover.__file__).parent
+TONGUE = HERE / "tongue"
+WIDTH = 110
+METHODS = [("**.py", "python"), ("**/templates/**", "jinja2")]
+JINJA = {"**/templates/**": {"extensions": "jinja2.ext.i18n", "trimmed": "true", "silent": "false"}}
+KEYWORDS: dict[str, Any] = {
+    "_": None,
+    "gettext": None,
+    "later": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+
+
+def wanted() -> Catalog:
+    """Return every message that the interface can show, with where it stands."""
+    found = Catalog()
+    for room in ("web", "words.py", "faces.py", "tongue"):
+        place = HERE / room
+        folder, only = (place, "") if place.is_dir() else (HERE, room)
+        methods = METHODS if not only else [(only, "python")]
+        told = extract_from_dir(folder, methods, JINJA, KEYWORDS, strip_comment_tags=True)
+        for file, _line, message, _comments, context in told:
+            if file.startswith("_") or message == "":
+                continue
+            where = f"{folder.relative_to(HERE) / file}".removeprefix("./")
+            found.add(message, locations=[(where, 0)], context=context)
+    for source, text in tables():
+        if text:
+            found.add(text, locations=[(source, 0)])
+    for phase in PHASES:
+        found.add(phase, context="phase", locations=[("catalogue/model.py", 0)])
+    return found
+
+
+def tables() -> Iterator[tuple[str, str]]:
+    """Yield the texts of tables that stay English in the code and are looked up when they are shown."""
+    catalogue = load_catalogue()
+    for step in steps(catalogue):
+        for one in (step, in_unit(step, "lb")):
+            yield from (("coach/intake_questions.py", text) for text in (one.title, one.intro))
+            yield from (("coach/intake_questions.py", text) for each in one.questions for text in _asked(each))
+    for kind in GAUGE_KINDS:
+        yield "belief/gauge_kinds.py", kind.name
+    yield from (("coach/gauge_report.py", title) for title, _kinds in GROUPS)
+    yield from (("coach/progress_answers.py", one) for one in _texts(QUESTIONS))
+    for flag in catalogue.red_flags.values():
+        yield "catalogue/red_flags", flag.question
+        yield "catalogue/red_flags", flag.see
+    yield from (("catalogue/equipment", one.name) for one in catalogue.equipment.values())
+    yield from (("belief/trial_outcome.py", text) for one in OUTCOMES.values() for text in (one.name, one.ask))
+    for one in DISAGREEMENTS:
+        yield from (("web/disagreements.py", text) for text in (one.question, one.found, one.so))
+    for table in (
+        map_words.KEY_SAID,
+        map_words.AXES_SAID,
+        map_words.REGION_SAID,
+        map_words.ROAD_SAID,
+        map_words.BAND_SAID,
+        stronger_words.SHARING_NAMES,
+        stronger_words.SHARING_MEANS,
+        stronger_words.MEASURES,
+        stronger_words.FULL_FROM,
+        stronger_words.BACK_SAID,
+        stronger_words.HYPOTHESES,
+        roads_words.ROAD_NAMES,
+        roads_words.VALUES,
+        roads_words.SHORT,
+        roads_words.OUTCOMES,
+        roads_words.DIMENSION_NAMES,
+        roads_words.CLAIM,
+    ):
+        yield from (("coach", text) for text in _texts(table))
+    yield from (("coach", text) for text in FIXED)
+
+
+FIXED = (
+    # muscles, judges and other single words of the coach and the record
+    "glute",
+    "hamstring",
+    "adductor",
+    "back",
+    "low back",
+    "self",
+    "partner",
+    "dowel",
+    "sensor",
+    "measured",
+    "mechanics",
+    "ranked",
+    "kg",
+    "s",
+    "cm",
+    "deg",
+    "points",
+    "pairs",
+)
+
+
+def _asked(question: Question) -> Iterator[str]:
+    yield from (question.text, question.help, question.unit)
+    if question.kind != "exercise":
+        yield from (choice.label for choice in question.choices)
+    for part in question.parts:
+        yield from _asked(part)
+
+
+def _texts(table: object) -> Iterator[str]:
+    if isinstance(table, str):
+        yield table
+    elif isinstance(table, dict):
+        yield from (text for one in table.values() for text in _texts(one))
+    elif isinstance(table, Iterable):
+        yield from (text for one in table for text in _texts(one))
+
+
+def languages() -> list[Path]:
+    """Return the files of the languages there are."""
+    return sorted(TONGUE.glob("*.po"))
+
+
+def read(file: Path) -> Catalog:
+    """Return a language's messages."""
+    with file.open("rb") as opened:
+        return read_po(opened, locale=file.stem)
+
+
+def lacks(file: Path) -> list[str]:
+    """Return what a language lacks, and what it has that nothing shows any more."""
+    known, asked = read(file), wanted()
+    problems = [f"obsolete: {message.id!r}" for message in known if message.id and not _of(asked, message)]
+    problems += [f"obsolete: {one!r}" for one in known.obsolete]
+    for message in asked:
+        if message.id:
+            problems += _lack(message, _of(known, message))
+    return problems
+
+
+def _lack(message: Message, said: Message | None) -> list[str]:
+    if said is None or not all(_each(said.string)) or not said.string:
+        return [f"missing: {message.id!r}"]
+    if said.fuzzy:
+        return [f"fuzzy: {message.id!r}"]
+    if said.pluralizable != message.pluralizable:
+        return [f"one form where two are asked for, or the other way round: {message.id!r}"]
+    return []
+
+
+def _of(catalog: Catalog, message: Message) -> Message | None:
+    return catalog.get(message.id, message.context)
+
+
+def _each(text: str | tuple[str, ...] | list[str]) -> list[str]:
+    return [text] if isinstance(text, str) else list(text)
+
+
+def update(file: Path) -> None:
+    """Bring a language's file up to date."""
+    known, asked = read(file), wanted()
+    made = Catalog(locale=file.stem, header_comment=known.header_comment, fuzzy=False)
+    for message in asked:
+        if not message.id:
+            continue
+        said = _of(known, message)
+        kept = said is not None and said.pluralizable == message.pluralizable
+        files = sorted({(name, None) for name, _line in message.locations})
+        made.add(message.id, said.string if said and kept else None, locations=files, context=message.context)
+    written = BytesIO()
+    write_po(written, made, width=WIDTH, sort_output=True, omit_header=True)
+    file.write_bytes(_head(known, file.stem) + written.getvalue())
+
+
+def _head(known: Catalog, language: str) -> bytes:
+    """Return the file's head without the dates that would change it each time."""
+    lines = [*known.header_comment.splitlines(), 'msgid ""', 'msgstr ""']
+    for name, value in (
+        ("Language", language),
+        ("MIME-Version", "1.0"),
+        ("Content-Type", "text/plain; charset=utf-8"),
+        ("Content-Transfer-Encoding", "8bit"),
+        ("Plural-Forms", Catalog(locale=language).plural_forms),
+    ):
+        lines.append(f'"{name}: {value}\\n"')
+    return ("\n".join(lines) + "\n\n").encode()
+
+
+def main() -> int:
+    """Update or check every language; say what is missing."""
+    left = 0
+    for file in languages():
+        if "--check" not in sys.argv:
+            update(file)
+        problems = lacks(file)
+        left += len(problems)
+        print(f"{file.name}: {len(read(file))} messages, {len(problems)} to see to")
+        for one in problems:
+            print(f"  {one}")
+    return 1 if left else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
