@@ -156,7 +156,7 @@ def state_of(visit: Visit) -> RecognitionState:
 
 
 def learning_curve(state: RecognitionState) -> LineChart | None:
-    """Lay out d-prime over the drills: the level with its band, each drill alone as counted."""
+    """Lay out d-prime over the drills: the level with its band, each drill alone; ``None`` of fewer than two."""
     points = [
         Point(drill.on, drill.level.d_prime, drill.level.low, drill.level.high)
         for drill in state.drills
@@ -167,6 +167,8 @@ def learning_curve(state: RecognitionState) -> LineChart | None:
         for drill in state.drills
         if drill.alone is not None
     ]
+    if len(points) < 2:
+        return None
     return line_chart(
         _("Telling a glute squeeze by feel, d-prime"),
         "d-prime",
