@@ -1,4 +1,4 @@
-"""A first week as a person lives it: story, tests, plan, three sessions, pain in one, one elsewhere without a network."""
+"""A first week as a person lives it: story, tests, plan, three sessions, pain in one, one elsewhere, offline."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import TypeVar
 import pytest
 from icalendar import Calendar
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from tests.web.phone import entries, opened, phone, served, sets_in, until, wait_until_kept
 
 from primemover.catalogue.model import Catalogue
 from primemover.record.home import open_store
 from primemover.record.payload import DayChanged, PainReport, Payload, PlanIssued, SetDone
-from tests.web.phone import entries, opened, phone, served, sets_in, until, wait_until_kept
 
 pytestmark = pytest.mark.browser
 
