@@ -16,6 +16,7 @@ from tests.web.phone import Machine, Served, entries, opened, phone, say, say_st
 from primemover.catalogue.model import Catalogue
 from primemover.record.home import open_store
 from primemover.record.ids import new_id
+from primemover.record.jsonl import import_record
 from primemover.record.observation import Observation
 from primemover.record.payload import Intake, SetDone
 from primemover.web.house import local_clock
@@ -264,3 +265,52 @@ def test_the_terminal_writes_meanwhile_and_the_pages_show_both(device: BrowserCo
     expect(page.locator(".list li")).to_have_count(21)
     expect(page.locator("main")).to_contain_text("7 reps")
     assert [one.payload.reps for one in sets_in(floor.home) if not one.payload.side] == list(range(20))
+
+
+def test_what_waits_can_be_saved_as_a_file_that_the_record_takes(
+    device: BrowserContext, floor: Served, tmp_path: Path
+) -> None:
+    page = journal_page(device, floor)
+    device.set_offline(True)
+    for number in range(3):
+        say(page, bridges(number))
+    say(page, {"nrs": 2, "where": "Lendenwirbel"}, "pain")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save as a file").click()
+    expect(page.locator("#news")).to_have_text("Saved: 4 in the file.")
+    assert saved.value.suggested_filename.endswith(".jsonl")
+    file = tmp_path / "from-the-phone.jsonl"
+    saved.value.save_as(file)
+    with open_store(floor.home) as store, file.open("rb") as lines:
+        assert import_record(store, lines) == (4, 0)
+    assert reps_in(floor) == [0, 1, 2]
+    device.set_offline(False)  # and then it goes out by itself all the same
+    until(lambda: not entries(page, "waiting"))
+    assert reps_in(floor) == [0, 1, 2]
+    assert entries(page, "refused") == []
+
+
+def test_the_terminal_takes_the_file_too(device: BrowserContext, floor: Served, tmp_path: Path) -> None:
+    page = journal_page(device, floor)
+    device.set_offline(True)
+    say(page, bridges(4))
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save as a file").click()
+    file = tmp_path / "from-the-phone.jsonl"
+    saved.value.save_as(file)
+    command = [sys.executable, "-m", "primemover", "--home", str(floor.home), "import", str(file), "--json"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    assert reps_in(floor) == [4]
+
+
+def test_a_refused_one_can_be_let_go_once_it_was_saved(device: BrowserContext, floor: Served) -> None:
+    page = journal_page(device, floor)
+    say(page, bridges(-1))
+    line = page.locator("#refused li")
+    expect(line).to_have_count(1)
+    expect(line.get_by_role("button")).to_be_hidden()
+    with page.expect_download():
+        page.get_by_role("button", name="Save as a file").click()
+    line.get_by_role("button", name="Let it go").click()
+    expect(page.locator("#stand")).to_have_text("Everything you logged on this device is in your record.")
+    assert entries(page) == []

@@ -1,7 +1,7 @@
 // Forms whose answers go to the journal first: <form data-journal="set|pain|skip|swap|withdraw|day">. What is said is
 // durable on this device before the page moves on; without this script, or without storage, the form posts as it is.
 
-import { SaidOtherwise, flush, happenedNow, newId, say } from "./journal.js";
+import { SaidOtherwise, entries, flush, happenedNow, newId, say } from "./journal.js";
 import { Problems, payloadFrom } from "./payloads.js";
 import { showProblems } from "./problems.js";
 
@@ -67,20 +67,31 @@ async function keep(form, submitter) {
 
 async function moveOn(form, entry) {
   const said = new CustomEvent("journal:said", { detail: entry, bubbles: true, cancelable: true });
-  if (!form.dispatchEvent(said)) {
-    renewId(form); // the page stays, and the form is for the next one
-    busy.delete(form);
-    return;
-  }
+  if (!form.dispatchEvent(said)) return ready(form); // the page stays, and the form is for the next one
   if (navigator.onLine) await Promise.race([flush().catch(() => undefined), wait(LONGEST_WAIT_MS)]);
-  const next = form.dataset.next ?? `/${document.body.dataset.athlete}/today`;
-  location.assign(next.replace("{id}", entry.id));
+  const [now] = (await entries({ athlete: entry.athlete_id })).filter((one) => one.id === entry.id);
+  const unsent = now?.state === "waiting";
+  if (!unsent || navigator.serviceWorker?.controller) return location.assign(nextAddress(form, now ?? entry));
+  form.reset(); // no page would open: what was said is kept, and the line on top says so
+  return ready(form);
+}
+
+/** The player knows what is in the journal; other pages know what is on record. */
+function nextAddress(form, { id, athlete_id: athlete, state }) {
+  if (state === "refused") return `/${athlete}/journal`;
+  if (state === "waiting") return `/${athlete}/play`;
+  return (form.dataset.next ?? `/${athlete}/today`).replace("{id}", id);
+}
+
+function ready(form) {
+  renewId(form);
+  busy.delete(form);
 }
 
 /** Nothing can be kept here (a private window): let the form go to the server as it is. */
 function postPlainly(form, submitter) {
   form.dataset.plain = "";
-  form.requestSubmit(submitter);
+  setTimeout(() => form.requestSubmit(submitter)); // not while the browser is still at the submission that was stopped
 }
 
 function words() {

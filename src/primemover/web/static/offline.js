@@ -5,7 +5,7 @@ import { oneAtATime } from "./one_at_a_time.js";
 import { phrase } from "./phrase.js";
 import "./form_journal.js";
 
-const LIVE_PAGE_MS = 10_000; // a page made longer ago than this was kept, so somebody asks whether the server is there
+const OLD_PAGE_MS = 60_000; // without a network, a page made longer ago says when
 const SLOWEST_ANSWER_MS = 4_000;
 
 const line = document.querySelector(".sync");
@@ -19,7 +19,7 @@ const show = oneAtATime(async () => {
   line.textContent = "";
   if (!said) return;
   const link = document.createElement("a");
-  link.href = line.dataset.journal;
+  link.href = line.dataset.at;
   link.textContent = said;
   line.append(link);
 });
@@ -35,11 +35,23 @@ async function sentence() {
   const waiting = found.filter((one) => one.state === "waiting").length;
   const refused = found.filter((one) => one.state === "refused").length;
   const parts = [
-    reached ? "" : words.offline,
+    ...(reached ? [] : [words.offline, age(words)]),
     waiting ? phrase(words.waiting, { count: waiting }) : "",
     refused ? phrase(words.refused, { count: refused }) : "",
   ];
   return parts.filter(Boolean).join(" ");
+}
+
+/** Say when a page that was kept was made; the time alone where it was today. */
+function age(words) {
+  const made = new Date(document.body.dataset.made ?? NaN);
+  if (!(Date.now() - made > OLD_PAGE_MS)) return "";
+  const today = made.toDateString() === new Date().toDateString();
+  const form = new Intl.DateTimeFormat(document.documentElement.lang, {
+    timeStyle: "short",
+    ...(today ? {} : { dateStyle: "medium" }),
+  });
+  return phrase(words.asOf, { time: form.format(made) });
 }
 
 /** Ask whether the server answers at all; the service worker does not answer this for it. */
@@ -85,8 +97,10 @@ addEventListener("offline", wentOffline);
 document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") sync(); });
 addEventListener("pageshow", ({ persisted }) => { if (persisted) sync(); });
 
+async function start() {
+  await Promise.all([register().catch(() => undefined), sync()]);
+}
+
 show();
-flush().catch(() => undefined);
-if (!navigator.onLine || Date.now() - Date.parse(document.body.dataset.made) > LIVE_PAGE_MS) look();
-if (document.readyState === "complete") register();
-else addEventListener("load", register);
+if (document.readyState === "complete") start();
+else addEventListener("load", start);

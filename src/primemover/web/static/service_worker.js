@@ -20,7 +20,7 @@ self.addEventListener("install", (event) => {
 });
 
 self.addEventListener("activate", (event) => {
-  event.waitUntil(Promise.all([forgetOlder(2), self.clients.claim()]));
+  event.waitUntil(Promise.all([sweep(), self.clients.claim()]));
 });
 
 self.addEventListener("message", (event) => {
@@ -104,7 +104,9 @@ async function fill(athlete) {
   for (const address of rest) {
     if (await fetchInto(athlete, address, FRESH_ENOUGH_MS)) await pause(BETWEEN_MS);
   }
-  await forgetOlder(1, `-${athlete}`);
+  const pages = (await caches.keys()).filter((name) => name.startsWith("pages-") && name.endsWith(`-${athlete}`));
+  await Promise.all(pages.filter((name) => name !== pagesOf(athlete)).map((name) => caches.delete(name)));
+  await sweep();
 }
 
 /** After something was sent, today is another day than the one kept. */
@@ -143,12 +145,17 @@ async function newest(athlete, address) {
   return undefined;
 }
 
-/** Delete caches of older versions, but for the newest few of each sort. */
-async function forgetOlder(count, end = "") {
-  const names = (await caches.keys()).filter((name) => name.endsWith(end));
-  const versions = [...new Set(names.map((name) => name.split("-")[1]))].filter((one) => one !== version);
-  const gone = versions.slice(0, Math.max(0, versions.length - count + 1));
-  await Promise.all(names.filter((name) => gone.includes(name.split("-")[1])).map((name) => caches.delete(name)));
+/** Delete what older versions kept, but for the last one, which open pages may be of, and for pages that stand in. */
+async function sweep() {
+  const names = await caches.keys();
+  const older = [...new Set(names.map(versionOf))].filter((one) => one !== version);
+  const standing = names.filter((name) => name.startsWith("pages-")).map(versionOf);
+  const used = [version, ...older.slice(-1), ...standing];
+  await Promise.all(names.filter((name) => !used.includes(versionOf(name))).map((name) => caches.delete(name)));
+}
+
+function versionOf(name) {
+  return name.split("-")[1];
 }
 
 function pagesOf(athlete) {
