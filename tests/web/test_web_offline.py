@@ -84,3 +84,22 @@ def test_listing_what_to_keep_records_nothing(told: Site) -> None:
 def test_a_page_says_when_it_was_made_unless_it_looks_back(told: Site) -> None:
     assert 'data-made="2026-05-04T18' in told.page("/me/today")
     assert "data-made" not in told.page("/me/today?on=2026-05-03")
+
+
+def test_the_import_page_takes_a_devices_file(told: Site) -> None:
+    said = {"format": "primemover-record", "version": 1, "athlete_id": "me", "observations": 1}
+    one = {
+        "id": "019df0a4-6c80-7a3e-9d3c-3f0a5d1b7c11",
+        "athlete_id": "me",
+        "happened_at": "2026-05-03T18:20:00.000+02:00",
+        "kind": "set",
+        "payload": {"exercise_id": "glute-bridge", "reps": 12},
+    }
+    file = "\n".join(json.dumps(line) for line in (said, one)).encode()
+    for _ in range(2):
+        answer = told.client.post("/me/import", files={"file": ("journal.jsonl", file)}, follow_redirects=False)
+        assert answer.headers["location"] == "/me/record"
+    assert [entry.payload.reps for entry in told.store.history("me").sets()] == [12]
+    cut = told.client.post("/me/import", files={"file": ("journal.jsonl", file[:150])})
+    assert cut.status_code == 422
+    assert "journal.jsonl" in cut.text

@@ -43,6 +43,8 @@ PAGES = (
     "/docs",
     "/me/findings",
     "/me/today",
+    "/me/journal",
+    "/me/offline",
     "/me/log",
     "/me/log?exercise=split-squat",
     "/me/log?exercise=barbell-hip-thrust",

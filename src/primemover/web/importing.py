@@ -15,6 +15,7 @@ from starlette.datastructures import UploadFile
 from primemover.record.errors import BadInput
 from primemover.record.ids import new_id
 from primemover.record.importing import ImportPreview, import_history_csv, read_history_csv, undo_import
+from primemover.record.jsonl import import_record
 from primemover.record.payload import ExerciseMapped, ImportBatch, LoadUnit, Payload
 from primemover.tongue import gettext as _
 from primemover.web.forms import Sent
@@ -45,6 +46,8 @@ def upload(visit: Writing, sent: Sent) -> Response:
     unit = sent.choice("unit", UNITS)
     if file is None:
         return _imports(visit, _("Choose a file first."))
+    if _is_record(file):
+        return _bring_record_in(visit, file)
     token = _keep(visit, file)
     try:
         _look(visit, token, unit)
@@ -102,6 +105,21 @@ def bring_in(visit: Writing, sent: Sent, token: UUID) -> Response:
         )
     _drop(visit, token)
     return see(visit.url("import"))
+
+
+def _is_record(file: UploadFile) -> bool:
+    """Tell an export of a record, or what a device had not sent yet, from another app's history."""
+    begins = file.file.read(64).lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{")
+    file.file.seek(0)
+    return begins
+
+
+def _bring_record_in(visit: Visit, file: UploadFile) -> Response:
+    try:
+        import_record(visit.store, file.file, visit.athlete_id, file=file.filename)
+    except BadInput as bad:
+        return _imports(visit, str(bad))
+    return see(visit.url("record"))
 
 
 def _imports(visit: Visit, problem: str = "") -> HTMLResponse:

@@ -14,7 +14,9 @@ const number = new Intl.NumberFormat(document.documentElement.lang, { maximumFra
 const show = oneAtATime(async () => {
   const found = await entries({ athlete });
   const open = found.filter((one) => one.state !== "sent");
-  say("stand", open.length ? "some" : "none", open.length);
+  const waiting = open.filter((one) => one.state === "waiting").length;
+  if (open.length && !waiting) say("stand", "refused", open.length);
+  else say("stand", waiting ? "some" : "none", waiting);
   for (const state of ["refused", "waiting", "sent"]) list(state, found.filter((one) => one.state === state));
   for (const id of ["doing", "saving", "send-now"]) part(id).hidden = open.length === 0;
   await showPages();
