@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from primemover.belief.pain import pain_readings
+from primemover.belief.recent import Recent
 from primemover.catalogue.model import Catalogue
+from primemover.coach.pain_rule import pain_state, trained_days
 from primemover.coach.result import Safety
 from primemover.coach.safety import UNDER_AGE, safety
 from primemover.record.history import History
@@ -26,6 +29,7 @@ from primemover.record.payload import (
 
 Say = Callable[..., Observation[Any]]
 TODAY = date(2026, 5, 20)
+NOON = datetime(2026, 5, 20, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -236,3 +240,26 @@ def test_no_stop_promises_or_diagnoses(
     for flag_id in catalogue.red_flags:
         words = check(say(story, "2026-05-18"), say(yes(flag_id), "2026-05-19")).stop.casefold()
         assert not any(word in words for word in ("fix", "cure", "dysfunction", "diagnos", "!"))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 40 * 24), st.integers(0, 10), st.sampled_from((-11, 0, 13)), st.booleans()),
+        max_size=8,
+    )
+)
+def test_the_last_days_say_of_pain_what_the_whole_record_does(
+    catalogue: Catalogue, story: Intake, rated: list[tuple[int, int, int, bool]]
+) -> None:
+    told = Observation(id_from_content(NOON, "story"), "me", NOON - timedelta(days=35), story)
+    record: list[Observation[Any]] = [told]
+    for number, (hours_ago, nrs, zone, trained) in enumerate(rated):
+        at = (NOON - timedelta(hours=hours_ago)).astimezone(timezone(timedelta(hours=zone)))
+        said = SetDone(exercise_id="plank", held_s=20, pain_nrs=nrs) if trained else PainReport(nrs=nrs)
+        record.append(Observation(id_from_content(at, f"{number}"), "me", at, said))
+    recent = Recent(History.of(record), catalogue, TODAY)
+    whole = pain_state(pain_readings(recent), trained_days(recent), TODAY)
+    found = safety(recent.history, catalogue, TODAY)
+    assert (found.pain, found.pain_nrs) == (whole.colour, whole.nrs)
+    assert whole.why in {reason.text for reason in found.because}

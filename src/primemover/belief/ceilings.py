@@ -301,4 +301,7 @@ def _alone(prior: Prior, message: Floats, model: CeilingModel) -> Floats:
 
 def observations_of(ceilings: Iterable[Ceiling]) -> tuple[UUID, ...]:
     """Return the sets that some ceilings rest on, each once."""
-    return tuple(dict.fromkeys(entry for one in ceilings for entry in one.observations))
+    several = tuple(ceilings)
+    if len(several) == 1:
+        return several[0].observations
+    return tuple(dict.fromkeys(entry for one in several for entry in one.observations))

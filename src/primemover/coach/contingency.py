@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from primemover.belief.one_set import Elsewhere
@@ -22,7 +22,6 @@ from primemover.coach.pain_rule import PainState, pain_state, trained_days
 from primemover.coach.react import ANSWERS_BEFORE_SWAP, answers_to
 from primemover.coach.result import PrescribedSet, Reaction, Safety, Session, SessionItem
 from primemover.coach.session import session_of
-from primemover.record.history import History
 from primemover.record.observation import Observation
 from primemover.record.payload import Felt, PainReport, Reason, SetDone, Side
 
@@ -76,8 +75,11 @@ def if_pain(assessment: Assessment, session: Session, catalogue: Catalogue, at: 
         return ()
     found: list[IfPain] = []
     known = session
+    recent = Recent(assessment.record, catalogue, at.date(), since=at.date() - PAIN_LOOK_BACK)
+    said = pain_readings(recent), trained_days(recent)
     for report in (*(PainReport(nrs=nrs) for nrs in RATINGS), PainReport(nrs=0, sharp=True)):
-        known = _with_pain(assessment, known, report, catalogue, at)
+        pain = _pain_after(*said, report, at)
+        known = _with_pain(assessment, known, pain, catalogue)
         found.append(IfPain(report, known))
     return tuple(found)
 
@@ -94,11 +96,8 @@ def if_sets(assessment: Assessment, session: Session, catalogue: Catalogue, at: 
     return tuple(found)
 
 
-def _with_pain(
-    assessment: Assessment, known: Session, report: PainReport, catalogue: Catalogue, at: datetime
-) -> Session:
+def _with_pain(assessment: Assessment, known: Session, pain: PainState, catalogue: Catalogue) -> Session:
     """Return the session after a report; `known` is one that may be the same but for what it says of pain."""
-    pain = _pain_after(assessment.record, catalogue, report, at)
     safe = _safety_after(assessment.safety, pain)
     if _asks_the_same(known.safety, safe, catalogue) and not _names_the_rating(known):
         others = known.because[len(known.safety.because) :]
@@ -109,12 +108,12 @@ def _with_pain(
     return session_of(supposed, catalogue, assessment.on)
 
 
-def _pain_after(record: History, catalogue: Catalogue, report: PainReport, at: datetime) -> PainState:
-    day = at.date()
-    recent = Recent(record, catalogue, day, since=day - PAIN_LOOK_BACK)
+def _pain_after(
+    readings: tuple[PainReading, ...], trained: frozenset[date], report: PainReport, at: datetime
+) -> PainState:
     alarming = report.sharp or report.travels_to_leg
     supposed = PainReading(at, report.nrs, alarming=alarming, observation=SUPPOSED)
-    return pain_state((*pain_readings(recent), supposed), trained_days(recent), day)
+    return pain_state((*readings, supposed), trained, at.date())
 
 
 def _safety_after(safe: Safety, pain: PainState) -> Safety:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from primemover.catalogue.model import Exercise
 from primemover.coach.ceiling_finding import FindingRules
 from primemover.coach.ground import Ground, sets_of
-from primemover.coach.ladder import Rung, amount_range, stand
+from primemover.coach.ladder import Rung, amount_range
 from primemover.coach.less_today import less_today
 from primemover.coach.load_of_sets import LoadToday
 from primemover.coach.load_today import load_today
@@ -38,9 +38,8 @@ class Prescription:
 
 def prescribe(exercise: Exercise, sets: int, ground: Ground) -> Prescription:
     """Return what to do today for `sets` sets (a side, where the exercise has sides), done ones included."""
-    earlier = sets_of(exercise.id, ground.earlier)
+    earlier, rung = ground.before_today(exercise)
     today = sets_of(exercise.id, ground.today)
-    rung = stand(exercise, earlier)
     load = load_today(exercise, rung, earlier, today, ground)
     slots = _slots(exercise, sets, ground.weaker)
     done = _match(slots, today)

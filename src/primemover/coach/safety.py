@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from primemover.belief.pain import pain_readings
@@ -19,6 +19,8 @@ from primemover.record.payload import Clearance, Intake, Reason, RedFlagAnswers
 UNDER_AGE = "under-16"
 _SOON = {"same-day": "today", "two-weeks": "within two weeks", "before-training": "before you train"}
 _URGENCY_ORDER = tuple(_SOON)
+_DAY = timedelta(days=1)
+PAIN_DAYS = 7 * _DAY  # longer than the pain rule looks back for what has not settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def safety(history: History, catalogue: Catalogue, on: date) -> Safety:
     recent = Recent(history, catalogue, on)
     answers = _answers(history, on)
     raised = _raised(answers, history, catalogue, on)
-    pain = pain_state(pain_readings(recent), trained_days(recent), on)
+    pain = _pain(recent)
     reasons = (
         *(_flag_reason(flag, catalogue) for flag in raised),
         _pain_reason(pain),
@@ -55,6 +57,16 @@ def safety(history: History, catalogue: Catalogue, on: date) -> Safety:
         stop=_stop(raised, pain, known=recent.intake is not None),
         because=reasons,
     )
+
+
+def _pain(recent: Recent) -> PainState:
+    """Return what the pain rule says: by the last days alone where pain was rated in them."""
+    last_days = replace(recent, since=recent.on - PAIN_DAYS)
+    readings = pain_readings(last_days)
+    fresh = recent.on - PAIN_DAYS + 2 * _DAY  # no older rating is a later one, wherever its clock stood
+    if not any(fresh <= reading.on <= recent.on for reading in readings):
+        last_days, readings = recent, pain_readings(recent)
+    return pain_state(readings, trained_days(last_days), recent.on)
 
 
 def _answers(history: History, on: date) -> tuple[_Answer, ...]:

@@ -112,6 +112,7 @@ def _ground(assessment: Assessment, catalogue: Catalogue) -> tuple[Ground, Reaso
         swaps=tuple(entry for entry in record.all(Swapped, since=on) if entry.payload.on == on),
         skipped=frozenset(one.exercise_id for one in skipped if one.on == on),
         weaker=side,
+        memory=assessment.base.memory,
     )
     return ground, why_side
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from primemover.catalogue.model import Exercise
 from primemover.coach.ground import Ground, sets_of
-from primemover.coach.ladder import stand
 from primemover.coach.permission import why_not
 from primemover.coach.react import ANSWERS_BEFORE_SWAP, easier_neighbour, felt_elsewhere_run
 from primemover.record.payload import Reason
@@ -92,7 +91,8 @@ def _swapped(planned: Exercise, taken: Collection[str], ground: Ground) -> tuple
 def _away_from_elsewhere(
     exercise: Exercise, taken: Collection[str], ground: Ground, *, today: bool
 ) -> Substitution | None:
-    sets = (*ground.earlier, *ground.today) if today else ground.earlier
+    earlier, _ = ground.before_today(exercise)
+    sets = (*earlier, *ground.today) if today else earlier
     run = felt_elsewhere_run(exercise, sets, ground.on)
     if len(run) <= ANSWERS_BEFORE_SWAP:
         return None
@@ -108,7 +108,7 @@ def _away_from_elsewhere(
 
 
 def _along_the_ladder(planned: Exercise, taken: Collection[str], ground: Ground) -> Substitution:
-    rung = stand(planned, sets_of(planned.id, ground.earlier))
+    _, rung = ground.before_today(planned)
     if rung.step == "easier":
         easier = easier_neighbour(planned, ground.catalogue, ground.context, taken)
         if easier is not None:
