@@ -5,15 +5,16 @@ from __future__ import annotations
 import gc
 from contextlib import suppress
 
-from primemover.coach.ceiling_report import ceiling_lines
-from primemover.coach.gauge_report import gauge_lines
 from primemover.faces import ATHLETES
 from primemover.record.errors import BadInput
-from primemover.web.exercise_map import map_seen
-from primemover.web.forecast import forecast_of
+from primemover.web.ceilings import show_ceilings
+from primemover.web.exercise_map import show_map
+from primemover.web.forecast import show_forecast
+from primemover.web.gauge import show_gauges
 from primemover.web.house import House
 from primemover.web.plan import weeks_ahead
-from primemover.web.roads import roads_of
+from primemover.web.progress import show_progress
+from primemover.web.roads import show_roads
 from primemover.web.visit import Visit
 
 # Judgement: a page makes thousands of objects that it lets go of again, so that the collector's own thresholds
@@ -39,9 +40,7 @@ def warm(house: House) -> None:
 
 
 def _look_ahead(visit: Visit) -> None:
-    gauge_lines(visit.beliefs)
-    ceiling_lines(visit.beliefs)
+    """Draw what takes longest the first time; no page that would put a plan on record."""
     weeks_ahead(visit)
-    forecast_of(visit)
-    map_seen(visit)
-    roads_of(visit)
+    for draw in (show_progress, show_gauges, show_ceilings, show_forecast, show_map, show_roads):
+        draw(visit)
