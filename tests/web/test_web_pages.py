@@ -43,6 +43,8 @@ PAGES = (
     "/docs",
     "/me/findings",
     "/me/today",
+    "/me/play",
+    "/me/play?exercise=glute-bridge",
     "/me/journal",
     "/me/offline",
     "/me/log",

@@ -74,7 +74,7 @@ def shown(page: Page) -> Locator:
 def which(page: Page) -> str:
     return (
         page.locator("section.turn:not([hidden])").inner_text().split("\n")[0]
-        + shown(page).locator("h1").inner_text()
+        + shown(page).locator("h2").inner_text()
     )
 
 
@@ -190,14 +190,14 @@ def test_pain_eases_the_session_at_once_and_then_ends_it(device: BrowserContext,
     before = int(shown(page).locator('[name="reps"]').input_value())
     device.set_offline(True)
     say_pain(page, 4)
-    expect(page.locator('[data-part="answer"]')).to_contain_text("Pain 4 of 10: fewer reps")
+    expect(page.locator('[data-part="safety"]')).to_contain_text("Pain 4 of 10: fewer reps")
     if shown(page).get_attribute("data-dose") == "reps":
         assert int(shown(page).locator('[name="reps"]').input_value()) < before
     expect(shown(page).locator(".less")).to_contain_text("Pain is amber today")
     device.set_offline(False)
     until(lambda: payloads(floor.home, PainReport))
     say_pain(page, 7)
-    expect(page.locator('[data-part="answer"]')).to_contain_text("Pain 7 of 10: stop for today")
+    expect(page.locator('[data-part="safety"]')).to_contain_text("Pain 7 of 10: stop for today")
     expect(page.locator("form[data-journal=set]")).to_have_count(0)
     until(lambda: len(payloads(floor.home, PainReport)) == 2)
     page.goto(floor.address + "/me/today")
@@ -266,7 +266,7 @@ def test_by_keyboard_alone(device: BrowserContext, floor: Served) -> None:
     shown(page).locator('[name="reps"]').focus()
     page.keyboard.press("Enter")
     until(lambda: which(page) != before)
-    expect(shown(page).locator("h1")).to_be_focused()
+    expect(shown(page).locator("h2")).to_be_focused()
     shown(page).locator('.thumb [data-part="pain"]').focus()
     page.keyboard.press("Enter")
     expect(page.locator("dialog")).to_be_visible()

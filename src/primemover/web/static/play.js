@@ -80,8 +80,8 @@ function showUndo() {
   place.replaceChildren(form);
 }
 
-/** Say something where a screen reader hears it. */
-function say(sentences, { stop = false } = {}) {
+/** Say something where a screen reader hears it: what was answered, or with `where` how pain stands. */
+function say(sentences, { stop = false, where = "answer" } = {}) {
   const box = document.createElement("div");
   box.className = stop ? "stop" : "say";
   box.append(...sentences.filter(Boolean).map((sentence) => {
@@ -89,7 +89,7 @@ function say(sentences, { stop = false } = {}) {
     line.textContent = sentence;
     return line;
   }));
-  part("answer").replaceChildren(...(box.childElementCount ? [box] : []));
+  part(where).replaceChildren(...(box.childElementCount ? [box] : []));
 }
 
 const answers = {
@@ -107,9 +107,9 @@ const answers = {
   },
   async pain() {
     dialog.close();
-    await look();
-    say([...texts(state.said), ...texts(state.left)], { stop: Boolean(state.stop) });
-    part("safety").replaceChildren();
+    await look({ focus: true });
+    say([]);
+    say([...texts(state.said), ...texts(state.left)], { stop: Boolean(state.stop), where: "safety" });
   },
   async skip(entry) {
     forget(entry.payload.exercise_id);

@@ -84,7 +84,7 @@ function mountFelt(form) {
   const choices = [...three.querySelectorAll("[data-muscle]")];
   const chosen = [];
   three.hidden = false;
-  form.querySelector('[data-part="finely"]').open = false;
+  form.querySelector('[data-part="more"]').open = false;
   for (const scale of scales) scale.addEventListener("input", () => show(scale));
 
   function tell() {

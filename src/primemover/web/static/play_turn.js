@@ -51,7 +51,7 @@ export class Stage {
       this.#form(section, turn, data);
       this.#clock(section, turn);
     }
-    if (focus) section.querySelector("h1").focus({ preventScroll: true });
+    if (focus) section.querySelector("h2").focus({ preventScroll: true });
     if (focus) scrollTo({ top: 0 });
   }
 
@@ -60,12 +60,7 @@ export class Stage {
     this.#leave();
     this.#key = id;
     for (const one of this.player.querySelectorAll(".turn")) one.hidden = one.id !== id;
-    if (focus) this.player.querySelector(`#${id} h1`)?.focus();
-  }
-
-  /** Forget which set is on show, so that it is drawn again. */
-  renew() {
-    if (!this.busy) this.#key = "";
+    if (focus) this.player.querySelector(`#${id} h2`)?.focus();
   }
 
   #leave() {

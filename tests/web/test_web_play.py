@@ -1,0 +1,134 @@
+"""The player without a script: the next set with its form, and what its data tells a script."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from primemover.coach.today import today
+from primemover.record.payload import Intake, PainReport, SetDone, Skipped, Swapped
+
+if TYPE_CHECKING:
+    from tests.web.conftest import Site
+
+
+def data_of(page: str) -> dict[str, Any]:
+    found = re.search(r'<script type="application/json" id="session">(.*?)</script>', page, re.DOTALL)
+    assert found is not None
+    return json.loads(found[1])  # type: ignore[no-any-return]  # a page's own data
+
+
+def without_templates(page: str) -> str:
+    return re.sub(r"<template.*?</template>", "", page, flags=re.DOTALL)
+
+
+def next_form(site: Site) -> dict[str, str]:
+    return site.hidden_in(without_templates(site.page("/me/play")), "/me/log")
+
+
+def test_one_set_is_shown_and_its_form_is_filled_in_as_prescribed(told: Site) -> None:
+    page = without_templates(told.page("/me/play"))
+    assert page.count('action="/me/log"') == 1
+    session = today(told.store.history("me"), told.catalogue, told.clock.now.date())
+    first = session.items[0]
+    fields = next_form(told)
+    assert (fields["exercise"], fields.get("side")) == (first.exercise_id, first.sets[0].side)
+    amount = first.sets[0].reps or first.sets[0].seconds
+    assert f'value="{amount}" autocomplete' in page
+    shown = re.findall(r'<section class="turn" id="turn-[a-z-]+"[^>]*aria-labelledby="[^"]*">', page)
+    assert len(shown) == 1
+
+
+def test_another_exercise_can_come_first(told: Site) -> None:
+    session = today(told.store.history("me"), told.catalogue, told.clock.now.date())
+    other = session.items[-1].exercise_id
+    page = without_templates(told.page(f"/me/play?exercise={other}"))
+    assert told.hidden_in(page, "/me/log")["exercise"] == other
+    assert told.hidden_in(without_templates(told.page("/me/play?exercise=moon-walk")), "/me/log")
+
+
+def test_everything_comes_back_to_the_player(told: Site) -> None:
+    fields = next_form(told)
+    exercise = told.catalogue.exercises[fields["exercise"]]
+    done = {"held_s": "30"} if exercise.dose_unit == "seconds" else {"reps": "10", "held": "all"}
+    logged = told.client.post("/me/log", data=fields | done)
+    assert str(logged.url).endswith(f"/me/play?after={fields['id']}")
+    assert "Undo that set" in logged.text
+    undo = told.hidden_in(logged.text, f"/me/record/{fields['id']}/withdraw")
+    undone = told.client.post(f"/me/record/{fields['id']}/withdraw", data=undo)
+    assert str(undone.url).endswith("/me/play")
+    assert told.store.history("me").all(SetDone) == ()
+    for path, given in (("skip", {"exercise": fields["exercise"]}), ("pain", {"nrs": "4", "moment": "during"})):
+        assert told.send(f"/me/{path}", back="play", **given) == "/me/play"
+    assert told.store.history("me").all(Skipped)
+    assert told.store.history("me").all(PainReport)
+    item = next(one for one in told.client.get("/api/v1/me/today").json()["items"] if one["swaps"])
+    assert told.send("/me/swap", back="play", exercise=item["exercise_id"], to=item["swaps"][0]) == "/me/play"
+    assert told.store.history("me").all(Swapped)
+
+
+def test_the_data_says_what_is_done_and_what_pain_would_change(told: Site) -> None:
+    data = data_of(told.page("/me/play"))
+    assert [sorted(data["pain"], key=str)] == [sorted([*map(str, range(11)), "sharp"])]
+    assert "way" not in data["pain"]["1"]
+    assert data["ways"][data["pain"]["8"]["way"]]["stop"].startswith("Pain 8 of 10: stop")
+    assert data["ways"][data["pain"]["sharp"]["way"]]["items"] == []
+    eased = data["ways"][data["pain"]["5"]["way"]]
+    assert eased["items"] != data["items"]
+    item = data["items"][0]
+    done: dict[str, Any] = {
+        "exercise_id": item["id"],
+        "side": item["sets"][0].get("side"),
+        "held_s": 20.0,
+        "reps": 5,
+    }
+    entry = told.say(SetDone.model_validate(done))
+    after = data_of(told.page("/me/play"))
+    assert after["items"][0]["sets"][0]["done"] == str(entry.id)
+    assert str(entry.id) in after["known"]
+
+
+def test_every_exercise_that_pain_would_bring_in_has_its_section(told: Site) -> None:
+    page = told.page("/me/play")
+    data = data_of(page)
+    named = {item["id"] for way in (data, *data["ways"]) for item in way["items"]}
+    assert named == set(re.findall(r'<section class="turn" id="turn-([a-z0-9-]+)"', page))
+
+
+def test_the_plates_for_each_side_are_said(site: Site, lifter: Intake) -> None:
+    site.say(lifter.model_copy(update={"minutes_per_week": 240}))
+    site.send("/me/deferral", declined="yes")
+    data = data_of(site.page("/me/play"))
+    loads = [one for item in data["items"] for one in item["sets"] if "load" in one]
+    barbell = [
+        one
+        for item in data["items"]
+        if "barbell" in site.catalogue.exercises[item["id"]].equipment
+        for one in item["sets"]
+    ]
+    assert all("plates" in one for one in barbell)
+    assert all(float(one["load"]) > 0 for one in loads)
+
+
+@pytest.mark.parametrize("path", ["/me/today", "/me/play"])
+def test_no_page_of_a_session_is_heavy(told: Site, path: str) -> None:
+    assert len(told.page(path).encode()) < 60_000
+
+
+def test_a_day_looked_back_at_has_no_form_and_no_script(told: Site) -> None:
+    told.page("/me/today")
+    page = told.page(f"/me/play?on={told.clock.now.date()}")
+    assert "<form" not in page
+    assert "play.js" not in page
+
+
+def test_cues_and_reasons_are_the_coachs_own_english_words(told: Site) -> None:
+    page = told.client.get("/me/play", headers={"accept-language": "de"}).text
+    session = today(told.store.history("me"), told.catalogue, told.clock.now.date())
+    cue = html.escape(session.items[0].cues[0])
+    before = page.split(cue)[0]
+    assert before.rfind("lang=en") > before.rfind("</div>")
