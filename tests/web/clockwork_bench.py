@@ -98,7 +98,7 @@ def served(home: Path, catalogue: Catalogue) -> Iterator[tuple[str, Store]]:
     store.append(Observation(new_id(), "me", MONDAY, LIFTER))
     names = ("hold", "rest", "metronome", "inclinometer", "sound", "inclination")
     bench = {
-        "/elsewhere": HTMLResponse("<!doctype html><html lang=en><title>Elsewhere</title>"),
+        "/elsewhere": HTMLResponse("<!doctype html><title>Elsewhere</title><link rel=icon href=data:,>"),
         "/bench": HTMLResponse(environment().from_string(PAGE).render(visit=None), headers=PROMISES),
         "/bench.js": Response(
             SCRIPT.format(**{name: asset(f"{name}.js") for name in names}), media_type="text/javascript"
@@ -136,4 +136,5 @@ def phone(browser: Browser, *, less_movement: bool = False, dark: bool = False) 
     page.clock.pause_at(MONDAY + timedelta(seconds=1))
     yield page
     context.close()
-    assert [one for one in complaints if "ERR_INTERNET_DISCONNECTED" not in one] == []
+    wrong = [one for one in complaints if "ERR_INTERNET_DISCONNECTED" not in one]
+    assert wrong == [], wrong

@@ -194,6 +194,17 @@ def test_two_tabs_share_one_rest(bench: Page, address: str) -> None:
     other.close()
 
 
+def test_a_hold_is_led_in_one_tab_only(bench: Page, address: str) -> None:
+    other = bench.context.new_page()
+    opened(other, address)
+    bench.locator("#two [data-hold]").get_by_role("button", name="Start the hold").click()
+    bench.clock.run_for(5000 + 20_000)
+    assert len(told(bench, "two")) == 1
+    assert told(other, "two") == []
+    expect(part(other.locator("#two [data-hold]"), "stage")).to_have_text("left side")
+    other.close()
+
+
 def test_the_metronome_follows_the_tempo_and_says_the_phase(bench: Page) -> None:
     beat = bench.locator("[data-tempo]")
     beat.get_by_role("button", name="Beat the tempo").click()

@@ -20,16 +20,17 @@ export class Countdown {
    * @param {object} listeners
    * @param {(leftMs: number, totalMs: number) => void} [listeners.onTick] at once, then once a second
    * @param {(lateMs: number) => void} [listeners.onEnd] once, with how long ago the end was
-   * @param {() => void} [listeners.onStop] another tab stopped it
+   * @param {() => void} [listeners.onStop] another tab stopped a shared one
+   * @param {{shared?: boolean}} [how] shared: every open tab shows it, whichever started it
    */
-  constructor(key, { onTick = () => {}, onEnd = () => {}, onStop = () => {} } = {}) {
+  constructor(key, { onTick = () => {}, onEnd = () => {}, onStop = () => {} } = {}, { shared = false } = {}) {
     this.#key = key;
     this.#onTick = onTick;
     this.#onEnd = onEnd;
     this.#onStop = onStop;
     document.addEventListener("visibilitychange", () => this.#look());
-    addEventListener("pageshow", () => this.#look());
-    onKept(key, () => this.#read());
+    addEventListener("pageshow", ({ persisted }) => (persisted && shared ? this.#read() : this.#look()));
+    if (shared) onKept(key, () => this.#read());
   }
 
   /** Whether it runs. */
@@ -106,7 +107,7 @@ export class Countdown {
     if (known) {
       this.#take(known);
     } else if (this.running) {
-      const over = this.leftMs < 1000; // the other tab saw the same end a moment sooner
+      const over = Math.abs(this.#endsAt - Date.now()) < 1000; // the other tab saw the same end a moment sooner
       this.#still();
       if (over) this.#onEnd(0);
       else this.#onStop();
@@ -129,7 +130,8 @@ export class Countdown {
     if (!this.running) return;
     const left = this.#endsAt - Date.now();
     if (left <= EARLY_MS) {
-      this.stop();
+      if (kept(this.#key)?.endsAt === this.#endsAt) keep(this.#key, null); // another tab may be on to the next already
+      this.#still();
       this.#onEnd(Math.max(0, -left));
       return;
     }

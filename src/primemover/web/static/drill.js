@@ -23,7 +23,6 @@ class Drill {
     this.countdown = new Countdown(`${this.key}.end`, {
       onTick: (leftMs) => this.#tick(secondsLeft(leftMs)),
       onEnd: () => this.#over(),
-      onStop: () => this.#enter("paused"),
     });
     form.addEventListener("submit", (event) => { event.preventDefault(); this.#start(); });
     element.addEventListener("click", ({ target }) => this.#tapped(target.closest("button")?.dataset ?? {}));

@@ -56,7 +56,6 @@ class Hold {
     this.countdown = new Countdown(`${this.key}.end`, {
       onTick: (leftMs) => this.#tick(leftMs),
       onEnd: () => this.#over(),
-      onStop: () => this.#idle(),
     });
     this.#part("start").addEventListener("click", () => this.start());
     this.#part("stop").addEventListener("click", () => this.stop());
@@ -88,7 +87,10 @@ class Hold {
 
   #goOn() {
     const known = kept(this.key);
-    if (!known || Date.now() - known.since > STALE_MS + this.seconds * 1000) return this.#idle();
+    if (!known || Date.now() - known.since > STALE_MS + this.seconds * 1000) {
+      this.#idle();
+      return;
+    }
     this.#at = known;
     if (this.countdown.resume()) {
       keepAwake(this.key);
@@ -134,11 +136,13 @@ class Hold {
   }
 
   #over() {
-    if (this.#at.stage === "hold") return this.#held(this.seconds, "full");
-    beep("go");
-    buzz(200);
-    this.#enter("hold", this.seconds);
-    return undefined;
+    if (this.#at.stage === "hold") {
+      this.#held(this.seconds, "full");
+    } else {
+      beep("go");
+      buzz(200);
+      this.#enter("hold", this.seconds);
+    }
   }
 
   #held(heldS, ended) {

@@ -51,7 +51,7 @@ class Rest {
       onTick: (leftMs, totalMs) => this.#tick(leftMs, totalMs),
       onEnd: () => this.#over("over"),
       onStop: () => this.#hide(),
-    });
+    }, { shared: true });
     this.#part("more").addEventListener("click", () => this.countdown.addMs(MORE_MS));
     this.#part("skip").addEventListener("click", () => this.#skip());
     const known = kept("rest");

@@ -32,7 +32,7 @@ export function unlock() {
  * @param {"tick"|"go"|"prompt"|"side"|"done"|"down"|"pause"|"up"} kind
  */
 export function beep(kind) {
-  if (silent || !context) return;
+  if (silent || context?.state !== "running") return;
   let at = context.currentTime;
   for (const [hz, seconds] of SOUNDS[kind]) {
     if (hz) tone(hz, at, seconds);
@@ -45,6 +45,7 @@ export function beep(kind) {
  * @param {number | number[]} pattern milliseconds on, off, on
  */
 export function buzz(pattern) {
+  if (navigator.userActivation?.hasBeenActive === false) return; // the browser would refuse, and say so
   navigator.vibrate?.(pattern);
 }
 
@@ -94,6 +95,6 @@ function tone(hz, at, seconds) {
   source.stop(at + seconds);
 }
 
-for (const act of ["pointerdown", "keydown"]) {
+for (const act of ["pointerdown", "pointerup", "keydown"]) { // a mouse may by the first, a finger by the second
   addEventListener(act, unlock, { capture: true });
 }
