@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from primemover.belief.trial import Effect, TrialBelief
-from primemover.coach.trial_story import amount
+from primemover.coach.trial_story import amount, shown
+from primemover.tongue import gettext as _
 from primemover.web.chart import BOTTOM, HEIGHT, LEFT, TOP, WIDTH, Axis, Tick, nice_steps
 from primemover.words import number
 
@@ -15,11 +16,12 @@ _FEW = 12  # pairs that have room for a number each
 
 @dataclass(frozen=True, slots=True)
 class PairMark:
-    """One pair: where it stands, and the heights of its two readings."""
+    """One pair: where it stands, the heights of its two readings, and what it says when it is asked."""
 
     x: float
     a_y: float
     b_y: float
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,15 @@ def pairs_chart(belief: TrialBelief) -> PairsChart | None:
     return PairsChart(
         unit="%" if belief.outcome.id == "glute-share" else belief.outcome.unit,
         pairs=tuple(
-            PairMark(x.at(pair.number), y.at(pair.a * scale), y.at(pair.b * scale)) for pair in belief.pairs
+            PairMark(
+                x.at(pair.number),
+                y.at(pair.a * scale),
+                y.at(pair.b * scale),
+                _("Pair {number}: A {a}, B {b}").format(
+                    number=pair.number, a=shown(pair.a, belief.outcome), b=shown(pair.b, belief.outcome)
+                ),
+            )
+            for pair in belief.pairs
         ),
         looks=tuple(x.at(look + 0.5) for look in plan.looks),
         x_ticks=tuple(
