@@ -15,17 +15,17 @@ from typing import Any
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
+
+import primemover
 from primemover.belief.gauge_kinds import KINDS as GAUGE_KINDS
 from primemover.belief.trial_outcome import OUTCOMES
 from primemover.catalogue.load import load_catalogue
 from primemover.catalogue.model import PHASES
-from primemover.coach import forecast_words, map_words, roads_words, stronger_words
+from primemover.coach import map_words, roads_words, stronger_words
 from primemover.coach.gauge_report import GROUPS
 from primemover.coach.intake_questions import Question, in_unit, steps
 from primemover.coach.progress_answers import QUESTIONS
 from primemover.web.disagreements import DISAGREEMENTS
-
-import primemover
 
 HERE = Path(primemover.__file__).parent
 TONGUE = HERE / "tongue"
@@ -222,9 +222,9 @@ def main() -> int:
             update(file)
         problems = lacks(file)
         left += len(problems)
-        print(f"{file.name}: {len(read(file))} messages, {len(problems)} to see to")
+        sys.stdout.write(f"{file.name}: {len(read(file))} messages, {len(problems)} to see to\n")
         for one in problems:
-            print(f"  {one}")
+            sys.stdout.write(f"  {one}\n")
     return 1 if left else 0
 
 
