@@ -65,6 +65,13 @@ def flushed(page: Page) -> dict[str, int]:
     return result
 
 
+def answered(device: BrowserContext) -> list[str]:
+    """Return a list that grows by the address of each observation that the server answered for."""
+    put: list[str] = []
+    device.on("response", lambda answer: put.append(answer.url) if answer.request.method == "PUT" else None)
+    return put
+
+
 def test_closing_the_tab_right_after_the_tap(device: BrowserContext, floor: Served) -> None:
     page = journal_page(device, floor)
     device.route(PUTS, lambda _: None)  # no request gets through while this tab lives
@@ -83,7 +90,7 @@ def test_killing_the_server_between_the_write_and_the_flush(device: BrowserConte
     assert flushed(page)["waiting"] == 1
     expect(page.locator(".sync")).to_have_text("Offline. 1 not yet sent.")
     machine.start()
-    assert flushed(page)["sent"] == 1
+    until(lambda: flushed(page)["waiting"] == 0)  # it may have tried again by itself already
     expect(page.locator(".sync")).to_be_empty()
     assert reps_in(machine) == [1]
 
@@ -95,7 +102,7 @@ def test_killing_the_server_during_a_put(device: BrowserContext, machine: Machin
     machine.kill()
     until(lambda: flushed(page)["waiting"] == 1)
     machine.start()
-    assert flushed(page)["sent"] == 1
+    until(lambda: flushed(page)["waiting"] == 0)  # it may have tried again by itself already
     assert reps_in(machine) == [1]
 
 
@@ -119,8 +126,7 @@ def test_two_tabs_flush_at_once(device: BrowserContext, floor: Served) -> None:
     device.set_offline(True)
     for number in range(12):
         say(one, bridges(number))
-    put: list[str] = []
-    device.on("request", lambda request: put.append(request.url) if request.method == "PUT" else None)
+    put = answered(device)
     device.set_offline(False)
     for page in (one, other, one, other):
         page.evaluate("() => { journal().then((made) => made.flush()); }")
@@ -163,8 +169,7 @@ def test_two_devices_log_the_same_session(browser: Browser, floor: Served) -> No
 def test_a_week_away_goes_out_in_one_flush_and_in_order(device: BrowserContext, floor: Served) -> None:
     page = journal_page(device, floor)
     home = local_clock() - timedelta(days=7)
-    put: list[str] = []
-    device.on("request", lambda request: put.append(request.url) if request.method == "PUT" else None)
+    put = answered(device)
     device.set_offline(True)
     page.clock.install(time=home)
     for day in range(7):
@@ -173,7 +178,6 @@ def test_a_week_away_goes_out_in_one_flush_and_in_order(device: BrowserContext, 
             said = say(page, bridges(day * 8 + number))
             at = datetime.fromisoformat(said["happened_at"])
             assert abs(at - home - timedelta(days=day)) < timedelta(minutes=10)
-    put.clear()
     device.set_offline(False)
     until(lambda: not entries(page, "waiting"))
     assert reps_in(floor) == list(range(56))

@@ -5,6 +5,7 @@ const { version, files, aside } = self.PRIME_MOVER;
 const SHELL = `shell-${version}`;
 const FIGURES = `figures-${version}`;
 const PATIENCE_MS = 2_500; // a page that takes longer is shown as it was kept
+const ANSWER_PATIENCE_MS = 10_000; // what is asked for after something was said should show it
 const BETWEEN_MS = 50; // while filling up, so that the person's own requests go first
 const FRESH_MS = 10 * 60_000;
 const FRESH_ENOUGH_MS = 3 * 24 * 3600_000; // pages that do not change between sets
@@ -47,7 +48,7 @@ async function openPage(event, url) {
   const live = fetch(event.request);
   event.waitUntil(live.then((answer) => keepCopy(url, answer.clone())).catch(() => undefined));
   try {
-    const answer = await Promise.race([live, pause(PATIENCE_MS)]);
+    const answer = await Promise.race([live, pause(url.search ? ANSWER_PATIENCE_MS : PATIENCE_MS)]);
     if (answer && ![502, 503, 504].includes(answer.status)) return answer;
     return (await keptPage(url)) ?? (await live);
   } catch {
