@@ -113,7 +113,7 @@ def _days(told: Sequence[GaugeReading], kind: GaugeKind, on: date) -> list[date]
 
 def _past(window: Recent, kind: GaugeKind, side: Side | None) -> tuple[GaugeReading, ...]:
     """Return the readings of a window that is over: they can be kept."""
-    name, rests_on = ("readings", kind.id, side, window.since), (window.catalogue, kind)
+    name, rests_on = ("readings", kind.id, side), (window.catalogue, kind, window.since)
     return window.history.memory.of_day(window.on, name, rests_on, lambda: readings(window, kind, side))
 
 
