@@ -7,7 +7,7 @@ old ones that nothing shows any more are dropped; the rest stays as it was trans
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -21,10 +21,11 @@ from primemover.belief.gauge_kinds import KINDS as GAUGE_KINDS
 from primemover.belief.trial_outcome import OUTCOMES
 from primemover.catalogue.load import load_catalogue
 from primemover.catalogue.model import PHASES
-from primemover.coach import map_words, roads_words, stronger_words
+from primemover.coach import map_words, recognition_drill, roads_words, stronger_words
 from primemover.coach.gauge_report import GROUPS
 from primemover.coach.intake_questions import Question, in_unit, steps
 from primemover.coach.progress_answers import QUESTIONS
+from primemover.coach.recognition_drill import ASKS, CUES, FELT, JUDGES
 from primemover.web.disagreements import DISAGREEMENTS
 
 HERE = Path(primemover.__file__).parent
@@ -99,6 +100,16 @@ def tables() -> Iterator[tuple[str, str]]:
         roads_words.OUTCOMES,
         roads_words.DIMENSION_NAMES,
         roads_words.CLAIM,
+        JUDGES,
+        CUES,
+        FELT,
+        ASKS,
+        dict(recognition_drill.JUDGES),
+        dict(recognition_drill.CUES),
+        dict(recognition_drill.FELT),
+        dict(recognition_drill.ASKS),
+        [recognition_drill.answer_told(was_glute=one, said_glute=one) for one in (True, False)],
+        [recognition_drill.answer_told(was_glute=one, said_glute=not one) for one in (True, False)],
     ):
         yield from (("coach", text) for text in _texts(table))
     yield from (("coach", text) for text in FIXED)
@@ -124,6 +135,17 @@ FIXED = (
     "deg",
     "points",
     "pairs",
+    "share (0-1)",
+    # what the coach says in the same words each time, where it matters most to be understood
+    "Sharp pain, or pain that travels into the leg: stop for today. If it stays, see a clinician.",
+    "Answer the intake first: nothing is prescribed before the safety questions are answered.",
+    "No pain rating yet: say how it is, 0 to 10.",
+    "No pain rating in the last week: say how it is, 0 to 10.",
+    "Tell your story first.",
+    "Not while training is stopped.",
+    "In bridges and hip-extension drills the glute takes less than half of the effort you feel.",
+    "Telling a glute squeeze by feel is not reliable yet; it is a skill and can be trained.",
+    "A difference between sides counts only beyond the measurement's own error.",
 )
 
 
@@ -138,7 +160,7 @@ def _asked(question: Question) -> Iterator[str]:
 def _texts(table: object) -> Iterator[str]:
     if isinstance(table, str):
         yield table
-    elif isinstance(table, dict):
+    elif isinstance(table, Mapping):
         yield from (text for one in table.values() for text in _texts(one))
     elif isinstance(table, Iterable):
         yield from (text for one in table for text in _texts(one))

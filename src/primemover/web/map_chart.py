@@ -304,9 +304,9 @@ def _road(found: ExerciseMap, scale: _Scale, writer: _Writer) -> Road | None:
     goal = None if found.ahead is None else scale.at(found.ahead.glute, found.ahead.back)
     for dot in (*dots, *([] if goal is None else [goal])):
         writer.take(_around(dot, _MARK + 1))
-    labels = [writer.write("now", dots[-1], strong=True)] if dots else []
+    labels = [writer.write(_("now"), dots[-1], strong=True)] if dots else []
     if goal is not None:
-        labels.append(writer.write("plan", goal, strong=True))
+        labels.append(writer.write(_("plan"), goal, strong=True))
     return Road(
         line=_points(dots),
         dots=tuple(dots),

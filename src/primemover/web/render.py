@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -100,12 +101,14 @@ def environment() -> Environment:
 
 
 def _pairs(choices: Iterable[Choice]) -> list[tuple[str, str]]:
-    return [(choice.value, choice.label) for choice in choices]
+    return [(choice.value, tongue.gettext(choice.label)) for choice in choices]
 
 
 def _told_as(question: Question, said: str) -> str:
     """Write an answer as it was understood: with its unit, a yes or no as a word."""
-    return said.capitalize() if question.kind == "yes-no" else with_its_unit(question, said)
+    if question.kind == "yes-no":
+        return tongue.gettext("Yes") if said == "yes" else tongue.gettext("No")
+    return with_its_unit(replace(question, unit=tongue.gettext(question.unit) if question.unit else ""), said)
 
 
 def page(template: str, visit: Visit | None = None, *, status: int = 200, **shown: Any) -> HTMLResponse:

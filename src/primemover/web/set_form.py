@@ -12,14 +12,15 @@ from primemover.coach.result import PrescribedSet
 from primemover.record.ids import new_id
 from primemover.record.observation import Observation
 from primemover.record.payload import Judge, LoadUnit, SetDone, Side
+from primemover.tongue import later
 from primemover.web.forms import MUSCLES, Fields
 from primemover.words import typed, typed_load
 
 JUDGES: dict[Judge, str] = {
-    "self": "I did, by feel",
-    "partner": "Someone watching",
-    "dowel": "A stick along the back",
-    "sensor": "A sensor",
+    "self": later("I did, by feel"),
+    "partner": later("Someone watching"),
+    "dowel": later("A stick along the back"),
+    "sensor": later("A sensor"),
 }
 
 
