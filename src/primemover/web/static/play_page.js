@@ -26,12 +26,17 @@ export async function fetchPlayer(address) {
  */
 export function adopt(player, page, shown) {
   const turns = player.querySelector("#turns");
-  const come = [...page.querySelectorAll("#turns > .turn")].map((one) => {
-    if (one.id !== shown?.id) return hide(document.adoptNode(one));
-    renewWords(shown, one);
-    return shown;
-  });
-  turns.replaceChildren(...come);
+  const stays = shown?.parentElement === turns && page.getElementById(shown.id) ? shown : null;
+  for (const old of [...turns.children]) if (old !== stays) old.remove();
+  let before = stays; // it is never moved: that would take the person's place away
+  for (const one of [...page.querySelectorAll("#turns > .turn")]) {
+    if (one.id === stays?.id) {
+      renewWords(stays, one);
+      before = null;
+    } else {
+      turns.insertBefore(hide(document.adoptNode(one)), before);
+    }
+  }
   for (const name of ["safety", "then"]) {
     const [old, fresh] = [player, page].map((where) => where.querySelector(`[data-part="${name}"]`));
     old?.replaceWith(document.adoptNode(fresh));
