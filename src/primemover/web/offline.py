@@ -108,7 +108,8 @@ def _of_exercise(visit: Visit, exercise_id: str) -> list[str]:
     drawn = [f"{figure}.svg", f"{figure}.svg?still=true"]
     if fault_of(visit.catalogue.exercises[exercise_id]):
         drawn += [f"{figure}-fault.svg", f"{figure}-fault.svg?still=true"]
-    return [visit.url(f"exercises/{exercise_id}"), visit.url("log", exercise=exercise_id), *drawn]
+    # The figures first: the player shows them.
+    return [*drawn, visit.url(f"exercises/{exercise_id}"), visit.url("log", exercise=exercise_id)]
 
 
 @cache
