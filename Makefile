@@ -14,7 +14,7 @@ install: .venv/dev.stamp
 test: .venv/dev.stamp
 	-tools/install-chromium
 	$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 # The property tests with other examples each time, in search of what the same ones never met.
 explore: .venv/dev.stamp
