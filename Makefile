@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: run install test explore check format lock bench calibrate crosscheck screenshots clean
+.PHONY: run install test explore check format lock bench calibrate crosscheck screenshots messages clean
 
 run: .venv/run.stamp
 	$(BIN)/primemover start
@@ -57,6 +57,10 @@ build/opensim/stamp:
 # The README's pictures, taken from the example.
 screenshots: .venv/dev.stamp
 	$(BIN)/python tools/screenshots.py
+
+# Every message of the interface into each language's file; says what is missing.
+messages: .venv/dev.stamp
+	$(BIN)/python tools/messages.py
 
 # Resolve the dependencies anew; the lock names packages and hashes, never where they came from.
 LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
