@@ -76,10 +76,19 @@ TRIAL = {
 
 @dataclass(frozen=True, slots=True)
 class EveryPage:
-    """The addresses of every page: of a trained record, of the example, and of an empty record."""
+    """The addresses of every page: of a trained record, of the example, and of an empty record.
+
+    Attributes
+    ----------
+    unasked
+        Routes that have no address, because nothing says what stands in their braces.
+    lived
+        Where the records with some life in them are served.
+    """
 
     pages: tuple[str, ...]
     unasked: tuple[str, ...]
+    lived: str
 
     def of(self, *routes: str) -> tuple[str, ...]:
         """Return the pages whose address holds any of these."""
@@ -142,7 +151,7 @@ def every_page(home: Path, catalogue: Catalogue) -> Iterator[EveryPage]:
         pages += [empty_house + one for route in routes for one in addresses(route, OWN, first_of(ASKED_FOR))]
         pages.append(f"{full_house}/me/exercises/no-such")
         unasked = [one for one in routes if not addresses(one, OWN, known[OWN])]
-        yield EveryPage(tuple(dict.fromkeys(pages)), tuple(unasked))
+        yield EveryPage(tuple(dict.fromkeys(pages)), tuple(unasked), full_house)
 
 
 def first_of(known: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

@@ -112,7 +112,7 @@ def test_longer_words_of_another_language_fit_as_well(browser: Browser, everywhe
     context = browser.new_context(viewport=NARROW, locale="de-DE", bypass_csp=True)
     page = context.new_page()
     wide = []
-    for address in everywhere.of("/me/"):
+    for address in everywhere.of(f"{everywhere.lived}/me/"):
         page.goto(address, wait_until="load")
         page.evaluate(OPEN_ALL)
         wide += [address] * cut(page, wide=NARROW["width"])
