@@ -26,6 +26,7 @@ from primemover.coach.gauge_report import GROUPS
 from primemover.coach.intake_questions import Question, in_unit, steps
 from primemover.coach.progress_answers import QUESTIONS
 from primemover.coach.recognition_drill import ASKS, CUES, FELT, JUDGES
+from primemover.coach.safety import _SOON as SOON
 from primemover.web.disagreements import DISAGREEMENTS
 
 HERE = Path(primemover.__file__).parent
@@ -78,6 +79,12 @@ def tables() -> Iterator[tuple[str, str]]:
     for flag in catalogue.red_flags.values():
         yield "catalogue/red_flags", flag.question
         yield "catalogue/red_flags", flag.see
+        for more in ("", " (and {0} more)"):
+            yield (
+                "coach/safety.py",
+                f"Stop: see {flag.see} {SOON[flag.urgency]}{more}. Planning goes on when a clinician has "
+                "cleared you and that is on record.",
+            )
     yield from (("catalogue/equipment", one.name) for one in catalogue.equipment.values())
     yield from (("belief/trial_outcome.py", text) for one in OUTCOMES.values() for text in (one.name, one.ask))
     for one in DISAGREEMENTS:
@@ -146,6 +153,25 @@ FIXED = (
     "In bridges and hip-extension drills the glute takes less than half of the effort you feel.",
     "Telling a glute squeeze by feel is not reliable yet; it is a skill and can be trained.",
     "A difference between sides counts only beyond the measurement's own error.",
+    # with figures in it: {0}, {1} ... stand for them (web/language.py)
+    "Not answered yet: {0} of the safety questions. Answer them before the next session.",
+    "Pain {0} of {1}: go on.",
+    "Pain was {0} of {1} last time: go on.",
+    "Pain {0} of {1}: stop for today. If it stays, see a clinician.",
+    "Pain {0} of {1}: fewer reps, a lighter load and nothing that asks much of the back today; it should be "
+    "gone within {2} hours.",
+    "Pain was {0} of {1} when you last trained and is still {2}: it has not settled within {3} "
+    "hours, so rest today.",
+    "Not with pain of {0} or more: yours stands at {1} of {2}. It can wait.",
+    "Never for a person in pain, and yours stands at {0} of {1}. It can wait.",
+    *(
+        f"{phase.capitalize()}: {{0}} {noun}, about {{1}} minutes."
+        for phase in PHASES
+        for noun in ("exercise", "exercises")
+    ),
+    "Tell your story first: the intake takes about ten minutes.",
+    "Done for today. Say tomorrow how your back feels.",
+    "Nothing planned today. The next week's plan comes then.",
 )
 
 

@@ -35,7 +35,7 @@ def test_what_is_said_has_the_places_of_what_it_stands_for(file: Path) -> None:
         messages = [one for one in read_po(opened, locale=file.stem) if one.id]
     for one in messages:
         asked = [one.id] if isinstance(one.id, str) else list(one.id)
-        said = [one.string] if isinstance(one.string, str) else list(one.string)
+        said = [one.string] if isinstance(one.string, str) else list(one.string or ())
         for text in said:
             assert places(text) in [places(each) for each in asked], (one.id, text)
             assert "!" not in text, text

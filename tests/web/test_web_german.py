@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 import pytest
 from starlette.testclient import TestClient
-from tests.web.every_page import ASKED_FOR, NOW, addresses, found_in, live, page_routes, visit_pages
+from tests.web.every_page import NOW, addresses, found_in, live, page_routes, visit_pages
 
 from primemover.catalogue.model import Catalogue
 from primemover.example import load_example
@@ -90,7 +90,7 @@ def test_no_page_speaks_english_where_german_is_asked_for(
     left: dict[str, str] = {}
     for person in (OWN, EXAMPLE):
         own = "\n".join(json.dumps(json.loads(row.payload), ensure_ascii=False) for row in store.rows(person))
-        known = ASKED_FOR | found_in(store, person) | {"token": (token,) if person == OWN else ()}
+        known = {**found_in(store, person), "token": (token,) if person == OWN else ()}
         for address in (one for route in page_routes() for one in addresses(route, person, known)):
             german, english = (set(words(client, address, one)) for one in ("de", "en"))
             for text, tag in german & english:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from primemover.record.ids import new_id
-from primemover.record.payload import Intake, PainReport, SetDone
+from primemover.record.payload import Intake, LoadUnit, PainNow, PainReport, SetDone
 from primemover.tongue import speaking
 from primemover.web.language import content, preferred
 
@@ -67,13 +67,13 @@ def test_the_settings_open_before_there_is_a_record(site: Site) -> None:
 
 
 def test_the_unit_is_corrected_and_nothing_else_of_the_story(site: Site) -> None:
-    site.say(Intake(**story(), load_unit="kg"))
+    site.say(story("kg"))
     site.say(PainReport(nrs=3, moment="after"))
     site.say(SetDone(exercise_id="deadlift", reps=5, load_kg=100.0))
     assert site.send("/me/settings/unit", unit="lb").startswith("/me/settings")
     told = site.store.history("me").last(Intake)
     assert told is not None
-    assert told.payload == Intake(**story(), load_unit="lb")
+    assert told.payload == story("lb")
     assert "220.5 lb" in site.page("/me/record")
     before = len(list(site.store.rows("me")))
     site.send("/me/settings/unit", unit="lb")
@@ -95,7 +95,7 @@ def test_a_refusal_is_in_the_persons_language(site: Site) -> None:
 
 
 def test_german_writes_numbers_and_days_its_way_and_takes_them_back(site: Site) -> None:
-    site.say(Intake(**story(), load_unit="kg"))
+    site.say(story("kg"))
     form = {"id": str(new_id()), "exercise": "romanian-deadlift", "reps": "8", "held": "all", "load": "62,5"}
     answer = site.client.post("/me/log", data=form, headers=GERMAN, follow_redirects=False)
     assert answer.status_code == 303
@@ -105,7 +105,7 @@ def test_german_writes_numbers_and_days_its_way_and_takes_them_back(site: Site) 
 
 
 def test_a_field_is_filled_in_with_a_point_in_every_language(site: Site) -> None:
-    site.say(Intake(**story(), load_unit="kg"))
+    site.say(story("kg"))
     site.say(SetDone(exercise_id="romanian-deadlift", reps=8, held_reps=8, load_kg=62.5))
     page = site.client.get("/me/log?exercise=romanian-deadlift", headers=GERMAN).text
     assert 'value="62.5"' in page
@@ -116,18 +116,27 @@ def test_what_was_made_in_english_is_marked_as_english() -> None:
     with speaking("de"):
         assert content("Squeeze & hold.") == '<span lang="en">Squeeze &amp; hold.</span>'
         assert content("Not while training is stopped.") == "Nicht, solange das Training ruht."
+        assert content("") == ""
 
 
-def story() -> dict[str, object]:
+def test_a_known_sentence_keeps_its_figures() -> None:
+    with speaking("de"):
+        assert content("Pain 4 of 10: go on.") == "Schmerz 4 von 10: weitermachen."
+        assert content("Find: 6 exercises, about 24 minutes.") == "Finden: 6 Übungen, etwa 24 Minuten."
+
+
+def story(unit: LoadUnit = "kg") -> Intake:
     """Return the least that a story says."""
-    return {
-        "name": "Sam",
-        "age_years": 34,
-        "sex": "female",
-        "stature_m": 1.7,
-        "mass_kg": 68.5,
-        "days_per_week": 4,
-        "minutes_per_week": 120,
-        "red_flags": {},
-        "pain": {"nrs": 1},
-    }
+    return Intake(
+        name="Sam",
+        age_years=34,
+        sex="female",
+        stature_m=1.7,
+        mass_kg=68.5,
+        days_per_week=4,
+        minutes_per_week=120,
+        equipment=("barbell",),
+        red_flags={},
+        pain=PainNow(nrs=1),
+        load_unit=unit,
+    )

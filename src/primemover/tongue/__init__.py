@@ -38,7 +38,7 @@ def speaking(language: str) -> Iterator[None]:
 
 def gettext(message: str) -> str:
     """Return an interface message in the language spoken now."""
-    return _translations(_spoken.get()).gettext(message)
+    return _translations(_spoken.get()).gettext(message) if message else ""  # an empty one is a file's own head
 
 
 def ngettext(one: str, many: str, count: int) -> str:

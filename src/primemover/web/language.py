@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http.cookies import CookieError, SimpleCookie
 
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from primemover import tongue
 
 COOKIE = "language"
+_FIGURE = re.compile(r"\d+")
 
 
 class Speech:
@@ -68,6 +70,9 @@ def content(text: str) -> str:
     known = tongue.gettext(text)
     if known != text:
         return known
+    known = _with_figures(text)
+    if known:
+        return known
     return Markup('<span lang="en">{}</span>').format(text)
 
 
@@ -75,6 +80,15 @@ def in_sentence(name: str) -> str:
     """Write a name of the catalogue as it stands inside a sentence."""
     known = tongue.gettext(name)
     return content(name.lower()) if known == name else known
+
+
+def _with_figures(text: str) -> str:
+    """Return a known sentence whose figures stand for {0}, {1} ...; nothing where it is not known."""
+    figures = _FIGURE.findall(text)
+    counted = iter(range(len(figures)))
+    pattern = _FIGURE.sub(lambda _found: f"{{{next(counted)}}}", text)
+    known = tongue.gettext(pattern)
+    return known.format(*figures) if figures and known != pattern else ""
 
 
 def _weight(text: str) -> float:
