@@ -34,6 +34,7 @@ def test_the_picture_is_written_once_unless_told(pm: Verb, tmp_path: Path) -> No
 
 
 def test_the_example_has_a_road_and_a_plan_ahead(pm: Verb) -> None:
+    pm("--athlete", "example", "today")  # puts the week's plan on record: the map makes none
     said = pm("--athlete", "example", "map", "--json").json
     assert len(said["road"]) > 1
     assert said["ahead"] is not None
