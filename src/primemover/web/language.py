@@ -67,13 +67,14 @@ def content(text: str) -> str:
     """Write a text made in English: in the language spoken now where it is known, else marked as English."""
     if not text or tongue.spoken() == tongue.ENGLISH:
         return text
+    known = in_tongue(text)
+    return known if known != text else Markup('<span lang="en">{}</span>').format(text)
+
+
+def in_tongue(text: str) -> str:
+    """Write a text made in English in the language spoken now where it is known, else as it is."""
     known = tongue.gettext(text)
-    if known != text:
-        return known
-    known = _with_figures(text)
-    if known:
-        return known
-    return Markup('<span lang="en">{}</span>').format(text)
+    return known if known != text else _with_figures(text) or text
 
 
 def in_sentence(name: str) -> str:

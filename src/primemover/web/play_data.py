@@ -21,6 +21,7 @@ from primemover.record.payload import (
     Swapped,
 )
 from primemover.tongue import gettext as _
+from primemover.web.language import in_tongue
 from primemover.web.visit import Visit
 from primemover.words import said_in, typed, typed_load
 
@@ -39,13 +40,13 @@ def session_data(
     return {
         "on": visit.on.isoformat(),
         "step": None if visit.intake is None else typed_load(visit.intake.smallest_step_kg, visit.unit),
-        "stop": session.safety.stop,
+        "stop": in_tongue(session.safety.stop),
         "known": [str(one) for one in known_today(visit)],
         "items": now,
         "pain": {_name(one): here.pain(one, now, session, ways) for one in foretold},
         "ways": ways,
         "answers": [here.answer(one) for one in answers],
-        "texts": here.texts,
+        "texts": [in_tongue(text) for text in here.texts],
     }
 
 
@@ -108,7 +109,7 @@ class _Writer:
         items = self.items(one.session)
         if items == now and not left:
             return {"said": said}
-        way = {"stop": one.session.safety.stop, "items": items, "left": left}
+        way = {"stop": in_tongue(one.session.safety.stop), "items": items, "left": left}
         if way not in ways:
             ways.append(way)
         return {"said": said, "way": ways.index(way)}

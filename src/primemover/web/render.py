@@ -16,7 +16,7 @@ from primemover.coach.intake_answers import with_its_unit
 from primemover.coach.intake_questions import Choice, Question
 from primemover.record.ids import new_id
 from primemover.web.assets import asset
-from primemover.web.language import content, in_sentence
+from primemover.web.language import content, in_sentence, in_tongue
 from primemover.web.set_form import JUDGES
 from primemover.web.visit import Visit
 
@@ -80,7 +80,7 @@ def environment() -> Environment:
         exercise_name=words.exercise_name,
         side=words.side_said,
         upper_first=words.upper_first,
-        in_tongue=tongue.gettext,
+        in_tongue=in_tongue,
         content=content,
         in_sentence=in_sentence,
         phase=words.phase_said,
