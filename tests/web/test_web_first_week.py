@@ -120,6 +120,7 @@ def do_two_tests(page: Page) -> None:
 def be_led(page: Page, results: list[str]) -> None:
     """Tap through a guided test; each empty result on show is filled in with the next of `results`."""
     here = page.url
+    expect(page.locator('[data-part="next"]')).to_be_visible()  # led from here on, by the page's script
     for _ in range(30):
         record = page.get_by_role("button", name="Record the result")
         if record.is_visible():
