@@ -80,8 +80,9 @@ def pages() -> list[str]:
 
 
 def measure_writes(browser: Browser, years: int) -> None:
-    """Print what logging a set takes."""
+    """Print what logging a set takes, in an app that has shown what was logged before."""
     for name, log in (("PUT", browser.put_set), ("form", browser.post_set)):
+        browser.ask("/me/today")
         took = [log() for _ in range(WRITES)]
         server, whole = [one.server_ms for one in took], [one.took_ms for one in took]
         about = f"log a set ({name}, {years} years)"
