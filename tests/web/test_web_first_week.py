@@ -1,4 +1,4 @@
-"""A first week as a person lives it: story, tests, plan, three sessions, pain in one, one elsewhere, offline."""
+"""A first week as a person lives it: story, tests, plan, three sessions, pain in one, one away, offline."""
 
 from __future__ import annotations
 

@@ -156,7 +156,7 @@ def state_of(visit: Visit) -> RecognitionState:
 
 
 def learning_curve(state: RecognitionState) -> LineChart | None:
-    """Lay out d-prime over the drills: the level with its band, each drill alone; ``None`` of fewer than two."""
+    """Lay out d-prime over the drills: the level with its band, each drill alone; ``None`` under two."""
     points = [
         Point(drill.on, drill.level.d_prime, drill.level.low, drill.level.high)
         for drill in state.drills
