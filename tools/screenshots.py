@@ -14,7 +14,13 @@ from playwright.sync_api import Page, sync_playwright
 from primemover.web.app import create_app
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
-PAGES = {"today": "today", "progress": "progress", "road": "plan", "exercise": "exercises/glute-bridge"}
+PAGES = {
+    "today": "today",
+    "play": "play?exercise=side-lying-hip-raise",
+    "progress": "progress",
+    "road": "plan",
+    "exercise": "exercises/glute-bridge",
+}
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse
 
-from primemover.belief.dose import monday_of
 from primemover.belief.gauge_course import CoursePoint, GaugeCourse
 from primemover.belief.gauge_kinds import KIND_BY_ID, GaugeKind
-from primemover.belief.readings import GaugeReading
 from primemover.coach.gauge_goals import gate_goal
 from primemover.coach.gauge_report import (
     GROUPS,
@@ -25,7 +23,8 @@ from primemover.coach.gauge_report import (
 )
 from primemover.record.units import from_kg
 from primemover.tongue import gettext as _
-from primemover.web.chart import LineChart, Point, Series, Single, line_chart
+from primemover.web.chart import LineChart, Point, Series, line_chart
+from primemover.web.marks import marks_of
 from primemover.web.render import page
 from primemover.web.strip_chart import Reading, Strip, strips
 from primemover.web.visit import Looking, Visit
@@ -169,7 +168,10 @@ def _chart(report: GaugeReport, courses: Sequence[GaugeCourse], visit: Visit) ->
     kind, scale = report.kind, _scale(report.kind, visit)
     series = [
         Series(
-            side_said(one.side) or _("you"), _points(one.points, scale), _marks(one.readings, scale), one.silent
+            side_said(one.side) or _("you"),
+            _points(one.points, scale),
+            marks_of(one.readings, scale, MARKS_MOST),
+            one.silent,
         )
         for one in courses
     ]
@@ -187,26 +189,6 @@ def _chart(report: GaugeReport, courses: Sequence[GaugeCourse], visit: Visit) ->
 
 def _points(points: Sequence[CoursePoint], scale: float) -> list[Point]:
     return [Point(one.on, one.value * scale, one.low * scale, one.high * scale) for one in points]
-
-
-def _marks(readings: Sequence[GaugeReading], scale: float) -> list[Single]:
-    """Return the readings as marks; where they are many, each day's mean, or each week's."""
-    marks = [Single(one.on, one.value * scale, "dot") for one in readings]
-    for together in (_same_day, monday_of):
-        if len(marks) > MARKS_MOST:
-            marks = _means(marks, together)
-    return marks
-
-
-def _means(marks: Sequence[Single], together: Callable[[date], date]) -> list[Single]:
-    found: dict[date, list[float]] = defaultdict(list)
-    for one in marks:
-        found[together(one.on)].append(one.value)
-    return [Single(day, sum(values) / len(values), "dot") for day, values in found.items()]
-
-
-def _same_day(day: date) -> date:
-    return day
 
 
 def _scale(kind: GaugeKind, visit: Visit) -> float:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from primemover.belief.dose import monday_of
 from primemover.belief.gauge_course import GaugeCourse, Span, gauge_course
 from primemover.belief.gauge_kinds import KIND_BY_ID
-from primemover.belief.readings import GaugeReading
 from primemover.belief.replay import Beliefs
 from primemover.coach.ceiling_report import RestsOn, rests_on
 from primemover.coach.progress import WeekDone
@@ -21,6 +19,7 @@ from primemover.record.payload import LoadUnit
 from primemover.record.units import from_kg
 from primemover.tongue import gettext as _
 from primemover.web.chart import BarChart, LineChart, Point, Series, Single, bar_chart, line_chart
+from primemover.web.marks import marks_of
 from primemover.words import about_load, estimate
 
 COURSE_WEEKS = 26
@@ -56,7 +55,9 @@ def share_course(beliefs: Beliefs) -> ShareCourse:
     if len({one.on for one in course.readings}) < 2:  # a single day is no course of things
         return ShareCourse(course, None)
     points = [Point(one.on, 100 * one.value, 100 * one.low, 100 * one.high) for one in course.points]
-    series = Series(estimate(beliefs.gauge(kind.id)), points, _ratings(course.readings), course.silent)
+    series = Series(
+        estimate(beliefs.gauge(kind.id)), points, marks_of(course.readings, 100, MARKS_MOST), course.silent
+    )
     chart = line_chart(
         _("Glute's share of the effort you feel, %"),
         "%",
@@ -132,26 +133,6 @@ def chance_bars(gate: Sequence[Condition]) -> list[ChanceBar]:
         )
         for one in gate
     ]
-
-
-def _ratings(readings: Sequence[GaugeReading]) -> list[Single]:
-    """Return the single ratings as marks; of many, each day's mean, or each week's."""
-    marks = [Single(one.on, 100 * one.value, "dot") for one in readings]
-    for together in (_same_day, monday_of):
-        if len(marks) > MARKS_MOST:
-            marks = _means(marks, together)
-    return marks
-
-
-def _means(marks: Sequence[Single], together: Callable[[date], date]) -> list[Single]:
-    found: dict[date, list[float]] = defaultdict(list)
-    for one in marks:
-        found[together(one.on)].append(one.value)
-    return [Single(day, sum(values) / len(values), "dot") for day, values in found.items()]
-
-
-def _same_day(day: date) -> date:
-    return day
 
 
 def _sets(told: Sequence[RestsOn], first: date, scale: float) -> Iterator[Single]:
