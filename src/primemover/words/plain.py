@@ -1,0 +1,106 @@
+"""Numbers, days and words that every sentence is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from primemover.record.payload import Phase, Side
+from primemover.tongue import formats, later, pgettext
+from primemover.tongue import gettext as _
+
+LONG_AGO = timedelta(days=300)
+TO = "\N{EN DASH}"
+_SIDES: dict[Side, str] = {"left": later("left"), "right": later("right")}
+_NAMES = ("Bulgarian", "Cook", "Romanian")
+
+
+def number(value: float, digits: int = 1) -> str:
+    """Write a number with at most `digits` decimals and no idle zeros."""
+    return typed(value, digits).replace("-", "\N{MINUS SIGN}").replace(".", formats.decimal_mark())
+
+
+def typed(value: float, digits: int = 1) -> str:
+    """Write a number for a field or a program: the same in every language."""
+    text = f"{value:.{digits}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
+
+
+def interval(low: float | None, high: float | None, digits: int = 0) -> str:
+    """Write an interval, or nothing when there is none."""
+    if low is None or high is None:
+        return ""
+    lower, upper = number(low, digits), number(high, digits)
+    return _("{low} to {high}").format(low=lower, high=upper) if low < 0 else f"{lower}{TO}{upper}"
+
+
+def percent(probability: float) -> str:
+    """Write a probability as a whole percentage that never claims certainty."""
+    if probability > 0.99:
+        return _("over 99 %")
+    return _("under 1 %") if probability < 0.01 else f"{probability * 100:.0f} %"
+
+
+def duration(seconds: float) -> str:
+    """Write a duration the way a person would say it."""
+    whole = round(seconds)
+    if whole < 90:
+        return f"{whole} s"
+    minutes, rest = divmod(whole, 60)
+    return f"{minutes} min {rest} s" if rest else f"{minutes} min"
+
+
+def day(value: date, on: date | None = None) -> str:
+    """Write a day: weekday, day, month; with its year instead when it is long before `on`."""
+    if on is not None and on - value > LONG_AGO:
+        return formats.day_month_year(value)
+    return formats.weekday_and_day(value)
+
+
+def day_alone(value: date, on: date | None = None) -> str:
+    """Write a day without its weekday; with its year when it is long before `on`."""
+    long_ago = on is not None and on - value > LONG_AGO
+    return formats.day_month_year(value) if long_ago else formats.day_and_month(value)
+
+
+def full_day(value: date) -> str:
+    """Write a day with its year."""
+    return formats.full_day(value)
+
+
+def moment(value: datetime) -> str:
+    """Write a moment by its own clock."""
+    return f"{formats.day_month_year(value)}, {formats.clock_time(value)}"
+
+
+def side_said(side: Side | None) -> str:
+    """Write a side; nothing where there is none."""
+    return "" if side is None else _(_SIDES[side])
+
+
+def phase_said(phase: Phase) -> str:
+    """Write a phase's name as it stands inside a sentence."""
+    return pgettext("phase", phase)
+
+
+def upper_first(text: str) -> str:
+    """Write a text as a sentence or a heading begins; the rest stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """Write a name inside a sentence; an abbreviation or a name of people or places stays as it is."""
+    return text if text[1:2].isupper() or text.startswith(_NAMES) else text[:1].lower() + text[1:]
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """Write a count with its noun in the right number."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def joined(words: Sequence[str], last: str = "") -> str:
+    """Return words as a list in a sentence; `last` stands before the last word, 'and' where it is not said."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last or _('and')} {words[-1]}"
