@@ -210,6 +210,81 @@ def say_pain(page: Page, nrs: int) -> None:
     expect(page.locator("dialog")).to_be_hidden()
 
 
+def test_pain_not_sent_yet_stops_the_session_after_a_reload_and_on_the_next_day(
+    device: BrowserContext, floor: Served
+) -> None:
+    page = playing(device, floor)
+    wait_until_kept(page, "/me/today", "/me/play")
+    device.set_offline(True)
+    say_pain(page, 7)
+    page.goto(floor.address + "/me/play")
+    expect(page.locator('[data-part="safety"] .stop')).to_contain_text("Pain 7 of 10: stop for today")
+    expect(page.locator("form[data-journal=set]")).to_have_count(0)
+    device.clock.set_system_time(MONDAY + timedelta(days=1))
+    page.goto(floor.address + "/me/play")
+    page.get_by_role("button", name="Do it anyway").tap()
+    expect(page.locator('[data-part="safety"] .stop')).to_contain_text("Pain 7 of 10: stop for today")
+    expect(page.locator("form[data-journal=set]")).to_have_count(0)
+    page.locator("#all-done").get_by_role("link", name="Say how your back feels").tap()
+    page.locator("dialog").get_by_role("button", name="1", exact=True).tap()
+    expect(page.locator("form[data-journal=set]")).to_be_visible()
+
+
+def test_a_session_that_goes_on_past_midnight_is_still_the_same(device: BrowserContext, floor: Served) -> None:
+    page = playing(device, floor)
+    device.set_offline(True)
+    first = which(page)
+    log(page)
+    second = which(page)
+    device.clock.set_system_time(MONDAY + timedelta(hours=7))
+    log(page)
+    assert which(page) not in {first, second}
+
+
+def test_a_player_left_open_overnight_shows_the_new_day(
+    device: BrowserContext, tmp_path: Path, catalogue: Catalogue, lifter: Intake
+) -> None:
+    days = [MONDAY]
+    with open_store(tmp_path) as store:
+        store.append(Observation(new_id(), "me", MONDAY - timedelta(hours=1), lifter))
+    with served(tmp_path, catalogue, lambda: days[-1]) as address:
+        page = playing(device, Served(tmp_path, address))
+        log(page)
+        expect(page.get_by_role("button", name="Undo: ")).to_be_visible()
+        until(lambda: sets_in(tmp_path))
+        days.append(MONDAY + timedelta(days=1))
+        device.clock.set_system_time(days[-1])
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        expect(page.get_by_role("button", name="Undo: ")).to_have_count(0)
+
+
+def test_a_set_taken_back_by_mistake_and_restored_is_done(device: BrowserContext, floor: Served) -> None:
+    page = playing(device, floor)
+    first = which(page)
+    log(page)
+    second = which(page)
+    page.get_by_role("button", name="Undo: ").tap()
+    until(lambda: which(page) == first)
+    until(lambda: payloads(floor.home, Correction))
+    with open_store(floor.home) as store:
+        undone = store.history("me").all(Correction)[-1]
+        later = undone.happened_at + timedelta(seconds=1)
+        store.append(Observation(new_id(), "me", later, Correction(target_id=undone.id)))
+    page.goto(floor.address + "/me/play")
+    until(lambda: which(page) == second)
+
+
+def test_after_a_warm_up_the_form_is_empty(device: BrowserContext, floor: Served) -> None:
+    page = playing(device, floor)
+    go_to(page, REPS)
+    shown(page).get_by_text("More", exact=True).tap()
+    shown(page).locator('[name="warm_up"]').check()
+    answer(Thumb(page))
+    until(lambda: sets_in(floor.home))
+    expect(shown(page).locator('[name="warm_up"]')).not_to_be_checked()
+    assert sets_in(floor.home)[0].payload.warm_up
+
+
 def test_undo_skip_and_swap(device: BrowserContext, floor: Served) -> None:
     page = playing(device, floor)
     first = which(page)

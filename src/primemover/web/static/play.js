@@ -21,13 +21,13 @@ let data = dataOf(document);
 let state = null;
 let turn = null;
 let chosen = "";
-let fresh = false;
+let anyway = ""; // the day on which a session of another day is done after all
 let asking = null;
 
 /** Reckon anew what stands, and show the set to do. */
 async function look({ focus = false } = {}) {
-  const said = await entries({ athlete, since: today() }).catch(() => []);
-  state = stateOf(data, said.filter((one) => one.happened_at.slice(0, 10) === today()), { fresh });
+  const said = await entries({ athlete }).catch(() => []);
+  state = stateOf(data, said, { fresh: anyway !== "", day: anyway || begunOn() });
   turn = nextTurn(state, chosen);
   if (turn && !player.querySelector(`[data-exercise="${turn.item.id}"]`)) turn = null;
   if (turn) stage.show(turn, data, focus);
@@ -40,11 +40,19 @@ function showAround() {
   player.toggleAttribute("data-stopped", stopped);
   const at = turn ? state.items.indexOf(turn.item) + 1 : 0;
   part("progress").textContent = turn ? phrase(words.progress, { n: at, of: state.items.length }) : "";
+  showPain();
   showThen();
   showUndo();
   if (turn) keepAwake("player");
   else letSleep("player");
   if (stopped) endRest();
+}
+
+/** How pain stands, where this device knows of more than the page does. */
+function showPain() {
+  const sentences = texts([...state.said, ...state.left]);
+  if (sentences.length === 0 || part("safety").textContent === sentences.join("")) return;
+  say(sentences, { stop: Boolean(state.stop), where: "safety" });
 }
 
 function showThen() {
@@ -97,6 +105,7 @@ const answers = {
     const rested = Number(stage.section?.dataset.rest ?? 0);
     const { item, set } = turn;
     chosen = item.id;
+    if (entry.payload.warm_up) stage.renew();
     await look({ focus: true });
     const answer = answerTo(data, entry, state.sets);
     const another = answer.swap && nameOf(answer.swap) ? phrase(words.instead, { name: nameOf(answer.swap) }) : "";
@@ -109,7 +118,6 @@ const answers = {
     dialog.close();
     await look({ focus: true });
     say([]);
-    say([...texts(state.said), ...texts(state.left)], { stop: Boolean(state.stop), where: "safety" });
   },
   async skip(entry) {
     forget(entry.payload.exercise_id);
@@ -128,17 +136,19 @@ const answers = {
   },
 };
 
-/** The server's own answer to what was said, once it has it all. */
+/** The server's own answer to what was said, once it has it all; resolves to whether there was one. */
 async function ask(after = "") {
   asking?.abort();
   const mine = asking = new AbortController();
   const page = await fetchPlayer(after ? `${address}?after=${after}` : address);
-  if (!page || mine.signal.aborted || stage.busy) return;
+  if (!page || mine.signal.aborted || stage.busy) return Boolean(page);
   data = dataOf(page);
+  anyway = "";
   adopt(player, page, stage.section);
   const said = page.querySelector('[data-part="answer"]');
   if (after && said.childElementCount) part("answer").replaceChildren(...document.adoptNode(said).childNodes);
   await look();
+  return true;
 }
 
 async function answered(entry) {
@@ -173,9 +183,14 @@ function today() {
   return happenedNow().slice(0, 10);
 }
 
-/** A page that was kept may be of another day: said, and then as the person likes. */
+/** The day the session began: one that goes on past midnight is still the same. */
+function begunOn() {
+  return data.on < today() ? data.on : today();
+}
+
+/** A page that was kept may be of another day: said where there is no newer one, and then as the person likes. */
 async function lookAtTheDay() {
-  if (data.on === today() || (await fetchPlayer(address))) return;
+  if (data.on === today() || (await ask())) return;
   const note = part("other-day");
   const day = new Date(`${data.on}T12:00`).toLocaleDateString(document.documentElement.lang, { weekday: "long", day: "numeric", month: "long" });
   note.querySelector("p").textContent = phrase(words.other_day, { day });
@@ -184,7 +199,7 @@ async function lookAtTheDay() {
   note.querySelector("button").addEventListener("click", () => {
     note.hidden = true;
     player.toggleAttribute("data-other-day", false);
-    fresh = true;
+    anyway = today();
     look({ focus: true });
   });
 }
@@ -207,6 +222,9 @@ player.addEventListener("click", (event) => {
 });
 dialog.querySelector('[data-part="close"]').addEventListener("click", () => dialog.close());
 onChange(() => { if (!stage.busy) look(); });
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible" && data.on !== today()) ask(); // left open since another day
+});
 for (const bar of player.querySelectorAll("[data-rest].rest")) mountRest(bar);
 for (const button of player.querySelectorAll("[data-sound]")) mountSound(button);
 addEventListener("pageshow", ({ persisted }) => { if (persisted) look(); });

@@ -4,6 +4,7 @@
 const FIRST = 7;
 const ALSO = 4;
 const HARDLY = 1;
+const IN_A_ROW = 8; // as many cells as a thumb can tell apart beside "all held" on a phone
 const STEPS = { reps: 1, held_s: 1, depth_deg: 5 };
 
 /**
@@ -59,7 +60,9 @@ function mountHeld(form) {
   function draw() {
     const count = Math.min(30, Math.max(0, Math.floor(Number(reps.value) || 0)));
     if (grid.childElementCount === count) return;
-    grid.style.setProperty("--columns", count <= 12 ? count : Math.ceil(count / Math.ceil(count / 10)));
+    const rows = Math.ceil(count / IN_A_ROW);
+    grid.style.setProperty("--columns", Math.ceil(count / rows));
+    grid.classList.toggle("in-rows", rows > 1);
     grid.replaceChildren(...Array.from({ length: count }, (_, place) => cell(place + 1)));
     if (some.checked) [some.checked, heldReps.value] = [false, ""];
   }

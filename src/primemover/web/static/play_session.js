@@ -10,18 +10,20 @@ const LONGEST_RUN = 3;
  * Return the session with the journal's entries laid over it.
  * @param {object} data the page's #session
  * @param {object[]} entries the journal's, oldest first
- * @param {{fresh?: boolean}} [how] fresh: nothing of the page's own day counts as done
- * @returns {{items: object[], stop: string, said: number[], left: number[], last: object | null, swaps: object[]}}
+ * @param {{fresh?: boolean, day?: string}} [how] fresh: nothing of the page's own day counts as done; day: what was said
+ *   before it is of another session
+ * @returns {{items: object[], stop: string, said: number[], left: number[], last: object | null, sets: object[]}}
  */
-export function stateOf(data, entries, { fresh = false } = {}) {
-  const taken = new Set(entries.filter(withdraws).map((one) => one.payload.target_id));
+export function stateOf(data, entries, { fresh = false, day = data.on } = {}) {
   const known = new Set(fresh ? [] : data.known);
-  const unseen = entries.filter((one) => !known.has(one.id) && !taken.has(one.id));
-  const pain = worstPain(data, unseen);
+  const taken = new Set(entries.filter((one) => withdraws(one) && !known.has(one.id)).map((one) => one.payload.target_id));
+  const standing = entries.filter((one) => !taken.has(one.id));
+  const unseen = standing.filter((one) => !known.has(one.id) && dayOf(one) >= day);
+  const pain = worstPain(data, unseen) ?? carriedPain(data, standing, day);
   const way = pain?.way === undefined ? null : data.ways[pain.way];
   const items = structuredClone(way?.items ?? data.items).map((item) => asItStands(item, taken, fresh));
   const state = {
-    items, stop: way ? way.stop ?? "" : data.stop, said: pain?.said ?? [], left: way?.left ?? [], last: null, swaps: [],
+    items, stop: way ? way.stop ?? "" : data.stop, said: pain?.said ?? [], left: way?.left ?? [], last: null,
     sets: unseen.filter((one) => one.kind === "set"),
   };
   for (const entry of unseen) lay(entry, state);
@@ -107,15 +109,22 @@ function worstPain(data, entries) {
   return worst < 0 ? null : data.pain[worst] ?? null;
 }
 
+/** The last word of an earlier day stands until a newer one; the page knows it unless it is still to be sent. */
+function carriedPain(data, entries, day) {
+  const last = entries.filter((one) => (one.kind === "pain" ? one.payload.nrs : one.payload.pain_nrs) !== undefined).at(-1);
+  return last && last.state !== "sent" && dayOf(last) < day ? worstPain(data, [last]) : null;
+}
+
+function dayOf(entry) {
+  return entry.happened_at.slice(0, 10);
+}
+
 function lay(entry, state) {
   const { kind, payload } = entry;
   const item = state.items.find((one) => one.id === (payload.exercise_id ?? payload.from_id));
   if (!item) return;
   if (kind === "skip") Object.assign(item, { skipped: true, skip: entry.id });
-  if (kind === "swap") {
-    Object.assign(item, { skipped: true, swapped: payload.to_id });
-    state.swaps.push(payload);
-  }
+  if (kind === "swap") item.skipped = true;
   if (kind !== "set" || payload.warm_up) return;
   const slot = item.sets.find((one) => !one.done && (!one.side || !payload.side || one.side === payload.side));
   if (slot) slot.done = entry.id;

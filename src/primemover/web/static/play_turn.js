@@ -55,6 +55,11 @@ export class Stage {
     if (focus) scrollTo({ top: 0 });
   }
 
+  /** What was answered is said: the next showing begins with an empty form, though the set to do is the same. */
+  renew() {
+    this.#key = "";
+  }
+
   /** Show a part of the player that is no turn. */
   aside(id, focus = false) {
     this.#leave();
