@@ -200,7 +200,8 @@ def be_elsewhere(page: Page, address: str) -> None:
     for box in page.get_by_role("group", name="Equipment today").get_by_role("checkbox").all():
         box.uncheck()
     page.get_by_role("group", name="Equipment today").get_by_label("Mini-band").check()
-    page.get_by_role("button", name="Plan today again").tap()
+    with page.expect_navigation():  # the page goes on by itself once the change was sent
+        page.get_by_role("button", name="Plan today again").tap()
     expect(page.locator(".thumb.go a")).to_be_visible()
 
 

@@ -75,7 +75,7 @@ def test_after_one_visit_today_opens_without_a_network(device: BrowserContext, f
     page.goto(f"{floor.address}/me/exercises/{exercise}")
     figure = page.locator(".drawing img.moving").first
     figure.evaluate("picture => picture.decode()")
-    assert figure.evaluate("picture => picture.naturalWidth") > 100
+    assert figure.evaluate("picture => picture.naturalWidth") > 0
 
 
 def test_it_opens_when_the_machine_itself_is_dead(browser: Browser, tmp_path: Path, lifter: Intake) -> None:
