@@ -249,13 +249,15 @@ def test_a_player_left_open_overnight_shows_the_new_day(
         store.append(Observation(new_id(), "me", MONDAY - timedelta(hours=1), lifter))
     with served(tmp_path, catalogue, lambda: days[-1]) as address:
         page = playing(device, Served(tmp_path, address))
-        log(page)
-        expect(page.get_by_role("button", name="Undo: ")).to_be_visible()
-        until(lambda: sets_in(tmp_path))
+        with page.expect_response("**/play?after=*"):
+            log(page)
+        mondays = which(page)
         days.append(MONDAY + timedelta(days=1))
         device.clock.set_system_time(days[-1])
+        tuesdays = which(opened(device, address + "/me/play"))
+        assert tuesdays != mondays
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-        expect(page.get_by_role("button", name="Undo: ")).to_have_count(0)
+        until(lambda: which(page) == tuesdays)
 
 
 def test_a_set_taken_back_by_mistake_and_restored_is_done(device: BrowserContext, floor: Served) -> None:

@@ -18,8 +18,3 @@ export function clockTime(seconds) {
   if (whole < 60) return String(whole);
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
-
-/** Tell whether the person asked for less movement: then there are numbers and no bars. */
-export function lessMovement() {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
-}

@@ -32,7 +32,7 @@ export function stateOf(data, entries, { fresh = false, day = data.on } = {}) {
 }
 
 /** The exercise's next set that is open: `{item, set, number, of, place}`, or null. */
-export function nextOf(item) {
+function nextOf(item) {
   const set = item.skipped ? undefined : item.sets.find((one) => !one.done);
   if (!set) return null;
   const alike = item.sets.filter((one) => one.side === set.side);

@@ -49,16 +49,8 @@ export function buzz(pattern) {
   navigator.vibrate?.(pattern);
 }
 
-/** Whether the sound is off. */
-export function muted() {
-  return silent;
-}
-
-/**
- * Turn the sound off or on, for good.
- * @param {boolean} off
- */
-export function mute(off) {
+/** Turn the sound off or on, for good. */
+function mute(off) {
   silent = off;
   keep("muted", off ? true : null);
   document.dispatchEvent(new CustomEvent("sound:muted", { detail: off }));
