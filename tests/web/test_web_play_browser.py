@@ -310,6 +310,35 @@ def test_undo_skip_and_swap(device: BrowserContext, floor: Served) -> None:
     until(lambda: payloads(floor.home, Swapped))
     expect(page.locator(f"#turn-{to}")).to_have_count(1)
     until(lambda: name in page.locator("#player").inner_text())
+    expect(page.locator('[data-part="answer"]')).to_have_text(f"Swapped: {name} is in its place.")
+
+
+def test_a_reload_stays_with_the_exercise_that_was_chosen(device: BrowserContext, floor: Served) -> None:
+    page = playing(device, floor)
+    page.locator("[data-go]").last.tap()
+    then = which(page)
+    page.reload()
+    until(lambda: which(page) == then)
+    page.goto(floor.address + "/me/today")
+    page.get_by_role("link", name="Start: ").tap()
+    expect(shown(page)).to_have_count(1)
+    assert which(page) != then
+
+
+def test_what_is_wrong_with_two_numbers_stands_above_each_and_nothing_goes_sideways(
+    device: BrowserContext, floor: Served
+) -> None:
+    page = playing(device, floor)
+    hinge = page.locator("section.turn", has=page.locator("h2", has_text="hinge"))
+    page.locator(f'[data-go="{hinge.first.get_attribute("data-exercise")}"]').tap()
+    shown(page).locator('[name="reps"]').fill("abc")
+    shown(page).locator('[name="depth_deg"]').fill("400")
+    shown(page).locator('[data-part="log"]').tap()
+    for name, problem in (("reps", "'abc' is not a number."), ("depth_deg", "Between 0 and 150, please.")):
+        above = shown(page).locator(f".problem:has(+ .stepped.{name})")
+        expect(above).to_have_text(problem)
+    assert page.evaluate("document.documentElement.scrollWidth") == page.viewport_size["width"]  # type: ignore[index]
+    assert sets_in(floor.home) == []
 
 
 def test_a_reload_in_the_middle_of_a_rest_loses_nothing_without_a_network(

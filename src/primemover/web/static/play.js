@@ -104,7 +104,7 @@ const answers = {
   async set(entry) {
     const rested = Number(stage.section?.dataset.rest ?? 0);
     const { item, set } = turn;
-    chosen = item.id;
+    choose(item.id);
     if (entry.payload.warm_up) stage.renew();
     await look({ focus: true });
     const answer = answerTo(data, entry, state.sets);
@@ -154,11 +154,19 @@ async function ask(after = "") {
 async function answered(entry) {
   await answers[entry.kind](entry);
   const { waiting } = await flush().catch(() => ({ waiting: 1 }));
-  if (!waiting) await ask(entry.kind === "set" ? entry.id : "");
+  if (waiting || !(await ask(entry.kind === "set" ? entry.id : "")) || entry.kind !== "swap") return;
+  const name = nameOf(entry.payload.to_id);
+  if (name && part("answer").textContent === words.swapped) say([phrase(words.swapped_for, { name })]);
+}
+
+/** Go on with an exercise from here; the place in the browser's history keeps it, so that a reload stays there. */
+function choose(exercise) {
+  chosen = exercise;
+  history.replaceState({ chosen, on: data.on }, "");
 }
 
 function forget(exercise) {
-  if (chosen === exercise) chosen = "";
+  if (chosen === exercise) choose("");
   endRest();
 }
 
@@ -216,7 +224,7 @@ player.addEventListener("click", (event) => {
   event.preventDefault();
   if (pain) dialog.showModal();
   else {
-    chosen = go.dataset.go;
+    choose(go.dataset.go);
     look({ focus: true });
   }
 });
@@ -229,6 +237,7 @@ for (const bar of player.querySelectorAll("[data-rest].rest")) mountRest(bar);
 for (const button of player.querySelectorAll("[data-sound]")) mountSound(button);
 addEventListener("pageshow", ({ persisted }) => { if (persisted) look(); });
 
-chosen = new URLSearchParams(location.search).get("exercise") ?? "";
+const left = history.state?.on === data.on ? history.state.chosen : null;
+chosen = left ?? new URLSearchParams(location.search).get("exercise") ?? "";
 await look();
 await lookAtTheDay();

@@ -28,7 +28,9 @@ function showOne(form, name, problem) {
   }
   said.id = `${name}-problem`;
   field.classList.add("wrong");
-  (field.querySelector("legend, label") ?? field.firstElementChild).after(said);
+  const stepped = control.closest(".stepped"); // several stand in one field, each on a line of its own
+  if (stepped) stepped.before(said);
+  else (field.querySelector("legend, label") ?? field.firstElementChild).after(said);
   control.setAttribute("aria-invalid", "true");
   const help = (control.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== said.id);
   control.setAttribute("aria-describedby", [...help, said.id].join(" "));
