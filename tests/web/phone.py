@@ -95,9 +95,11 @@ def served(home: Path, catalogue: Catalogue, clock: Clock | None = None) -> Iter
     thread = threading.Thread(target=server.run)
     thread.start()
     until(lambda: server.started)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join(WAIT_S)
+    try:
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(WAIT_S)
     assert not thread.is_alive()
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from primemover.belief.adaptation import STIMULI
 from primemover.body.sharing import SHARING_NAMES
-from primemover.coach.roads import CELLS, Cell, Contradicted, Road
+from primemover.coach.roads import CELLS, Contradicted, Road
 from primemover.coach.roads_lifts import VIEWS, Arms, Rep
-from primemover.coach.roads_report import BreakEven, CellOutcome, Duel, Outcome, Roads, Span
+from primemover.coach.roads_report import BreakEven, Duel, Outcome, Roads, Span
 from primemover.coach.roads_table import SHARINGS
 
 TO = "\N{EN DASH}"
@@ -207,16 +207,6 @@ def weeks_said(span: Span, horizon: int) -> str:
 
 def _week(value: float | None, horizon: int) -> str:
     return f"over {horizon}" if value is None else f"{value:.0f}"
-
-
-def cell_weeks(one: CellOutcome, horizon: int) -> tuple[str, ...]:
-    """Write a hypothesis's median weeks, a road each."""
-    return tuple(_week(value, horizon) for value in one.median_weeks)
-
-
-def cell_name(cell: Cell) -> str:
-    """Write a hypothesis in short."""
-    return ", ".join(SHORT[one] for one in (cell.sharing, cell.stimulus, cell.transfer, cell.ceiling))
 
 
 def even_from(one: BreakEven) -> str:

@@ -40,13 +40,15 @@ function renewId(form) {
 async function take(form, submitter) {
   if (busy.has(form)) return; // a second tap
   busy.add(form);
+  let entry;
   try {
-    const entry = await keep(form, submitter);
-    if (entry) await moveOn(form, entry);
-    else busy.delete(form);
+    entry = await keep(form, submitter);
   } catch {
-    postPlainly(form, submitter);
+    postPlainly(form, submitter); // never once it is kept: it would be said twice
+    return;
   }
+  if (entry) await moveOn(form, entry).catch(() => location.assign(nextAddress(form, entry)));
+  else busy.delete(form);
 }
 
 /** Resolves to the entry once it is durable, or to null with the problems shown. */
