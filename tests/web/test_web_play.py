@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from primemover.coach.today import today
-from primemover.record.payload import Intake, PainReport, SetDone, Skipped, Swapped
+from primemover.record.payload import DayChanged, Intake, PainReport, SetDone, Skipped, Swapped
 
 if TYPE_CHECKING:
     from tests.web.conftest import Site
@@ -90,6 +90,14 @@ def test_the_data_says_what_is_done_and_what_pain_would_change(told: Site) -> No
     after = data_of(told.page("/me/play"))
     assert after["items"][0]["sets"][0]["done"] == str(entry.id)
     assert str(entry.id) in after["known"]
+
+
+def test_pain_stops_a_day_without_a_session_too(told: Site) -> None:
+    told.say(DayChanged(on=told.clock.now.date(), minutes=0))
+    data = data_of(told.page("/me/play"))
+    assert data["items"] == []
+    assert data["ways"][data["pain"]["8"]["way"]]["stop"]
+    assert "way" not in data["pain"]["1"]
 
 
 def test_every_exercise_that_pain_would_bring_in_has_its_section(told: Site) -> None:

@@ -107,7 +107,7 @@ class _Writer:
             if reason.rule in LESS_TODAY and reason.text not in before
         ]
         items = self.items(one.session)
-        if items == now and not left:
+        if items == now and not left and one.session.safety.stop == session.safety.stop:
             return {"said": said}
         way = {"stop": in_tongue(one.session.safety.stop), "items": items, "left": left}
         if way not in ways:
