@@ -76,6 +76,28 @@ def test_one_more_row_keeps_what_was_typed(site: Site) -> None:
     assert 'value="hip"' in text
 
 
+def test_a_lift_and_a_bar_without_a_unit_are_pounds_where_loads_are(site: Site) -> None:
+    story = site.story()
+    story["you"]["load_unit"] = "lb"
+    story["week"]["bar_kg"] = "35"
+    story["week"]["smallest_step_kg"] = "5"
+    story["lifts"] = {
+        "lifts.count": "1",
+        "lifts.0.exercise_id": "deadlift",
+        "lifts.0.load_kg": "315",
+        "lifts.0.reps": "3",
+    }
+    for step, given in story.items():
+        assert site.client.post(f"/me/intake/{step}", data=given, follow_redirects=False).status_code == 303
+    assert "315 lb" in site.page("/me/intake")
+    refused = site.client.post("/me/intake/week", data=story["week"] | {"bar_kg": "300"})
+    assert "outside 0-66 lb" in refused.text
+    site.client.post("/me/intake/week", data=story["week"])
+    site.client.post("/me/intake", data=site.hidden("/me/intake", "/me/intake"))
+    told = site.store.history("me").all(Intake)[-1].payload
+    assert (told.lifts[0].load_kg, told.bar_kg) == pytest.approx((315 * 0.45359237, 35 * 0.45359237))
+
+
 def test_who_loads_in_pounds_is_offered_a_bar_and_steps_in_pounds(site: Site) -> None:
     site.client.post("/me/intake/you", data=site.story()["you"] | {"load_unit": "lb"})
     text = site.page("/me/intake/week")

@@ -76,7 +76,7 @@ class _Interview:
         if question.kind == "lines":
             return self._lines(question, earlier, indent)
         offered = question.default if earlier is None else _typed(earlier)
-        if self.unit == "lb" and question.unit == "kg" and isinstance(earlier, float):
+        if self.unit == "lb" and question.unit in {"kg", "lb"} and isinstance(earlier, float):
             offered = f"{bare_load(earlier, self.unit)} {self.unit}"
         while True:
             typed = self.ask(" " * indent + (f"[{offered}] " if offered else "") + "> ").strip()

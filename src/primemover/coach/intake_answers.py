@@ -17,12 +17,14 @@ _CM = 0.01
 
 UNITS: Mapping[str, Mapping[str, float]] = {
     "kg": {"kg": 1.0, "lb": KG_PER_LB, "lbs": KG_PER_LB},
+    "lb": {"kg": 1.0, "lb": KG_PER_LB, "lbs": KG_PER_LB},
     "m": {"m": 1.0, "cm": _CM},
 }
-"""The units a quantity may be given in, by the unit it is kept in."""
+"""The units a quantity may be given in, by the unit it is asked in; pounds are kept as kilograms."""
 
 _UNIT_NAMES = {
     "kg": "in kilograms (or say lb)",
+    "lb": "in pounds (or say kg)",
     "m": "in metres (or say cm, or ft and in)",
     "years": "in years",
     "days": "as a number of days",
@@ -83,9 +85,18 @@ def _number(question: Question, given: object, _catalogue: Catalogue, _today: da
     value = _quantity(question, given)
     low, high = question.low, question.high
     if not math.isfinite(value) or (low is not None and value < low) or (high is not None and value > high):
-        unit = "" if question.unit == "of 10" else f" {question.unit}"
-        raise AnswerError(f"{shown(given)} is outside {low:g}-{high:g}{unit}", _give(question))
+        raise AnswerError(f"{shown(given)} is outside {_limits(question)}", _give(question))
     return value
+
+
+def _limits(question: Question) -> str:
+    """Write what a number may be, in the unit it is asked in."""
+    low, high = (
+        round((edge or 0.0) / KG_PER_LB) if question.unit == "lb" else edge
+        for edge in (question.low, question.high)
+    )
+    unit = "" if question.unit == "of 10" else f" {question.unit}"
+    return f"{low:g}-{high:g}{unit}"
 
 
 def _whole(question: Question, given: object, catalogue: Catalogue, today: date | None) -> int:
@@ -114,6 +125,8 @@ def _quantity(question: Question, given: object) -> float:
 
 def _as_meant(question: Question, value: float) -> float:
     """Return a number without a unit as it must be meant: nobody is 178 metres tall."""
+    if question.unit == "lb":
+        return value * KG_PER_LB
     return value * _CM if in_cm(question, value) else value
 
 

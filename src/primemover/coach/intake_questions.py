@@ -106,8 +106,9 @@ IN_POUNDS = {"bar_kg": "45 lb", "smallest_step_kg": "5 lb"}
 """What stands instead of the default for who loads in pounds."""
 
 _HELP_IN_POUNDS = {
-    "bar_kg": "If you have a barbell. With its unit: 45 lb.",
-    "smallest_step_kg": "With its unit. With a pair of 2.5 lb plates it is 5 lb.",
+    "bar_kg": "If you have a barbell. In pounds, or with its unit: 20 kg.",
+    "smallest_step_kg": "In pounds. With a pair of 2.5 lb plates it is 5 lb.",
+    "load_kg": "In pounds, bar included, or with a unit: 100 kg.",
 }
 
 
@@ -119,9 +120,13 @@ def in_unit(step: Step, unit: LoadUnit) -> Step:
 
 
 def _in_pounds(question: Question) -> Question:
-    if question.id not in IN_POUNDS:
+    if question.kind == "rows":
+        return replace(question, parts=tuple(_in_pounds(part) for part in question.parts))
+    if question.id not in _HELP_IN_POUNDS:
         return question
-    return replace(question, default=IN_POUNDS[question.id], help=_HELP_IN_POUNDS[question.id])
+    return replace(
+        question, unit="lb", default=IN_POUNDS.get(question.id, ""), help=_HELP_IN_POUNDS[question.id]
+    )
 
 
 _SIDES = (Choice("left", "Left"), Choice("right", "Right"))

@@ -9,8 +9,9 @@ from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, Response
 
 from primemover.coach.intake import BadIntake, intake_from_mapping
-from primemover.coach.intake_answers import AnswerError, read_answer
+from primemover.coach.intake_answers import AnswerError, read_answer, with_its_unit
 from primemover.coach.intake_questions import Question, Step, in_unit, steps
+from primemover.record.payload import LoadUnit
 from primemover.tongue import gettext as _
 from primemover.web.draft import (
     Answers,
@@ -59,8 +60,9 @@ def show_step(visit: Looking, step_id: str) -> HTMLResponse:
 @router.post("/{athlete}/intake/{step_id}")
 def take_step(visit: Writing, sent: Sent, step_id: str) -> Response:
     """Keep one step's answers and go on; with a problem, or for one more row, show it again."""
-    step = _step(visit, step_id)
-    answers = _answers(visit) | _sent_answers(step, sent)
+    told = _answers(visit)
+    step = in_unit(_step(visit, step_id), _unit_of(told))
+    answers = told | _sent_answers(step, sent)
     write_draft(visit, answers)
     more = sent.text("more")
     if more:
@@ -124,12 +126,21 @@ def _sent_answers(step: Step, sent: Fields) -> Answers:
             for row in range(count):
                 for part in question.parts:
                     name = f"{question.id}.{row}.{part.id}"
-                    answers[name] = [sent.text(name, 8000)]
+                    answers[name] = [_typed(part, sent.text(name, 8000))]
         elif question.kind == "choices":
             answers[question.id] = list(sent.all(question.id))
         else:
-            answers[question.id] = [sent.text(question.id, 8000)]
+            answers[question.id] = [_typed(question, sent.text(question.id, 8000))]
     return answers
+
+
+def _typed(question: Question, text: str) -> str:
+    """Return an answer with its unit where it was asked in pounds: everything else takes it in kilograms."""
+    return with_its_unit(question, text) if question.unit == "lb" else text
+
+
+def _unit_of(answers: Answers) -> LoadUnit:
+    return "lb" if answers.get("load_unit") == ["lb"] else "kg"
 
 
 def _problems(visit: Visit, step: Step, answers: Answers) -> dict[str, str]:
@@ -168,7 +179,7 @@ def _step_page(
     status: int = 200,
 ) -> HTMLResponse:
     all_steps = steps(visit.catalogue)
-    step = in_unit(step, "lb" if answers.get("load_unit") == ["lb"] else "kg")
+    step = in_unit(step, _unit_of(answers))
     place = [one.id for one in all_steps].index(step.id)
     rows = {
         question.id: max(rows_of(answers, question.id), least_rows.get(question.id, 1))
