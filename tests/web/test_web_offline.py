@@ -96,10 +96,14 @@ def test_the_import_page_takes_a_devices_file(told: Site) -> None:
         "payload": {"exercise_id": "glute-bridge", "reps": 12},
     }
     file = "\n".join(json.dumps(line) for line in (said, one)).encode()
-    for _ in range(2):
-        answer = told.client.post("/me/import", files={"file": ("journal.jsonl", file)}, follow_redirects=False)
-        assert answer.headers["location"] == "/me/record"
+    for added in (1, 0):
+        answer = told.client.post("/me/import", files={"file": ("journal.jsonl", file)})
+        assert f"of the file {'is' if added else 'are'} new; {1 - added} were here already" in answer.text
     assert [entry.payload.reps for entry in told.store.history("me").sets()] == [12]
+    others = file.replace(b'"athlete_id": "me"', b'"athlete_id": "you"')
+    refused = told.client.post("/me/import", files={"file": ("yours.jsonl", others)})
+    assert refused.status_code == 422
+    assert "yours.jsonl is the record of you, not of me" in refused.text
     cut = told.client.post("/me/import", files={"file": ("journal.jsonl", file[:150])})
     assert cut.status_code == 422
     assert "journal.jsonl" in cut.text

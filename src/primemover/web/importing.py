@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import tzinfo
 from pathlib import Path
@@ -29,6 +30,7 @@ router = APIRouter()
 KEPT_S = 24 * 3600  # an upload that nobody brought in is dropped after a day
 UNITS: tuple[LoadUnit, LoadUnit] = ("kg", "lb")
 NAMES_ASKED = 60
+LONGEST_HEADER = 10_000  # characters of an export's first line
 LEAVE = "-"
 """The answer to 'which exercise is it?' that means: none of this catalogue."""
 
@@ -115,11 +117,25 @@ def _is_record(file: UploadFile) -> bool:
 
 
 def _bring_record_in(visit: Visit, file: UploadFile) -> Response:
+    whose = _whose(file)
+    if whose not in {None, visit.athlete_id}:
+        said = _("{file} is the record of {whose}, not of {here}. Nothing was brought in.")
+        return _imports(visit, said.format(file=file.filename, whose=whose, here=visit.athlete_id))
     try:
-        import_record(visit.store, file.file, visit.athlete_id, file=file.filename)
+        count = import_record(visit.store, file.file, visit.athlete_id, file=file.filename)
     except BadInput as bad:
         return _imports(visit, str(bad))
-    return see(visit.url("record"))
+    return see(visit.url("record", added=count.added, known=count.known))
+
+
+def _whose(file: UploadFile) -> object:
+    """Return whose record an export says it is; ``None`` where it does not say."""
+    try:
+        header = json.loads(file.file.readline(LONGEST_HEADER))
+    except ValueError:
+        header = None
+    file.file.seek(0)
+    return header.get("athlete_id") if isinstance(header, dict) else None
 
 
 def _imports(visit: Visit, problem: str = "") -> HTMLResponse:

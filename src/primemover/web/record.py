@@ -45,8 +45,10 @@ class Line:
 
 
 @router.get("/{athlete}/record")
-def show_record(visit: Looking, start: int = 0, kind: str = "") -> HTMLResponse:
-    """Show what is in the record, newest first."""
+def show_record(
+    visit: Looking, start: int = 0, kind: str = "", added: int | None = None, known: int = 0
+) -> HTMLResponse:
+    """Show what is in the record, newest first; after a file was brought in, what became of its entries."""
     rows = rows_until(visit)
     counts = visit.history.memory.once("kinds", rows, lambda: Counter(row.kind for row in rows))
     first = max(start, 0) // A_PAGE * A_PAGE
@@ -55,6 +57,8 @@ def show_record(visit: Looking, start: int = 0, kind: str = "") -> HTMLResponse:
     return page(
         "record.html",
         visit,
+        added=added,
+        known=known,
         lines=[
             Line(entry, _(KINDS.get(entry.kind, entry.kind)), summary(entry.payload, visit))
             for entry in entries
