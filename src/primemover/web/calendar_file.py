@@ -56,7 +56,7 @@ def _session(one: SessionDay, stop: str, catalogue: Catalogue, address: str) -> 
     lines = [] if dropped else [stop, *_exercises(one.exercises, catalogue), "", *_reasons(one)]
     if one.state == "tentative":
         lines.append(_("Foreseen as things are now; the week is planned when it comes."))
-    summary = _("Training, {minutes} min").format(minutes=one.minutes)
+    summary = _("Training, up to {minutes} min").format(minutes=one.minutes)
     return Event.new(
         uid=str(one.uid),
         summary=_("Dropped: {what}").format(what=summary) if dropped else summary,
