@@ -84,7 +84,7 @@ def _week(begun: datetime, week: int, catalogue: Catalogue) -> Iterator[Entry]:
     if week % 4 == 0:
         yield Observation(new_id(), "me", at, TestDone(test_id="plank-hold", value=60.0 + week % 30))
         for side in ("left", "right"):
-            done = TestDone(test_id="single-leg-bridge-hold", side=side, value=20.0 + week % 25)  # type: ignore[arg-type]
+            done = TestDone(test_id="single-leg-bridge-hold", side=side, value=20.0 + week % 25)  # type: ignore[arg-type]  # left or right
             yield Observation(new_id(), "me", at + timedelta(minutes=5), done)
     if week % 10 == 5:
         slip = Observation(new_id(), "me", at, SetDone(exercise_id="plank", held_s=900.0))

@@ -337,7 +337,7 @@ def test_what_is_wrong_with_two_numbers_stands_above_each_and_nothing_goes_sidew
     for name, problem in (("reps", "'abc' is not a number."), ("depth_deg", "Between 0 and 150, please.")):
         above = shown(page).locator(f".problem:has(+ .stepped.{name})")
         expect(above).to_have_text(problem)
-    assert page.evaluate("document.documentElement.scrollWidth") == page.viewport_size["width"]  # type: ignore[index]
+    assert page.evaluate("document.documentElement.scrollWidth") == page.viewport_size["width"]  # type: ignore[index]  # it has one
     assert sets_in(floor.home) == []
 
 
