@@ -23,7 +23,9 @@ from primemover.catalogue.load import load_catalogue
 from primemover.catalogue.model import PHASES
 from primemover.coach import map_words, recognition_drill, roads_words, stronger_words
 from primemover.coach.gauge_report import GROUPS
-from primemover.coach.intake_questions import Question, in_unit, steps
+from primemover.coach.intake_model import Question
+from primemover.coach.intake_pounds import in_unit
+from primemover.coach.intake_questions import steps
 from primemover.coach.progress_answers import QUESTIONS
 from primemover.coach.recognition_drill import ASKS, CUES, FELT, JUDGES
 from primemover.coach.safety import _SOON as SOON
@@ -38,6 +40,8 @@ KEYWORDS: dict[str, Any] = {
     "_": None,
     "gettext": None,
     "later": None,
+    "say": None,
+    "say_count": (1, 2),
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
@@ -47,7 +51,7 @@ KEYWORDS: dict[str, Any] = {
 def wanted() -> Catalog:
     """Return every message that the interface can show, with where it stands."""
     found = Catalog()
-    for room in ("web", "words", "faces.py", "tongue"):
+    for room in ("web", "words", "faces.py", "tongue", "coach", "belief"):
         place = HERE / room
         folder, only = (place, "") if place.is_dir() else (HERE, room)
         methods = METHODS if not only else [(only, "python")]

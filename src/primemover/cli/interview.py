@@ -12,7 +12,9 @@ from primemover.catalogue.model import Catalogue
 from primemover.cli.out import heading, under
 from primemover.coach.intake import intake_from_mapping
 from primemover.coach.intake_answers import AnswerError, read_answer
-from primemover.coach.intake_questions import Question, Step, in_unit, steps
+from primemover.coach.intake_model import Question, Step
+from primemover.coach.intake_pounds import in_unit
+from primemover.coach.intake_questions import steps
 from primemover.record.payload import Intake, LoadUnit
 from primemover.words import bare_load
 

@@ -10,7 +10,9 @@ from pydantic import ValidationError
 
 from primemover.catalogue.model import Catalogue
 from primemover.coach.intake_answers import UNITS, AnswerError, read_answer, shown
-from primemover.coach.intake_questions import IN_POUNDS, Question, steps
+from primemover.coach.intake_model import Question
+from primemover.coach.intake_pounds import IN_POUNDS
+from primemover.coach.intake_questions import steps
 from primemover.coach.nearest import nearest, perhaps
 from primemover.record.errors import BadInput
 from primemover.record.payload import Intake

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from primemover.catalogue.model import Catalogue
-from primemover.coach.intake_questions import Kind, Question
+from primemover.coach.intake_model import Kind, Question
 from primemover.coach.nearest import nearest, nearest_exercises, perhaps
 from primemover.record.units import KG_PER_LB
 

@@ -8,86 +8,9 @@ are the fields of one row. Whatever asks them gathers a mapping of these fields 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any, Literal, get_args
-
 from primemover.catalogue.model import Catalogue
-from primemover.record.payload import Diagnosis, Injury, Intake, Lift, LoadUnit, PainNow, Part, Said, Training
-
-Kind = Literal[
-    "text",  # one line
-    "long",  # several lines
-    "whole",  # a whole number
-    "number",
-    "date",  # a day; a year or a year and month will do
-    "yes-no",
-    "choice",  # one of `choices`
-    "choices",  # any of `choices`, or none
-    "exercise",  # one of `choices`, or any name another app uses for it
-    "lines",  # any number of short texts
-    "rows",  # any number of rows, each with `parts`
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One answer to choose: what is recorded, and what the person reads."""
-
-    value: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question of the intake.
-
-    Attributes
-    ----------
-    id
-        The field it fills (see the module's docstring).
-    text, help
-        What is asked, and a sentence more for those who want it.
-    kind
-        What sort of answer it takes.
-    required
-        Whether it must be answered; the rest may be left empty.
-    choices
-        For ``choice``, ``choices`` and ``exercise``.
-    parts
-        For ``rows``: the questions of one row; a row is given when its first part is.
-    unit, low, high
-        For numbers: the unit and what is accepted, ends included.
-    longest
-        For texts: how many characters.
-    default
-        What stands when it is left empty, as it would be typed.
-    example
-        An answer as a line of an intake file.
-    """
-
-    id: str
-    text: str
-    kind: Kind
-    help: str = ""
-    required: bool = False
-    choices: tuple[Choice, ...] = ()
-    parts: tuple[Question, ...] = ()
-    unit: str = ""
-    low: float | None = None
-    high: float | None = None
-    longest: int | None = None
-    default: str = ""
-    example: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Some questions that belong together: one page, or one part of the interview."""
-
-    id: str
-    title: str
-    intro: str
-    questions: tuple[Question, ...]
+from primemover.coach.intake_model import Choice, Question, Step, asks
+from primemover.record.payload import Diagnosis, Injury, Intake, Lift, PainNow, Said, Training
 
 
 def steps(catalogue: Catalogue) -> tuple[Step, ...]:
@@ -102,33 +25,6 @@ def steps(catalogue: Catalogue) -> tuple[Step, ...]:
     )
 
 
-IN_POUNDS = {"bar_kg": "45 lb", "smallest_step_kg": "5 lb"}
-"""What stands instead of the default for who loads in pounds."""
-
-_HELP_IN_POUNDS = {
-    "bar_kg": "If you have a barbell. In pounds, or with its unit: 20 kg.",
-    "smallest_step_kg": "In pounds. With a pair of 2.5 lb plates it is 5 lb.",
-    "load_kg": "In pounds, bar included, or with a unit: 100 kg.",
-}
-
-
-def in_unit(step: Step, unit: LoadUnit) -> Step:
-    """Return a step with what it offers in the unit in which the person loads."""
-    if unit == "kg":
-        return step
-    return replace(step, questions=tuple(_in_pounds(question) for question in step.questions))
-
-
-def _in_pounds(question: Question) -> Question:
-    if question.kind == "rows":
-        return replace(question, parts=tuple(_in_pounds(part) for part in question.parts))
-    if question.id not in _HELP_IN_POUNDS:
-        return question
-    return replace(
-        question, unit="lb", default=IN_POUNDS.get(question.id, ""), help=_HELP_IN_POUNDS[question.id]
-    )
-
-
 _SIDES = (Choice("left", "Left"), Choice("right", "Right"))
 
 
@@ -138,8 +34,8 @@ def _you() -> Step:
         "You",
         "A few facts, so that loads and norms fit you.",
         (
-            _asks(Intake, "name", "What shall we call you?", "text", default="You", example='name = "Sam"'),
-            _asks(
+            asks(Intake, "name", "What shall we call you?", "text", default="You", example='name = "Sam"'),
+            asks(
                 Intake,
                 "age_years",
                 "How old are you?",
@@ -149,7 +45,7 @@ def _you() -> Step:
                 unit="years",
                 example="age_years = 34",
             ),
-            _asks(
+            asks(
                 Intake,
                 "sex",
                 "Which norms shall we compare you with?",
@@ -163,7 +59,7 @@ def _you() -> Step:
                 ),
                 example='sex = "female"',
             ),
-            _asks(
+            asks(
                 Intake,
                 "stature_m",
                 "How tall are you?",
@@ -173,7 +69,7 @@ def _you() -> Step:
                 unit="m",
                 example="stature_m = 1.78",
             ),
-            _asks(
+            asks(
                 Intake,
                 "mass_kg",
                 "What is your body mass?",
@@ -183,7 +79,7 @@ def _you() -> Step:
                 unit="kg",
                 example="mass_kg = 82",
             ),
-            _asks(
+            asks(
                 Intake,
                 "load_unit",
                 "Do you load in kilograms or pounds?",
@@ -209,9 +105,9 @@ def _training() -> Step:
                 "rows",
                 "One row for each: lifting, running, martial arts, dance, manual work ...",
                 parts=(
-                    _asks(Training, "what", "What kind of training?", "text", required=True),
-                    _asks(Training, "years", "For how many years?", "number", unit="years"),
-                    _asks(Training, "note", "Anything worth knowing about it?", "text"),
+                    asks(Training, "what", "What kind of training?", "text", required=True),
+                    asks(Training, "years", "For how many years?", "number", unit="years"),
+                    asks(Training, "note", "Anything worth knowing about it?", "text"),
                 ),
                 example='training = [{ what = "running", years = 6 }]',
             ),
@@ -233,7 +129,7 @@ def _week(catalogue: Catalogue) -> Step:
         "Your week and your equipment",
         "The plan stays within these. Any day can be changed later, for travel say.",
         (
-            _asks(
+            asks(
                 Intake,
                 "days_per_week",
                 "On how many days a week can you train?",
@@ -243,7 +139,7 @@ def _week(catalogue: Catalogue) -> Step:
                 unit="days",
                 example="days_per_week = 4",
             ),
-            _asks(
+            asks(
                 Intake,
                 "minutes_per_week",
                 "How many minutes a week in all?",
@@ -261,7 +157,7 @@ def _week(catalogue: Catalogue) -> Step:
                 choices=tuple(Choice(piece.id, piece.name) for piece in catalogue.equipment.values()),
                 example='equipment = ["band", "dumbbells"]',
             ),
-            _asks(
+            asks(
                 Intake,
                 "bar_kg",
                 "What does your bar weigh?",
@@ -271,7 +167,7 @@ def _week(catalogue: Catalogue) -> Step:
                 default="20",
                 example="bar_kg = 20",
             ),
-            _asks(
+            asks(
                 Intake,
                 "smallest_step_kg",
                 "What is the smallest step you can add to a load?",
@@ -291,7 +187,7 @@ def _back() -> Step:
         "Your back",
         "Your story matters, side by side. It shapes what is watched, and which side comes first.",
         (
-            _asks(
+            asks(
                 PainNow,
                 "nrs",
                 "How much pain do you have now?",
@@ -302,26 +198,26 @@ def _back() -> Step:
                 unit="of 10",
                 example="[pain]\nnrs = 2",
             ),
-            _asks(PainNow, "where", "Where is it?", "text", prefix="pain."),
-            _asks(PainNow, "side", "More on one side?", "choice", prefix="pain.", choices=_SIDES),
-            _asks(PainNow, "brought_on_by", "What brings it on?", "text", prefix="pain."),
+            asks(PainNow, "where", "Where is it?", "text", prefix="pain."),
+            asks(PainNow, "side", "More on one side?", "choice", prefix="pain.", choices=_SIDES),
+            asks(PainNow, "brought_on_by", "What brings it on?", "text", prefix="pain."),
             Question(
                 "injuries",
                 "Have you had injuries that matter here?",
                 "rows",
                 "Low back, hips, knees, ankles: old ones too.",
                 parts=(
-                    _asks(Injury, "what", "What was injured?", "text", required=True),
-                    _asks(Injury, "side", "On which side?", "choice", choices=_SIDES),
-                    _asks(
+                    asks(Injury, "what", "What was injured?", "text", required=True),
+                    asks(Injury, "side", "On which side?", "choice", choices=_SIDES),
+                    asks(
                         Injury,
                         "direction",
                         "How did it come about?",
                         "text",
                         "For example: twisting to the left.",
                     ),
-                    _asks(Injury, "happened", "When?", "date", "A year is enough."),
-                    _asks(Injury, "still_felt", "Do you still feel it?", "yes-no"),
+                    asks(Injury, "happened", "When?", "date", "A year is enough."),
+                    asks(Injury, "still_felt", "Do you still feel it?", "yes-no"),
                 ),
                 example='injuries = [{ what = "low back", side = "left", direction = "twisting to the left" }]',
             ),
@@ -331,15 +227,15 @@ def _back() -> Step:
                 "rows",
                 "A scoliosis, for example. No reason not to train: a reason to look at sides apart.",
                 parts=(
-                    _asks(Diagnosis, "what", "What is it called?", "text", required=True),
-                    _asks(
+                    asks(Diagnosis, "what", "What is it called?", "text", required=True),
+                    asks(
                         Diagnosis,
                         "curve_side",
                         "If it is a scoliosis: to which side does it bulge?",
                         "choice",
                         choices=_SIDES,
                     ),
-                    _asks(Diagnosis, "note", "Anything more?", "text"),
+                    asks(Diagnosis, "note", "Anything more?", "text"),
                 ),
                 example='diagnoses = [{ what = "mild scoliosis", curve_side = "right" }]',
             ),
@@ -349,13 +245,13 @@ def _back() -> Step:
                 "rows",
                 "A physiotherapist, doctor, chiropractor, coach: in their words.",
                 parts=(
-                    _asks(Said, "who", "Who?", "text", required=True),
-                    _asks(Said, "said", "What did they say?", "long", required=True),
-                    _asks(Said, "when", "When?", "date", "A year is enough."),
+                    asks(Said, "who", "Who?", "text", required=True),
+                    asks(Said, "said", "What did they say?", "long", required=True),
+                    asks(Said, "when", "When?", "date", "A year is enough."),
                 ),
                 example='professionals = [{ who = "physiotherapist", said = "the back does the work" }]',
             ),
-            _asks(
+            asks(
                 Intake,
                 "weaker_side",
                 "Which side feels weaker?",
@@ -399,8 +295,8 @@ def _lifts(catalogue: Catalogue) -> Step:
                 "rows",
                 "A recent good set: load and reps.",
                 parts=(
-                    _asks(Lift, "exercise_id", "Which lift?", "exercise", required=True, choices=loaded),
-                    _asks(
+                    asks(Lift, "exercise_id", "Which lift?", "exercise", required=True, choices=loaded),
+                    asks(
                         Lift,
                         "load_kg",
                         "With what load?",
@@ -409,56 +305,10 @@ def _lifts(catalogue: Catalogue) -> Step:
                         required=True,
                         unit="kg",
                     ),
-                    _asks(Lift, "reps", "For how many reps?", "whole", required=True, unit="reps"),
-                    _asks(Lift, "rounded_back", "Does your back round when it gets heavy?", "yes-no"),
+                    asks(Lift, "reps", "For how many reps?", "whole", required=True, unit="reps"),
+                    asks(Lift, "rounded_back", "Does your back round when it gets heavy?", "yes-no"),
                 ),
                 example='lifts = [{ exercise_id = "deadlift", load_kg = 120, reps = 5, rounded_back = true }]',
             ),
         ),
     )
-
-
-def _asks(
-    model: type[Part],
-    field: str,
-    text: str,
-    kind: Kind,
-    help: str = "",  # noqa: A002 - the question's own word for it
-    *,
-    prefix: str = "",
-    required: bool = False,
-    choices: tuple[Choice, ...] = (),
-    unit: str = "",
-    default: str = "",
-    example: str = "",
-) -> Question:
-    """Ask for one field of a payload; its limits are read from the payload, so they are said once."""
-    limits = _limits(model, field)
-    return Question(
-        prefix + field,
-        text,
-        kind,
-        help,
-        required,
-        choices,
-        unit=unit,
-        low=limits.get("ge", limits.get("gt")),
-        high=limits.get("le"),
-        longest=limits.get("max_length"),
-        default=default,
-        example=example,
-    )
-
-
-def _limits(model: type[Part], field: str) -> dict[str, Any]:
-    info = model.model_fields[field]
-    marks = list(info.metadata)
-    for option in get_args(info.annotation):
-        for mark in getattr(option, "__metadata__", ()):
-            marks.extend(getattr(mark, "metadata", (mark,)))
-    return {
-        name: getattr(mark, name)
-        for mark in marks
-        for name in ("ge", "gt", "le", "max_length")
-        if getattr(mark, name, None) is not None
-    }

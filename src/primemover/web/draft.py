@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeAlias
 
-from primemover.coach.intake_questions import Question
+from primemover.coach.intake_model import Question
 from primemover.record.payload import Intake, LoadUnit, Part
 from primemover.record.units import from_kg
 from primemover.web.visit import Visit

@@ -10,7 +10,9 @@ from fastapi.responses import HTMLResponse, Response
 
 from primemover.coach.intake import BadIntake, intake_from_mapping
 from primemover.coach.intake_answers import AnswerError, read_answer, with_its_unit
-from primemover.coach.intake_questions import Question, Step, in_unit, steps
+from primemover.coach.intake_model import Question, Step
+from primemover.coach.intake_pounds import in_unit
+from primemover.coach.intake_questions import steps
 from primemover.record.payload import LoadUnit
 from primemover.tongue import gettext as _
 from primemover.web.draft import (

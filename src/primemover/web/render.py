@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from primemover import tongue, words
 from primemover.coach.intake_answers import with_its_unit
-from primemover.coach.intake_questions import Choice, Question
+from primemover.coach.intake_model import Choice, Question
 from primemover.record.ids import new_id
 from primemover.web.assets import asset
 from primemover.web.language import content, in_sentence, in_tongue
