@@ -1,310 +1,40 @@
 """The knee's muscles of a published leg, by OpenSim: arms and active forces for `body/muscle_tables.py`.
 
-Rebuilds the part of RajagopalLaiUhlrich2023.osim (opensim-models 07848be, Rajagopal 2016
-10.1109/TBME.2016.2586891, Lai 2017 10.1007/s10439-017-1852-4, Uhlrich 2022 10.1038/s41598-022-13386-9) that
-moves hip and knee in the sagittal plane: every number below was read there. Run in OpenSim's own environment;
-prints the groups' tables. The model couples the patella's angle to the knee's; they are taken to be the same.
-The hamstring comes along to check the rebuilt leg: its forces and arms were also computed from the whole model.
+Rebuilds the leg from `leg_numbers.py`. Run in OpenSim's own environment; prints the groups' tables. The model
+couples the patella's angle to the knee's; they are taken to be the same. The hamstring comes along to check the
+rebuilt leg: its forces and arms were also computed from the whole model.
 """
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import radians
 from pathlib import Path
 
 import numpy as np
 import opensim as osim
+from leg_numbers import (
+    HEEL_BONE_AT,
+    HIP_CENTRE,
+    KNEE_AT,
+    KNEE_AXES,
+    KNEE_MOTION,
+    LINES,
+    PATELLA_ANGLES,
+    PATELLA_AT,
+    PATELLA_TURN,
+    PATELLA_X,
+    PATELLA_Y,
+    PATELLA_Z,
+    WRAPS,
+    ZERO,
+    Line,
+)
 
 STEP = 1e-4  # rad, of the central difference that gives an arm
 HIP_DEG = range(-15, 121, 15)
 KNEE_DEG = range(0, 136, 15)
-HIP_CENTRE = (-0.056276, -0.07849, 0.07726)
-KNEE_AXES = (-1.64157, 1.44618, 1.5708)
-KNEE_AT = ((-0.0045, -0.4096, -0.00175), (-0.00808954, -0.0035348, -0.00148474))  # femur, tibia
-KNEE_MOTION = (  # rotations about x, z, y, then translations, highest power of the knee angle first
-    (1.0, 0.0),
-    (0.010832094539863, -0.025218325501241, -0.032847810398852, 0.079100011967027, -1.4732523509004629e-08),
-    (0.025165762727423, -0.16948005139054, 0.36949934868824902, -4.4303583088363053e-08),
-    (
-        0.00015904478788503811,
-        -0.001015149915669,
-        0.001817510974968,
-        2.6414266451992301e-05,
-        -7.7465635324718924e-07,
-    ),
-    (
-        -0.00057968780523386836,
-        0.005079765745626,
-        -0.011442375726364,
-        0.003936908668844,
-        -2.5163503832135249e-05,
-    ),
-    (0.001208086889206, -0.004453611224706, 0.00061164940729817395, 0.006265429606387, -1.461912533723326e-05),
-)
-PATELLA_AT = (-0.00809, -0.40796, -0.00275)
-ZERO = (0.0, 0.0, 0.0)
-PATELLA_ANGLES = [n * 0.174533 for n in range(13)]
-PATELLA_TURN = (
-    0.00113686,
-    -0.00629212,
-    -0.105582,
-    -0.253683,
-    -0.414245,
-    -0.579047,
-    -0.747244,
-    -0.91799,
-    -1.09044,
-    -1.26379,
-    -1.43763,
-    -1.61186,
-    -1.78634,
-)
-PATELLA_X = (
-    0.0524,
-    0.0488,
-    0.0437,
-    0.0371,
-    0.0296,
-    0.0216,
-    0.0136,
-    0.0057,
-    -0.0019,
-    -0.0088,
-    -0.0148,
-    -0.0196,
-    -0.0227,
-)
-PATELLA_Y = (
-    -0.0108,
-    -0.019,
-    -0.0263,
-    -0.0322,
-    -0.0367,
-    -0.0395,
-    -0.0408,
-    -0.0404,
-    -0.0384,
-    -0.0349,
-    -0.0301,
-    -0.0245,
-    -0.0187,
-)
-PATELLA_Z = 0.00275
-HEEL_BONE_AT = (-0.01 - 0.04877, -0.4 - 0.04195, 0.00792)  # from the shank, ankle and subtalar joint at 0
-
-WRAPS = {  # body, turn, place, quadrant, radius, length
-    "PS_at_brim": ("pelvis", (-0.25, -0.27, 0.1), (-0.074, -0.06, 0.0656), "-y", 0.05, 0.1),
-    "IL_at_brim": ("pelvis", (-0.32, -0.24, 0.9), (-0.071, -0.065, 0.0756), "-y", 0.0549, 0.1),
-    "GasLat_at_condyles": ("femur", (0, 0, 0), (0.005, -0.41, 0), "all", 0.026, 0.1),
-    "GasMed_at_condyles": ("femur", (0, 0, 0), (0.005, -0.41, 0), "all", 0.025, 0.1),
-    "KnExt_at_fem": (
-        "femur",
-        (-0.0623366, 0.0507601, 0),
-        (0.00358828, -0.402732, 0.00209111),
-        "all",
-        0.025,
-        0.1,
-    ),
-    "KnExtVL_at_fem": (
-        "femur",
-        (-0.0623366, 0.0507601, 0),
-        (0.00188828, -0.402732, 0.00209111),
-        "all",
-        0.025,
-        0.1,
-    ),
-    "GasLat_at_shank": ("tibia", (2.96723, -0.279725, -1.47812), (-0.0074, -0.074, -0.0033), "-y", 0.055, 0.1),
-    "GasMed_at_shank": ("tibia", (2.96723, 0.0279725, -1.47812), (-0.0074, -0.074, -0.0033), "-y", 0.059, 0.1),
-    "SM_at_condyles": ("tibia", (0, -0.1, 0), (-0.001, -0.02, 0), "all", 0.0345, 0.1),
-    "ST_at_condyles": ("tibia", (0, -0.2, 0), (-0.002, -0.0205, 0), "all", 0.0425, 0.1),
-    "BF_at_gastroc": ("tibia", (0, 0, 0), (-0.039, -0.06, 0), "y", 0.029, 0.15),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One muscle line as the model has it."""
-
-    force_n: float
-    fibre_m: float
-    tendon_m: float
-    pennation_rad: float
-    tendon_strain: float
-    passive: tuple[float, float, float]  # strain at zero and at one norm force, stiffness there
-    points: tuple[tuple[str, tuple[float, float, float]], ...]
-    wraps: tuple[tuple[str, tuple[int, int]], ...]
-
-
-ALL = (-1, -1)
-LINES = {
-    "vasint": Line(
-        1697.36,
-        0.117,
-        0.205,
-        0.06309973,
-        0.089,
-        (0.175653, 0.707475, 3.760655),
-        (
-            ("femur", (0.029, -0.1924, 0.031)),
-            ("femur", (0.0335, -0.2084, 0.0285)),
-            ("patella", (0.0058, 0.048, -0.0006)),
-            ("patella", (0.005, 0.00247, -0.00039)),
-            ("tibia", (0.03257, -0.0632, 0.00043)),
-        ),
-        (("KnExt_at_fem", ALL),),
-    ),
-    "vaslat": Line(
-        5148.77,
-        0.117,
-        0.221,
-        0.25286729,
-        0.089,
-        (0.193475, 0.711135, 3.863536),
-        (
-            ("femur", (0.0048, -0.1854, 0.0349)),
-            ("femur", (0.0269, -0.2591, 0.0409)),
-            ("patella", (0.0103, 0.0423, 0.0141)),
-            ("patella", (0.005, 0.00247, 0.00733)),
-            ("tibia", (0.03254, -0.06338, 0.00511)),
-        ),
-        (("KnExtVL_at_fem", ALL),),
-    ),
-    "vasmed": Line(
-        2747.82,
-        0.11,
-        0.208,
-        0.42222253,
-        0.089,
-        (0.178086, 0.706013, 3.788401),
-        (
-            ("femur", (0.014, -0.2099, 0.0188)),
-            ("femur", (0.0356, -0.2769, 0.0009)),
-            ("patella", (0.0063, 0.0445, -0.017)),
-            ("patella", (0.005, 0.00247, -0.0085)),
-            ("tibia", (0.0319, -0.06357, -0.00678)),
-        ),
-        (("KnExt_at_fem", ALL),),
-    ),
-    "recfem": Line(
-        2191.74,
-        0.0758995,
-        0.4504,
-        0.2170149,
-        0.089,
-        (0.199794, 0.899746, 2.857338),
-        (
-            ("pelvis", (-0.024, -0.0388, 0.0933)),
-            ("patella", (0.01, 0.049, 0.0007)),
-            ("patella", (0.0121, 0.0437, -0.001)),
-            ("patella", (0.005, 0.00247, 0.00003)),
-            ("tibia", (0.0326, -0.06312, -0.00047)),
-        ),
-        (("KnExt_at_fem", ALL),),
-    ),
-    "iliacus": Line(
-        1021.14,
-        0.1066,
-        0.0961207,
-        0.27991397,
-        0.049,
-        (-0.160723, 0.502088, 3.017452),
-        (
-            ("pelvis", (-0.0605, 0.0309, 0.0843)),
-            ("pelvis", (-0.0135, -0.0557, 0.0756)),
-            ("femur", (-0.0023, -0.0565, 0.0139)),
-            ("femur", (-0.0122, -0.0637, 0.0196)),
-        ),
-        (("IL_at_brim", (2, 3)),),
-    ),
-    "psoas": Line(
-        1426.79,
-        0.1169,
-        0.0995432,
-        0.21552513,
-        0.049,
-        (-0.076293, 0.503261, 3.450933),
-        (
-            ("pelvis", (-0.0606, 0.062, 0.039)),
-            ("pelvis", (-0.0205, -0.0654, 0.0656)),
-            ("femur", (-0.0132, -0.0467, 0.0046)),
-            ("femur", (-0.0235, -0.0524, 0.0088)),
-        ),
-        (("PS_at_brim", (2, 3)),),
-    ),
-    "gaslat": Line(
-        1575.06,
-        0.069,
-        0.374,
-        0.21022682,
-        0.119,
-        (-0.193236, 0.663681, 2.333949),
-        (("femur", (0.002, -0.381, 0.02059)), ("heel", (0.0044, 0.031, -0.0053))),
-        (("GasLat_at_shank", ALL), ("GasLat_at_condyles", ALL)),
-    ),
-    "gasmed": Line(
-        3115.51,
-        0.059,
-        0.387,
-        0.16568155,
-        0.119,
-        (0.150632, 0.550636, 4.999956),
-        (("femur", (0.006, -0.385, -0.022)), ("heel", (0.0044, 0.031, -0.0053))),
-        (("GasMed_at_shank", ALL), ("GasMed_at_condyles", ALL)),
-    ),
-    "bfsh": Line(
-        557.115,
-        0.1103007,
-        0.1058179,
-        0.26422317,
-        0.049,
-        (0.043804, 0.699489, 3.050247),
-        (("femur", (0.005, -0.2111, 0.0234)), ("tibia", (-0.02866, -0.03284, 0.03204))),
-        (("BF_at_gastroc", ALL),),
-    ),
-    "semimem": Line(
-        2200.99,
-        0.086,
-        0.335,
-        0.25456146,
-        0.049,
-        (0.153735, 0.704474, 3.631479),
-        (("pelvis", (-0.0987, -0.114, 0.0614)), ("tibia", (-0.027, -0.041, -0.0196))),
-        (("SM_at_condyles", ALL),),
-    ),
-}
-LINES |= {
-    "bflh": Line(
-        1313.18,
-        0.0976005,
-        0.3325,
-        0.17591823,
-        0.049,
-        (0.136843, 0.705402, 3.517666),
-        (
-            ("pelvis", (-0.104, -0.1191, 0.0586)),
-            ("tibia", (-0.03436, -0.03648, 0.03618)),
-            ("tibia", (-0.02704, -0.05008, 0.03476)),
-        ),
-        (),
-    ),
-    "semiten": Line(
-        591.295,
-        0.1930012,
-        0.2472005,
-        0.241295,
-        0.049,
-        (0.114169, 0.713612, 3.336429),
-        (
-            ("pelvis", (-0.1038, -0.1253, 0.0515)),
-            ("tibia", (-0.0312, -0.0508, -0.0229)),
-            ("tibia", (0.0019, -0.0773, -0.0117)),
-        ),
-        (("ST_at_condyles", ALL),),
-    ),
-}
 GROUPS = {
     "hamstring": ("bflh", "semimem", "semiten"),
     "quadriceps": ("vasint", "vaslat", "vasmed"),
