@@ -1,13 +1,13 @@
-"""A plan for what was said, in one line: shared by the tests of the planner."""
+"""A plan in one line, for what was said or of a day's exercises: shared by the tests of planner and session."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from primemover.belief.replay import replay
-from primemover.catalogue.model import Catalogue
+from primemover.catalogue.model import Catalogue, Phase
 from primemover.coach.plan import plan_for, plan_weeks
 from primemover.coach.plan_simulate import Person
 from primemover.coach.result import PhaseState, Safety
@@ -17,11 +17,28 @@ from primemover.record.payload import (
     PAYLOADS,
     Intake,
     PlanIssued,
+    PlannedDay,
+    PlannedExercise,
+    WeeklyDose,
 )
 
 Say = Callable[..., Observation[Any]]
 MONDAY, THURSDAY = date(2026, 5, 4), date(2026, 5, 7)
 WELL = Safety((), "green", 0, "", ())
+
+
+def planned(day: date, phase: Phase, *exercises: tuple[str, int]) -> PlanIssued:
+    """Make a plan of one day, for all a gym has."""
+    listed = tuple(PlannedExercise(exercise_id=one, sets=sets) for one, sets in exercises)
+    equipment = ("barbell", "bench", "rack", "band", "mini-band", "kettlebell", "dumbbells", "dowel")
+    return PlanIssued(
+        week_start=day - timedelta(days=day.weekday()),
+        phase=phase,
+        days=(PlannedDay(on=day, minutes=60, equipment=equipment, exercises=listed),),
+        dose=WeeklyDose(),
+        target=WeeklyDose(),
+        enough=True,
+    )
 
 
 def plans(
