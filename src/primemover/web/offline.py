@@ -13,10 +13,10 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 import primemover
 from primemover.faces import ATHLETES, OWN
 from primemover.tongue import gettext as _
-from primemover.tongue import later
 from primemover.web.assets import asset, names
 from primemover.web.figures import fault_of
 from primemover.web.render import page
+from primemover.web.said import said_words
 from primemover.web.visit import Looking, Visit
 
 router = APIRouter()
@@ -27,14 +27,6 @@ ROOMS_BESIDE = ("screen", "recognition")
 GROUND = "#fbfaf7"  # as --ground in tokens.css
 ICONS = (("icon-192.png", "192x192", "any"), ("icon-512.png", "512x512", "any"))
 MASKABLE = ("icon-maskable-512.png", "512x512", "maskable")
-KINDS = {
-    "set": later("Set"),
-    "pain": later("Pain"),
-    "skip": later("Skipped"),
-    "swap": later("Swapped"),
-    "correction": later("Taken back"),
-    "day": later("Another day"),
-}
 
 
 @router.api_route("/sw.js", methods=["GET", "HEAD"])
@@ -73,9 +65,7 @@ def manifest() -> Response:
 @router.get("/{athlete}/journal")
 def show_journal(visit: Looking) -> HTMLResponse:
     """Show what this device keeps: what waits, what was refused, what is there without a network."""
-    exercises = {one.id: one.name for one in visit.catalogue.exercises.values()}
-    kinds = {kind: _(label) for kind, label in KINDS.items()}
-    return page("journal.html", visit, exercises=exercises, kinds=kinds, room="journal")
+    return page("journal.html", visit, words=said_words(visit), room="journal")
 
 
 @router.get("/{athlete}/offline")

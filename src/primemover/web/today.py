@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from primemover.faces import item_of, swap_target
 from primemover.record.errors import BadInput
 from primemover.record.payload import DayChanged, Skipped, Swapped
+from primemover.web.beside import shown_today
 from primemover.web.exercises import exercise_or_404
 from primemover.web.forms import Sent
 from primemover.web.play import next_turn, reactions
@@ -45,6 +46,7 @@ def show_today(visit: Looking, after: str = "") -> HTMLResponse:
         logged={entry.id: entry.payload for entry in visit.history.sets(since=visit.on)},
         owned=visit.assessment.context.owned if visit.assessment else frozenset(),
         trials=due_today(visit),
+        beside=shown_today(visit),
         room="today",
     )
 

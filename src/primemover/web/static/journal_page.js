@@ -1,15 +1,14 @@
 // The page of the journal: what waits, what was refused and why, what this device keeps. All words are the page's.
 
 import { dismiss, entries, exportFile, flush, onChange, retry } from "./journal.js";
+import { momentSaid } from "./moments.js";
 import { oneAtATime } from "./one_at_a_time.js";
 import { phrase } from "./phrase.js";
+import { amountOf, titleOf } from "./said.js";
 
-const KG_PER_LB = 0.45359237;
 const { athlete } = document.body.dataset;
 const page = document.getElementById("journal");
 const words = JSON.parse(document.getElementById("journal-words").textContent);
-const time = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
-const number = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
 
 const show = oneAtATime(async () => {
   const found = await entries({ athlete });
@@ -32,28 +31,14 @@ function list(state, found) {
 function line(entry) {
   const shown = part("entry").content.cloneNode(true).firstElementChild;
   const [title, detail, why, letGo] = shown.querySelectorAll("strong, span, p, button");
-  title.textContent = titleOf(entry);
-  detail.textContent = [...detailsOf(entry.payload), time.format(entry.instant_ms)].join(" · ");
+  title.textContent = titleOf(entry, words);
+  const moment = momentSaid(entry.happened_at, document.documentElement.lang);
+  detail.textContent = [amountOf(entry.payload, words), moment].filter(Boolean).join(" · ");
   why.textContent = entry.why;
   why.hidden = entry.why === "";
   letGo.hidden = !(entry.state === "refused" && entry.exported);
   letGo.addEventListener("click", () => dismiss(entry.id));
   return shown;
-}
-
-function titleOf({ kind, payload }) {
-  const named = words.kinds[kind] ?? kind;
-  const ids = [payload.exercise_id, payload.from_id, payload.to_id].filter(Boolean);
-  const what = [ids.map((id) => words.exercises[id] ?? id).join(" → "), words.sides[payload.side]].filter(Boolean);
-  return what.length ? phrase(words.entry_of, { kind: named, what: what.join(", ") }) : named;
-}
-
-function detailsOf(payload) {
-  const { unit } = page.dataset;
-  const said = { ...payload, load_kg: payload.load_kg && payload.load_kg / (unit === "lb" ? KG_PER_LB : 1) };
-  return ["reps", "held_s", "load_kg", "nrs", "minutes"]
-    .filter((name) => said[name] !== undefined)
-    .map((name) => phrase(words[name], { n: number.format(said[name]), unit }));
 }
 
 async function showPages() {

@@ -1,6 +1,7 @@
 // On every page: what is not sent yet is shown and sent, and what is needed without a network is kept.
 
-import { entries, flush, onChange } from "./journal.js";
+import { entries, flush, happenedNow, onChange } from "./journal.js";
+import { clockSaid, momentSaid } from "./moments.js";
 import { oneAtATime } from "./one_at_a_time.js";
 import { phrase } from "./phrase.js";
 import "./form_journal.js";
@@ -44,14 +45,10 @@ async function sentence() {
 
 /** Say when a page that was kept was made; the time alone where it was today. */
 function age(words) {
-  const made = new Date(document.body.dataset.made ?? NaN);
-  if (!(Date.now() - made > OLD_PAGE_MS)) return "";
-  const today = made.toDateString() === new Date().toDateString();
-  const form = new Intl.DateTimeFormat(document.documentElement.lang, {
-    timeStyle: "short",
-    ...(today ? {} : { dateStyle: "medium" }),
-  });
-  return phrase(words.asOf, { time: form.format(made) });
+  const { made } = document.body.dataset;
+  if (!(Date.now() - Date.parse(made) > OLD_PAGE_MS)) return "";
+  const today = made.slice(0, 10) === happenedNow().slice(0, 10);
+  return phrase(words.asOf, { time: today ? clockSaid(made) : momentSaid(made, document.documentElement.lang) });
 }
 
 /** Ask whether the server answers at all; the service worker does not answer this for it. */

@@ -1,0 +1,126 @@
+"""Today as it was kept, and what the journal of the device has beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from tests.web.phone import (
+    Served,
+    entries,
+    opened,
+    phone,
+    say,
+    say_story,
+    served,
+    sets_in,
+    until,
+    wait_until_kept,
+)
+
+from primemover.catalogue.model import Catalogue
+from primemover.record.payload import Intake
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def floor(tmp_path: Path, catalogue: Catalogue, lifter: Intake) -> Iterator[Served]:
+    say_story(tmp_path, lifter)
+    with served(tmp_path, catalogue) as address:
+        yield Served(tmp_path, address)
+
+
+@pytest.fixture
+def device(browser: Browser) -> Iterator[BrowserContext]:
+    with phone(browser) as context:
+        yield context
+
+
+def todays(floor: Served, device: BrowserContext) -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = device.request.get(floor.address + "/api/v1/me/today").json()["items"]
+    return items
+
+
+def offline_today(device: BrowserContext, floor: Served) -> Page:
+    """Open today as it was kept, in a basement."""
+    page = opened(device, floor.address + "/me/today")
+    wait_until_kept(page, "/me/today", "/me/play")
+    device.set_offline(True)
+    page.goto(floor.address + "/me/today")
+    expect(page.locator(".sync")).to_have_text("Offline.")
+    return page
+
+
+def said_as_prescribed(page: Page, item: dict[str, Any], sets: int) -> None:
+    """Say an exercise's first sets as they were prescribed."""
+    for one in item["sets"][:sets]:
+        said = {
+            "exercise_id": item["exercise_id"],
+            "reps": one["reps"],
+            "held_s": one["seconds"],
+            "side": one["side"],
+        }
+        say(page, {name: value for name, value in said.items() if value is not None})
+
+
+def test_what_was_done_without_a_network_stands_on_the_kept_page(device: BrowserContext, floor: Served) -> None:
+    first, second, *_ = todays(floor, device)
+    page = offline_today(device, floor)
+    beside = page.locator("#beside")
+    expect(beside).to_be_hidden()
+    said_as_prescribed(page, first, len(first["sets"]))
+    said_as_prescribed(page, second, 1)
+    page.goto(floor.address + "/me/today")  # the page as it was kept, once more
+    expect(beside.locator("li")).to_have_count(2)
+    expect(beside.locator("li").first).to_contain_text(f"Set: {first['name']}")
+    expect(page.locator(".cards h2 a", has_text=first["name"])).to_be_hidden()
+    card = page.locator(".card", has=page.locator("h2 a", has_text=second["name"]))
+    expect(card.locator(".quiet")).to_have_text(f"1 of {len(second['sets'])} sets done")
+    expect(page.locator(".thumb.go")).to_contain_text(f"Go on: {second['name']}")
+    expect(beside.get_by_role("link", name="Go on in the player")).to_be_visible()
+
+
+def test_what_was_taken_back_stands_no_more(device: BrowserContext, floor: Served) -> None:
+    first, *_ = todays(floor, device)
+    page = offline_today(device, floor)
+    before = page.locator(".thumb.go").inner_text()
+    said = say(page, {"exercise_id": first["exercise_id"], "reps": 5})
+    say(
+        page,
+        {"exercise_id": first["exercise_id"], "why": "the rack is taken", "on": said["happened_at"][:10]},
+        "skip",
+    )
+    lines = [f"Set: {first['name']}: 5 reps", f"Skipped: {first['name']}"]
+    expect(page.locator("#beside li")).to_have_text(lines)
+    expect(page.locator(".cards h2 a", has_text=first["name"])).to_be_hidden()
+    for one in entries(page):
+        say(page, {"target_id": one["id"]}, "correction")
+    expect(page.locator("#beside li")).to_have_count(0)
+    expect(page.locator(".thumb.go")).to_contain_text(before.split(": ", 1)[1])
+
+
+def test_pain_that_stops_the_day_stops_the_kept_page_too(device: BrowserContext, floor: Served) -> None:
+    page = offline_today(device, floor)
+    say(page, {"nrs": 7}, "pain")
+    page.goto(floor.address + "/me/today")
+    expect(page.locator("#beside .stop")).to_contain_text(re.compile(r"\w"))
+    expect(page.locator("#beside li")).to_have_text("Pain: 7 of 10")
+    expect(page.locator(".card").first).to_be_hidden()
+    expect(page.locator(".thumb.go")).to_be_hidden()
+
+
+def test_what_the_server_has_is_said_once(device: BrowserContext, floor: Served) -> None:
+    first, *_ = todays(floor, device)
+    page = offline_today(device, floor)
+    said_as_prescribed(page, first, 1)
+    device.set_offline(False)
+    until(lambda: sets_in(floor.home))
+    until(lambda: not entries(page, "waiting"))
+    page.goto(floor.address + "/me/today")
+    expect(page.locator("h2", has_text=re.compile("^Done$"))).to_be_visible()
+    expect(page.locator("#beside")).to_be_hidden()
