@@ -6,6 +6,7 @@ old ones that nothing shows any more are dropped; the rest stays as it was trans
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
@@ -34,6 +35,7 @@ from primemover.web.disagreements import DISAGREEMENTS
 HERE = Path(primemover.__file__).parent
 TONGUE = HERE / "tongue"
 WIDTH = 110
+_PLACE = re.compile(r"\{\w+\}")
 METHODS = [("**.py", "python"), ("**/templates/**", "jinja2")]
 JINJA = {"**/templates/**": {"extensions": "jinja2.ext.i18n", "trimmed": "true", "silent": "false"}}
 KEYWORDS: dict[str, Any] = {
@@ -57,7 +59,7 @@ def wanted() -> Catalog:
         methods = METHODS if not only else [(only, "python")]
         told = extract_from_dir(folder, methods, JINJA, KEYWORDS, strip_comment_tags=True)
         for file, _line, message, _comments, context in told:
-            if file.startswith("_") or message == "":
+            if file.startswith("_") or _wordless(message):
                 continue
             where = f"{folder.relative_to(HERE) / file}".removeprefix("./")
             found.add(message, locations=[(where, 0)], context=context)
@@ -67,6 +69,11 @@ def wanted() -> Catalog:
     for phase in PHASES:
         found.add(phase, context="phase", locations=[("catalogue/model.py", 0)])
     return found
+
+
+def _wordless(message: str | tuple[str, ...]) -> bool:
+    """Return whether there is nothing to translate: a template of places alone is the same in each language."""
+    return not any(letter.isalpha() for one in _each(message) for letter in _PLACE.sub("", one))
 
 
 def tables() -> Iterator[tuple[str, str]]:

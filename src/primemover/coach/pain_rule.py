@@ -15,6 +15,7 @@ from primemover.belief.pain import PainReading
 from primemover.belief.recent import Recent
 from primemover.coach.result import PainColour
 from primemover.coach.thresholds import threshold
+from primemover.sentence import Day, Sentence, say
 
 _ONE_TRAINING_ON = timedelta(days=2)  # judgement: what hurt longer ago than this is not the last training's
 
@@ -35,7 +36,7 @@ class PainState:
 
     colour: PainColour
     nrs: int | None
-    why: str
+    why: Sentence
     rule: str
     observations: tuple[UUID, ...]
 
@@ -60,7 +61,8 @@ def pain_state(readings: Sequence[PainReading], trained: frozenset[date], on: da
         before = [reading for reading in known if reading.on < on]
         return _state_today(todays, before, trained)
     if not known:
-        return PainState("green", None, "No pain rating yet: say how it is, 0 to 10.", "pain-no-reading", ())
+        why = say("No pain rating yet: say how it is, 0 to 10.")
+        return PainState("green", None, why, "pain-no-reading", ())
     return _state_carried(known[-1], on)
 
 
@@ -78,43 +80,60 @@ def _state_today(
     worst = max(todays, key=lambda reading: reading.nrs)
     alarming = [reading for reading in todays if reading.alarming]
     if alarming:
-        why = "Sharp pain, or pain that travels into the leg: stop for today. If it stays, see a clinician."
+        why = say(
+            "Sharp pain, or pain that travels into the leg: stop for today. If it stays, see a clinician."
+        )
         return _state("red", worst, why, "pain-sharp-or-leg", alarming)
     if colour_of(worst.nrs) == "red":
-        why = f"Pain {worst.nrs} of 10: stop for today. If it stays, see a clinician."
+        why = say("Pain {nrs} of 10: stop for today. If it stays, see a clinician.", nrs=worst.nrs)
         return _state("red", worst, why, "pain-red", [worst])
     unsettled = _unsettled(todays, before, trained)
     if unsettled is not None:
-        why = (
-            f"Pain was {unsettled.nrs} of 10 when you last trained and is still {todays[0].nrs}: it has not "
-            f"settled within {threshold('pain-settles-hours'):g} hours, so rest today."
+        why = say(
+            "Pain was {before} of 10 when you last trained and is still {now}: it has not settled within "
+            "{hours} hours, so rest today.",
+            before=unsettled.nrs,
+            now=todays[0].nrs,
+            hours=threshold("pain-settles-hours"),
         )
         return _state("red", worst, why, "pain-not-settled", [unsettled, todays[0]])
     if colour_of(worst.nrs) == "amber":
-        why = (
-            f"Pain {worst.nrs} of 10: fewer reps, a lighter load and nothing that asks much of the back today; "
-            f"it should be gone within {threshold('pain-settles-hours'):g} hours."
+        why = say(
+            "Pain {nrs} of 10: fewer reps, a lighter load and nothing that asks much of the back today; it "
+            "should be gone within {hours} hours.",
+            nrs=worst.nrs,
+            hours=threshold("pain-settles-hours"),
         )
         return _state("amber", worst, why, "pain-amber", [worst])
-    return _state("green", worst, f"Pain {worst.nrs} of 10: go on.", "pain-green", [worst])
+    return _state("green", worst, say("Pain {nrs} of 10: go on.", nrs=worst.nrs), "pain-green", [worst])
 
 
 def _state_carried(last: PainReading, on: date) -> PainState:
     colour: PainColour = "red" if last.alarming else colour_of(last.nrs)
     if colour == "green":
         if on - last.on > timedelta(days=threshold("pain-fresh-days")):
-            why = "No pain rating in the last week: say how it is, 0 to 10."
+            why = say("No pain rating in the last week: say how it is, 0 to 10.")
             return PainState("green", None, why, "pain-no-reading", ())
-        return _state("green", last, f"Pain was {last.nrs} of 10 last time: go on.", "pain-green", [last])
-    what = "Sharp or leg-travelling pain" if last.alarming else f"Pain {last.nrs} of 10"
-    when = f"{last.on.day} {last.on:%B}" if last.on.year == on.year else f"{last.on.day} {last.on:%B %Y}"
-    todo = "stop" if colour == "red" else "fewer reps and a lighter load"
+        why = say("Pain was {nrs} of 10 last time: go on.", nrs=last.nrs)
+        return _state("green", last, why, "pain-green", [last])
     return _state(
-        colour,
-        last,
-        f"{what} on {when}, and no word since: {todo} until you rate it again.",
-        f"pain-{colour}-carried",
-        [last],
+        colour, last, _no_word_since(last, colour, Day(last.on, on)), f"pain-{colour}-carried", [last]
+    )
+
+
+def _no_word_since(last: PainReading, colour: PainColour, day: Day) -> Sentence:
+    if last.alarming:
+        return say(
+            "Sharp or leg-travelling pain on {day}, and no word since: stop until you rate it again.", day=day
+        )
+    if colour == "red":
+        return say(
+            "Pain {nrs} of 10 on {day}, and no word since: stop until you rate it again.", nrs=last.nrs, day=day
+        )
+    return say(
+        "Pain {nrs} of 10 on {day}, and no word since: fewer reps and a lighter load until you rate it again.",
+        nrs=last.nrs,
+        day=day,
     )
 
 
@@ -132,6 +151,6 @@ def _unsettled(
 
 
 def _state(
-    colour: PainColour, reading: PainReading, why: str, rule: str, rests_on: Iterable[PainReading]
+    colour: PainColour, reading: PainReading, why: Sentence, rule: str, rests_on: Iterable[PainReading]
 ) -> PainState:
     return PainState(colour, reading.nrs, why, rule, tuple(one.observation for one in rests_on))

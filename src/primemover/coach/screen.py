@@ -12,6 +12,7 @@ from primemover.coach.result import Safety
 from primemover.record.history import History
 from primemover.record.observation import Observation
 from primemover.record.payload import Intake, RecognitionDone, Side, TestDone
+from primemover.sentence import say, with_part
 
 RECOGNITION = "squeeze-recognition"
 SIDES: tuple[Side, Side] = ("left", "right")
@@ -65,8 +66,10 @@ def for_now(text: str, screened: Iterable[Screened]) -> str:
     """Return what a gauge or a gate asks for, with 'not for now' in place of a test that is not."""
     for one in screened:
         if one.not_now:
-            why = one.not_now[:1].lower() + one.not_now[1:]
-            text = text.replace(f"Do the test: {one.test.name}.", f"{one.test.name} is not for now: {why}")
+            asked = say("Do the test: {test}.", test=one.test.name)
+            text = with_part(
+                text, asked, say("Not for now: {test}. {why}", test=one.test.name, why=one.not_now)
+            )
     return text
 
 

@@ -6,6 +6,7 @@ answered is ``None``; a zero is a reading.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
@@ -39,6 +40,8 @@ from primemover.record.payload_trial import TrialPlanned as TrialPlanned
 from primemover.record.payload_trial import TrialReading as TrialReading
 from primemover.record.payload_trial import TrialStopped as TrialStopped
 from primemover.record.payload_trial import TrialWay as TrialWay
+from primemover.record.wording import Kept
+from primemover.sentence import Sentence
 
 
 class RedFlagAnswers(Payload):
@@ -238,6 +241,27 @@ class Reason(Part):
     rule: Slug
     observations: tuple[UUID, ...] = ()
     evidence: tuple[str, ...] = ()
+    wording: Kept | None = None
+
+    @classmethod
+    def of(
+        cls, text: str, rule: str, observations: Iterable[UUID] = (), evidence: Iterable[str] = ()
+    ) -> Reason:
+        """Return a reason that keeps what its sentence was made from, so it can be said in another language."""
+        wording = text.wording if isinstance(text, Sentence) else None
+        return cls(
+            text=str(text),
+            rule=rule,
+            observations=tuple(observations),
+            evidence=tuple(evidence),
+            wording=wording,
+        )
+
+    @property
+    def said(self) -> str:
+        """The text, as a sentence where its wording is known and still says the same."""
+        sentence = self.text if self.wording is None else Sentence(self.wording)
+        return sentence if sentence == self.text else self.text
 
 
 class PlannedExercise(Part):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from http.cookies import CookieError, SimpleCookie
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from primemover import tongue
+from primemover.sentence import Named, say
+from primemover.words import told
 
 COOKIE = "language"
-_FIGURE = re.compile(r"\d+")
 
 
 class Speech:
@@ -65,31 +65,21 @@ def preferred(accepted: str) -> str:
 
 def content(text: str) -> str:
     """Write a text made in English: in the language spoken now where it is known, else marked as English."""
-    if not text or tongue.spoken() == tongue.ENGLISH:
-        return text
-    known = in_tongue(text)
-    return known if known != text else Markup('<span lang="en">{}</span>').format(text)
+    return told(text, _english, escape)
 
 
 def in_tongue(text: str) -> str:
     """Write a text made in English in the language spoken now where it is known, else as it is."""
-    known = tongue.gettext(text)
-    return known if known != text else _with_figures(text) or text
+    return told(text)
 
 
 def in_sentence(name: str) -> str:
     """Write a name of the catalogue as it stands inside a sentence."""
-    known = tongue.gettext(name)
-    return content(name.lower()) if known == name else known
+    return content(say("{name}", name=Named(name)))
 
 
-def _with_figures(text: str) -> str:
-    """Return a known sentence whose figures stand for {0}, {1} ...; nothing where it is not known."""
-    figures = _FIGURE.findall(text)
-    counted = iter(range(len(figures)))
-    pattern = _FIGURE.sub(lambda _found: f"{{{next(counted)}}}", text)
-    known = tongue.gettext(pattern)
-    return known.format(*figures) if figures and known != pattern else ""
+def _english(text: str) -> Markup:
+    return Markup('<span lang="en">{}</span>').format(text)
 
 
 def _weight(text: str) -> float:

@@ -1,5 +1,6 @@
 """Words for numbers: the person's unit, the interval, and nothing more precise than what is known."""
 
+from primemover.sentence import LONG_AGO, TO, lower_first, typed
 from primemover.words.gauges import (
     change_in_unit,
     direction,
@@ -29,8 +30,6 @@ from primemover.words.limits import (
 )
 from primemover.words.loads import about_load, bare_load, load, near_load, plates_said, said_in, typed_load
 from primemover.words.plain import (
-    LONG_AGO,
-    TO,
     counted,
     day,
     day_alone,
@@ -38,15 +37,14 @@ from primemover.words.plain import (
     full_day,
     interval,
     joined,
-    lower_first,
     moment,
     number,
     percent,
     phase_said,
     side_said,
-    typed,
     upper_first,
 )
+from primemover.words.sentences import told
 
 __all__ = [
     "BLOCKS",
@@ -94,6 +92,7 @@ __all__ = [
     "sides_said",
     "since_said",
     "span",
+    "told",
     "typed",
     "typed_load",
     "undetected",

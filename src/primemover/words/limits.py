@@ -7,11 +7,12 @@ from math import floor
 from typing import TYPE_CHECKING
 
 from primemover.record.payload import LoadUnit
+from primemover.sentence import TO, lower_first
 from primemover.tongue import gettext as _
 from primemover.tongue import later
 from primemover.words.gauges import unit_after
 from primemover.words.loads import about_load
-from primemover.words.plain import TO, joined, lower_first, number, percent, side_said
+from primemover.words.plain import joined, number, percent, side_said
 
 if TYPE_CHECKING:  # beliefs are slow to load, and the terminal needs words before it needs them
     from primemover.belief.ceiling import Ceiling

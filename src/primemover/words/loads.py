@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from primemover.record.payload import LoadUnit
 from primemover.record.units import from_kg
+from primemover.sentence import Load, Sentence, Value, typed
 from primemover.tongue import gettext as _
-from primemover.words.plain import number, typed
+from primemover.words.plain import number
 
 if TYPE_CHECKING:  # beliefs are slow to load, and the terminal needs words before it needs them
     from primemover.coach.plates import Plates
@@ -58,7 +59,16 @@ def plates_said(plates: Plates, unit: LoadUnit) -> str:
 
 def said_in(text: str, unit: LoadUnit) -> str:
     """Write a sentence of the coach, who thinks in kilograms, in the person's unit."""
-    return text if unit == "kg" else _KILOGRAMS.sub(_in_pounds, text)
+    if unit == "kg":
+        return text
+    return text.with_values(_told_in_pounds) if isinstance(text, Sentence) else _KILOGRAMS.sub(_in_pounds, text)
+
+
+def _told_in_pounds(value: Value) -> Value:
+    """Return a load in pounds, told no finer than whole ones where it is heavy: no plate is that odd."""
+    if not isinstance(value, Load) or value.unit != "kg":
+        return value
+    return Load(from_kg(value.load, "lb"), "lb", about=True, bare=value.bare)
 
 
 def _in_pounds(found: re.Match[str]) -> str:

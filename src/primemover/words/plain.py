@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from primemover.record.payload import Phase, Side
+from primemover.sentence import LONG_AGO, MINUS, TO, in_a_row, typed
 from primemover.tongue import formats, later, pgettext
 from primemover.tongue import gettext as _
 
-LONG_AGO = timedelta(days=300)
-TO = "\N{EN DASH}"
 _SIDES: dict[Side, str] = {"left": later("left"), "right": later("right")}
-_NAMES = ("Bulgarian", "Cook", "Romanian")
 
 
 def number(value: float, digits: int = 1) -> str:
     """Write a number with at most `digits` decimals and no idle zeros."""
-    return typed(value, digits).replace("-", "\N{MINUS SIGN}").replace(".", formats.decimal_mark())
-
-
-def typed(value: float, digits: int = 1) -> str:
-    """Write a number for a field or a program: the same in every language."""
-    text = f"{value:.{digits}f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text == "-0" else text
+    return typed(value, digits).replace("-", MINUS).replace(".", formats.decimal_mark())
 
 
 def interval(low: float | None, high: float | None, digits: int = 0) -> str:
@@ -89,11 +80,6 @@ def upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def lower_first(text: str) -> str:
-    """Write a name inside a sentence; an abbreviation or a name of people or places stays as it is."""
-    return text if text[1:2].isupper() or text.startswith(_NAMES) else text[:1].lower() + text[1:]
-
-
 def counted(count: int, one: str, many: str | None = None) -> str:
     """Write a count with its noun in the right number."""
     return f"{count} {one if count == 1 else many or one + 's'}"
@@ -101,6 +87,4 @@ def counted(count: int, one: str, many: str | None = None) -> str:
 
 def joined(words: Sequence[str], last: str = "") -> str:
     """Return words as a list in a sentence; `last` stands before the last word, 'and' where it is not said."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last or _('and')} {words[-1]}"
+    return in_a_row(words, last or _("and"))

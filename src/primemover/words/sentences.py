@@ -1,0 +1,105 @@
+"""The coach's sentences in the language spoken now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from primemover.sentence import (
+    Chance,
+    Day,
+    Figure,
+    Listed,
+    Load,
+    Named,
+    Own,
+    Sentence,
+    Share,
+    Stage,
+    Value,
+    Wording,
+    filled,
+    in_a_row,
+)
+from primemover.tongue import ENGLISH, formats, gettext, later, ngettext, pgettext, spoken
+from primemover.words import plain
+
+_PLACE = re.compile(r"\{\w+\}")
+_LAST = {"and": later("and"), "or": later("or")}
+Write = Callable[[str], str]
+
+
+def told(text: str, untold: Write = str, write: Write = str) -> str:
+    """Write a text made in English in the language spoken now.
+
+    Parameters
+    ----------
+    untold
+        Writes what has no translation and stays English: a page marks it as such.
+    write
+        Writes a template before its values are put in: a page escapes it.
+    """
+    if not text or spoken() == ENGLISH:
+        return text
+    if isinstance(text, Sentence):
+        return _worded(text.wording, untold, write)
+    known = gettext(text)
+    return write(known) if known != text else untold(text)
+
+
+def _worded(wording: Wording, untold: Write, write: Write) -> str:
+    """Write a sentence with its values; as a whole in English where its template is not known."""
+    known = _template(wording)
+    if known is None:
+        return untold(str(wording))
+    values = {name: write(_value(value, untold, write)) for name, value in wording.values.items()}
+    return _like(write, filled(write(known), values))
+
+
+def _like(write: Write, made: str) -> str:
+    """Return what was made of written parts as `write` returns its own."""
+    return type(write(""))(made)
+
+
+def _template(wording: Wording) -> str | None:
+    one, many = wording.template, wording.many
+    if many is not None and wording.count is not None:
+        known = ngettext(one, many, wording.count)
+        return None if known in {one, many} else known
+    known = gettext(one)
+    bare = not any(letter.isalpha() for letter in _PLACE.sub("", one))
+    return None if known == one and not bare else known
+
+
+def _value(value: Value, untold: Write, write: Write) -> str:
+    match value:
+        case Wording():
+            return _worded(value, untold, write)
+        case Listed():
+            items = [write(_value(one, untold, write)) for one in value.items]
+            return _like(write, in_a_row(items, write(gettext(_LAST[value.last]))))
+        case Named(name):
+            known = gettext(name)
+            return write(known) if known != name else untold(str(value))
+        case Stage(phase):
+            return pgettext("phase", phase)
+        case str():
+            return told(value, untold, write)
+        case _:
+            return _figure(value)
+
+
+def _figure(value: int | Figure | Share | Chance | Load | Day | Own) -> str:
+    match value:
+        case Figure(figure, digits):
+            return plain.number(figure, digits)
+        case Share(share):
+            return f"{100 * share:.0f} %"
+        case Chance(chance):
+            return plain.percent(chance)
+        case Load():
+            return _figure(value.figure) + ("" if value.bare else f" {value.unit}")
+        case Day(day):
+            return formats.day_month_year(day) if value.long_ago else formats.day_and_month(day)
+        case _:
+            return str(value)
