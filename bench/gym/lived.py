@@ -47,7 +47,7 @@ def live(home: Path, years: int, now: datetime) -> int:
     catalogue = load_catalogue()
     begun = (now - 52 * years * WEEK).replace(hour=10, minute=0)
     with open_store(home) as store:
-        store.append(Observation(new_id(), "me", begun, _story(catalogue)))
+        store.append(Observation(new_id(), "me", begun, story(catalogue)))
         entries = [entry for week in range(52 * years) for entry in _week(begun, week, catalogue)]
         store.append_all(entries)
         plan = plan_to_issue(store.history("me"), catalogue, now.date(), athlete_id="me", now=now - 2 * DAY)
@@ -56,7 +56,8 @@ def live(home: Path, years: int, now: datetime) -> int:
     return sum(isinstance(entry.payload, SetDone) for entry in entries)
 
 
-def _story(catalogue: Catalogue) -> Intake:
+def story(catalogue: Catalogue) -> Intake:
+    """Return the story of one who has a rack at home."""
     return Intake(
         age_years=34,
         sex="male",
@@ -76,7 +77,7 @@ def _week(begun: datetime, week: int, catalogue: Catalogue) -> Iterator[Entry]:
         for one in range(SETS_A_DAY):
             index = (week * len(TRAINED) + place) * SETS_A_DAY + one
             at = start + day * DAY + timedelta(hours=8, minutes=3 * one)
-            yield Observation(new_id(), "me", at, _set(index, week, catalogue))
+            yield Observation(new_id(), "me", at, set_done(index, week, catalogue))
     at = start + 2 * DAY
     yield Observation(new_id(), "me", at, PainReport(nrs=week % 3))
     trials = tuple(RecognitionTrial(was_glute=one % 2 == 0, said_glute=one % 3 != 1) for one in range(10))
@@ -92,7 +93,8 @@ def _week(begun: datetime, week: int, catalogue: Catalogue) -> Iterator[Entry]:
         yield Observation(new_id(), "me", at + timedelta(minutes=1), Correction(target_id=slip.id))
 
 
-def _set(index: int, week: int, catalogue: Catalogue) -> SetDone:
+def set_done(index: int, week: int, catalogue: Catalogue) -> SetDone:
+    """Return the set of that number, done in that week: the exercises in turn, one in eleven sets broke."""
     exercise = catalogue.exercises[EXERCISES[index % len(EXERCISES)]]
     in_reps = exercise.dose_unit == "reps"
     return SetDone(
