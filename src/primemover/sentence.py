@@ -81,10 +81,11 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day; with its year when it is long before the day it is told on."""
+    """A day; with its year when it is long before the day it is told on, or with its weekday."""
 
     day: date
     told_on: date | None = None
+    weekday: bool = False
 
     @property
     def long_ago(self) -> bool:
@@ -93,7 +94,8 @@ class Day:
 
     def __str__(self) -> str:
         """Write it as English does."""
-        return f"{self.day.day} {self.day:%b}{f' {self.day.year}' if self.long_ago else ''}"
+        weekday = f"{self.day:%a} " if self.weekday else ""
+        return f"{weekday}{self.day.day} {self.day:%b}{f' {self.day.year}' if self.long_ago else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +111,14 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A phase of the training."""
+    """A phase of the training; `first`, where a sentence begins with it."""
 
     phase: str
+    first: bool = False
 
     def __str__(self) -> str:
         """Write it as English does."""
-        return self.phase
+        return self.phase.capitalize() if self.first else self.phase
 
 
 @dataclass(frozen=True, slots=True)

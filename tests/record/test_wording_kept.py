@@ -30,6 +30,7 @@ EVERY = together(
     say("{a} {b} {c} {d} {e}", a="text", b=3, c=Figure(1.25, 2), d=Share(0.4), e=Chance(0.9)),
     say("{f} {g} {h}", f=Load(20), g=Load(45.2, "lb", about=True, bare=True), h=Day(date(2026, 5, 4))),
     say("{i} {j} {k}", i=Day(date(2026, 5, 4), date(2026, 6, 1)), j=Named("Plank"), k=Stage("find")),
+    say("{n} {o}", n=Day(date(2026, 5, 4), weekday=True), o=Stage("find", first=True)),
     say("{l} {m}", l=Own("mine"), m=listed(["left", say_count("{count} set", "{count} sets", 2)], "or")),
 )
 

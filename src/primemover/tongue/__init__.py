@@ -13,6 +13,10 @@ from functools import cache
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 _HERE = Path(__file__).parent
 ENGLISH = "en"
@@ -56,6 +60,11 @@ def npgettext(context: str, one: str, many: str, count: int) -> str:
     return _translations(_spoken.get()).npgettext(context, one, many, count)
 
 
+def knows(message: str) -> bool:
+    """Return whether a message has its words in the language spoken now, be they the same as in English."""
+    return message in _known(_spoken.get())
+
+
 def later(message: str) -> str:
     """Mark a message of a table for extraction; it is looked up when it is shown."""
     return message
@@ -63,16 +72,32 @@ def later(message: str) -> str:
 
 @cache
 def _translations(language: str) -> NullTranslations:
-    path = _HERE / f"{language}.po"
-    if language == ENGLISH or not path.exists():
+    catalog = _catalog(language)
+    if catalog is None:
         return NullTranslations()
     # Babel takes a moment to load, and English needs none of it.
     from babel.messages.mofile import write_mo  # noqa: PLC0415 - loaded only for another language
-    from babel.messages.pofile import read_po  # noqa: PLC0415 - same
     from babel.support import Translations  # noqa: PLC0415 - same
 
     compiled = BytesIO()
-    with path.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language))
+    write_mo(compiled, catalog)
     compiled.seek(0)
     return Translations(compiled)
+
+
+@cache
+def _known(language: str) -> frozenset[str]:
+    """Return the messages that a language has words for, of counted ones that for one."""
+    told = [one for one in _catalog(language) or () if one.string and not one.fuzzy]
+    return frozenset(one.id if isinstance(one.id, str) else one.id[0] for one in told)
+
+
+@cache
+def _catalog(language: str) -> Catalog | None:
+    path = _HERE / f"{language}.po"
+    if language == ENGLISH or not path.exists():
+        return None
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - loaded only for another language
+
+    with path.open("rb") as file:
+        return read_po(file, locale=language)

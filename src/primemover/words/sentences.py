@@ -21,7 +21,7 @@ from primemover.sentence import (
     filled,
     in_a_row,
 )
-from primemover.tongue import ENGLISH, formats, gettext, later, ngettext, pgettext, spoken
+from primemover.tongue import ENGLISH, formats, gettext, knows, later, ngettext, pgettext, spoken
 from primemover.words import plain
 
 _PLACE = re.compile(r"\{\w+\}")
@@ -43,8 +43,7 @@ def told(text: str, untold: Write = str, write: Write = str) -> str:
         return text
     if isinstance(text, Sentence):
         return _worded(text.wording, untold, write)
-    known = gettext(text)
-    return write(known) if known != text else untold(text)
+    return write(gettext(text)) if knows(text) else untold(text)
 
 
 def _worded(wording: Wording, untold: Write, write: Write) -> str:
@@ -63,12 +62,10 @@ def _like(write: Write, made: str) -> str:
 
 def _template(wording: Wording) -> str | None:
     one, many = wording.template, wording.many
-    if many is not None and wording.count is not None:
-        known = ngettext(one, many, wording.count)
-        return None if known in {one, many} else known
-    known = gettext(one)
     bare = not any(letter.isalpha() for letter in _PLACE.sub("", one))
-    return None if known == one and not bare else known
+    if not bare and not knows(one):
+        return None
+    return gettext(one) if many is None or wording.count is None else ngettext(one, many, wording.count)
 
 
 def _value(value: Value, untold: Write, write: Write) -> str:
@@ -79,10 +76,10 @@ def _value(value: Value, untold: Write, write: Write) -> str:
             items = [write(_value(one, untold, write)) for one in value.items]
             return _like(write, in_a_row(items, write(gettext(_LAST[value.last]))))
         case Named(name):
-            known = gettext(name)
-            return write(known) if known != name else untold(str(value))
-        case Stage(phase):
-            return pgettext("phase", phase)
+            return write(gettext(name)) if knows(name) else untold(str(value))
+        case Stage(phase, first):
+            known = pgettext("phase", phase)
+            return plain.upper_first(known) if first else known
         case str():
             return told(value, untold, write)
         case _:
@@ -99,6 +96,8 @@ def _figure(value: int | Figure | Share | Chance | Load | Day | Own) -> str:
             return plain.percent(chance)
         case Load():
             return _figure(value.figure) + ("" if value.bare else f" {value.unit}")
+        case Day(day, weekday=True):
+            return formats.weekday_and_day(day)
         case Day(day):
             return formats.day_month_year(day) if value.long_ago else formats.day_and_month(day)
         case _:
