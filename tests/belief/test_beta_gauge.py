@@ -17,7 +17,7 @@ def reading(held: float, broke: float) -> BetaGauge:
     return BetaGauge(
         "hinges", "Hinges", "of 10", None, 10 * share, 10 * sd, 1, None, "judgement: a test", limits=limits,
         held=held, broke=broke, most=10.0,
-    )  # fmt: skip
+    )  # fmt: skip  # what one number is, then how sure
 
 
 def test_ten_of_ten_once_shows_eight_and_a_half_with_five_in_six() -> None:

@@ -133,7 +133,7 @@ def skewed(value: float, below: float, above: float) -> SkewedGauge:
     return SkewedGauge(
         "recognition", "Telling", "d-prime", None, value, below if value >= 0 else above, 1, None, "judgement",
         sd_below=below, sd_above=above,
-    )  # fmt: skip
+    )  # fmt: skip  # what one number is, then how sure
 
 
 def test_a_change_goes_by_the_halves_that_face_each_other() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from math import radians
 
@@ -76,36 +77,30 @@ def height_energy(pose: Pose, body: Body, point: LoadPoint, load_kg: float) -> f
     return sum(newton * (place - ankle).imag for _, place, newton in weights(at, body, point, load_kg))
 
 
+def hips_extended(pose: Pose, by_deg: float) -> Pose:
+    leg = replace(pose.leg, hip_flexion_deg=pose.leg.hip_flexion_deg - by_deg)
+    return replace(pose, trunk_lean_deg=pose.trunk_lean_deg - by_deg, leg=leg, other_leg=leg)
+
+
+def back_extended(pose: Pose, by_deg: float) -> Pose:
+    lean, flexion = pose.trunk_lean_deg - by_deg, pose.lumbar_flexion_deg - by_deg
+    return replace(pose, trunk_lean_deg=lean, lumbar_flexion_deg=flexion)
+
+
 @pytest.mark.parametrize(("name", "load_kg"), STANDING)
 def test_standing_moments_are_the_slope_of_the_energy(name: str, load_kg: float) -> None:
     """Extend one joint a little, all above it turning: what the weight gains is the moment's work."""
     exercise, body, step_deg = EXERCISES[name], REFERENCE_BODY, 0.01
+
+    def slope(pose: Pose, extended: Callable[[Pose, float], Pose]) -> float:
+        moved, back = extended(pose, step_deg), extended(pose, -step_deg)
+        higher, lower = (height_energy(one, body, exercise.load_point, load_kg) for one in (moved, back))
+        return (higher - lower) / radians(2 * step_deg)
+
     for posture in exercise.postures:
         pose = pose_of(posture)
         found = statics(pose, body, load_kg, Scene(("feet",), exercise.load_point), model=STILL)
-
-        def slope(moved: Pose, back: Pose) -> float:
-            higher, lower = (height_energy(one, body, exercise.load_point, load_kg) for one in (moved, back))
-            return (higher - lower) / radians(2 * step_deg)
-
-        def hips(by_deg: float) -> Pose:
-            leg = replace(pose.leg, hip_flexion_deg=pose.leg.hip_flexion_deg - by_deg)  # noqa: B023 - same
-            return replace(
-                pose,  # noqa: B023 - same
-                trunk_lean_deg=pose.trunk_lean_deg - by_deg,  # noqa: B023 - same
-                leg=leg,
-                other_leg=leg,
-            )
-
-        def back(by_deg: float) -> Pose:
-            return replace(
-                pose,  # noqa: B023 - same
-                trunk_lean_deg=pose.trunk_lean_deg - by_deg,  # noqa: B023 - same
-                lumbar_flexion_deg=pose.lumbar_flexion_deg - by_deg,  # noqa: B023 - same
-            )
-
-        hip_nm = slope(hips(step_deg), hips(-step_deg))
-        l5s1_nm = slope(back(step_deg), back(-step_deg))
+        hip_nm, l5s1_nm = slope(pose, hips_extended), slope(pose, back_extended)
         assert float(found.leg.hip_nm + found.other_leg.hip_nm) == pytest.approx(hip_nm, abs=0.05)
         assert float(found.l5s1_nm) == pytest.approx(l5s1_nm, abs=0.05)
 

@@ -35,7 +35,7 @@ def test_whose_body_and_what_is_weak_are_options(pm: Verb) -> None:
     said = pm(
         "demand", "deadlift", "--sex", "female", "--stature-m", "1.66", "--mass-kg", "62", "--load-kg", "40",
         "--factor", "glute=0.6", "--factor", "back=0.8", "--sharing", "plain", "--json",
-    ).json  # fmt: skip
+    ).json  # fmt: skip  # a command line
     assert said["body"] == {"sex": "female", "stature_m": 1.66, "mass_kg": 62.0}
     assert said["factors"] == {"glute": 0.6, "back": 0.8}
     assert said["sharing"] == "plain"

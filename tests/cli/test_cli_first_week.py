@@ -208,7 +208,7 @@ def test_start_serves_the_app_on_this_machine_and_ctrl_c_ends_it(home: Path, wee
         (["today", "--on", "tomorrow"], "--on: 'tomorrow' is not a day"),
         (["--home", "/dev/null/x", "today"], "the folder for the record cannot be made"),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_word_is_one_line_and_code_two(program: Program, words: list[str], complaint: str) -> None:
     said = program(*words, code=2)
     assert complaint in said.stderr

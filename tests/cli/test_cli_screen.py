@@ -34,8 +34,8 @@ def test_a_name_alone_shows_how_it_is_done_and_how_to_record_it(told: Verb) -> N
 
 
 def test_a_result_is_recorded_with_its_side_and_shown_with_its_interval(told: Verb) -> None:
-    said = told("test", "single-leg-bridge-hold", "--side", "left", "--value", "19", "--stopped-by", "cramp",
-                "--felt", "glute=3,hamstring=7,back=2")  # fmt: skip
+    felt = ("--stopped-by", "cramp", "--felt", "glute=3,hamstring=7,back=2")
+    said = told("test", "single-leg-bridge-hold", "--side", "left", "--value", "19", *felt)
     assert "Recorded: Single-leg bridge hold, left." in said.out
     payload = told("test", "--json").json
     read = next(entry for entry in payload if entry["test"] == "single-leg-bridge-hold")

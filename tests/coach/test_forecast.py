@@ -125,7 +125,7 @@ def test_fifteen_minutes_stand_on_the_curve_and_are_not_within_a_year(learning: 
     assert "not within a year" in headline(forecast(learning, minutes=15))
     own = next(one for one in found.by_minutes if "planned" in one.marks)
     assert own.minutes == found.minutes.a_week
-    assert own.span == found.gate.span  # type: ignore[union-attr]  # both gates are forecast  # there is a gate
+    assert own.span == found.gate.span  # type: ignore[union-attr]  # both gates are forecast
 
 
 def test_more_minutes_never_take_longer(learning: Assessment) -> None:

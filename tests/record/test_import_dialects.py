@@ -241,7 +241,7 @@ def bad(**fields: str) -> str:
     row = {
         "date": "2024-09-30 08:02:36", "name": "Deadlift (Barbell)", "order": "1", "weight": "100", "reps": "5",
         "distance": "0", "seconds": "0", "rpe": "8",
-    } | fields  # fmt: skip
+    } | fields  # fmt: skip  # a row of the file
     return '{date},A,1h,"{name}",{order},{weight},{reps},{distance},{seconds},,,{rpe}'.format(**row)
 
 

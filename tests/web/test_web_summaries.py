@@ -102,7 +102,7 @@ ENTRIES: list[tuple[Payload, str]] = [
     (TrialStopped(trial_id="cue", why="on holiday"), "cue, on holiday"),
     (BATCH, "strong.csv: 7 sets"),
     (ImportUndone(batch_id=new_id()), "withdrawn as one"),
-]  # fmt: skip
+]
 
 
 def test_every_kind_of_entry_has_a_name() -> None:

@@ -48,7 +48,7 @@ def _show_drills(state: RecognitionState, out: Console) -> None:
         shown.add_row(
             f"{drill.on:%d %b}", _judge(drill), f"{drill.right} of {drill.trials}", f"{drill.told}",
             _figure(drill.alone), _figure(drill.level),
-        )  # fmt: skip
+        )  # fmt: skip  # a row, as the head above has it
     out.print(shown)
 
 

@@ -15,7 +15,7 @@ App = Literal["strong", "hevy"]
 Column = Literal[
     "start", "exercise", "order", "kind", "weight", "weight_unit", "reps", "seconds",
     "distance", "distance_unit", "rpe", "notes",
-]  # fmt: skip
+]  # fmt: skip  # read along the row
 
 # Strong translates its header. English as its exports have it; German, French and Portuguese as they are
 # quoted in public code that reads such exports. Other languages are refused with the header named.
@@ -38,7 +38,7 @@ _STRONG: Mapping[str, Column | None] = {
     "duration": None, "workout duration": None, "dauer": None, "workout dauer": None, "duree": None,
     "duracao": None,
     "workout notes": None, "workout notizen": None, "notas do treino": None,
-}  # fmt: skip
+}  # fmt: skip  # a line for each meaning
 _LANGUAGE_OF = {"name der ubung": "de", "nom de l exercice": "fr", "nome do exercicio": "pt"}
 _HEVY: Mapping[str, Column] = {
     "start_time": "start",
