@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import uvicorn
 from starlette.datastructures import MutableHeaders
@@ -48,7 +48,7 @@ class Timed:
 
 def main() -> None:
     app = create_app(Path(sys.argv[1]))
-    warming = Thread(target=warm, args=(app.state.house,), daemon=True)
+    warming = Thread(target=warm, args=(app.state.house, Event()), daemon=True)
     warming.start()
     timed = Timed(app, warming)
     uvicorn.run(timed, host="127.0.0.1", port=int(sys.argv[2]), log_level="warning", access_log=False)

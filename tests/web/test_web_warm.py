@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -32,7 +34,7 @@ def _thawed() -> Iterator[None]:
 def pages(home: Path, *, warmed: bool) -> list[str]:
     app = create_app(home, clock=lambda: NOW)
     if warmed:
-        warm(app.state.house)
+        warm(app.state.house, Event())
     with TestClient(app, base_url="http://127.0.0.1") as client:
         return [client.get(f"/me/{one}").text for one in PAGES]
 
@@ -50,9 +52,24 @@ def test_a_warm_house_says_what_a_cold_one_does(
 
 def test_a_house_without_a_record_is_warm_at_once(tmp_path: Path) -> None:
     app = create_app(tmp_path, clock=lambda: NOW)
-    warm(app.state.house)
+    warm(app.state.house, Event())
     with TestClient(app, base_url="http://127.0.0.1") as client:
         assert client.get("/").status_code == 200
+
+
+def test_who_leaves_waits_for_nothing_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app, leaving = create_app(tmp_path, clock=lambda: NOW), Event()
+    begun: list[str] = []
+
+    def leave(name: str) -> None:
+        begun.append(name)
+        leaving.set()
+
+    steps = [partial(leave, one) for one in "ab"]
+    monkeypatch.setattr("primemover.web.warm._conclusions", lambda _house: iter(steps))
+    warm(app.state.house, leaving)
+    assert begun == ["a"]
+    assert gc.get_freeze_count() == 0
 
 
 def _without_ids(page: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 import sys
-from threading import Thread
+from threading import Event, Thread
 from typing import Annotated
 
 import typer
@@ -44,12 +44,15 @@ def start(
             out.print(f"Your record is in {here.home}", soft_wrap=True)
             out.print("Ctrl-C stops it.")
         sys.stdout.flush()
-        Thread(target=warm, args=(app.state.house,), daemon=True).start()
+        leaving = Event()  # a thread torn off in the middle of a solver would take the whole process down
+        Thread(target=warm, args=(app.state.house, leaving)).start()
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
         try:
             server.run(sockets=[listening])
         except KeyboardInterrupt:
             return  # uvicorn passes it on once everything is closed
+        finally:
+            leaving.set()
 
 
 def _refuse_network(host: str) -> None:

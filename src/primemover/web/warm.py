@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
+from threading import Event
 
 from primemover.faces import ATHLETES
 from primemover.record.errors import BadInput
@@ -22,25 +25,29 @@ from primemover.web.visit import Visit
 COLLECTED_AFTER = (5_000, 20, 100)
 
 
-def warm(house: House) -> None:
-    """Draw the conclusions of the day for everyone on record, today's session first.
+def warm(house: House, leaving: Event) -> None:
+    """Draw the conclusions of the day for everyone on record, today's session first, until it is time to leave.
 
     What is kept of a long record then stays out of the garbage collector's way: walking a million lasting
     objects takes longer than any page.
     """
-    known = [one for one in ATHLETES if one in house.store.athletes()]
-    for athlete in known:
-        Visit(house, athlete).session  # noqa: B018 - kept once it was asked for
-    for athlete in known:
+    for draw in _conclusions(house):
+        if leaving.is_set():
+            return
         with suppress(BadInput):  # a page says what is wrong with a record
-            _look_ahead(Visit(house, athlete))
+            draw()
     gc.collect()
     gc.freeze()
     gc.set_threshold(*COLLECTED_AFTER)
 
 
-def _look_ahead(visit: Visit) -> None:
-    """Draw what takes longest the first time; no page that would put a plan on record."""
-    weeks_ahead(visit)
-    for draw in (show_progress, show_gauges, show_ceilings, show_forecast, show_map, show_roads):
-        draw(visit)
+def _conclusions(house: House) -> Iterator[Callable[[], object]]:
+    """Yield what takes longest the first time, a step at a time; no page that would put a plan on record."""
+    known = [one for one in ATHLETES if one in house.store.athletes()]
+    for athlete in known:
+        yield partial(getattr, Visit(house, athlete), "session")
+    for athlete in known:
+        visit = Visit(house, athlete)
+        yield partial(weeks_ahead, visit)
+        for show in (show_progress, show_gauges, show_ceilings, show_forecast, show_map, show_roads):
+            yield partial(show, visit)
