@@ -96,9 +96,13 @@ def _figure(value: int | Figure | Share | Chance | Load | Day | Own) -> str:
             return plain.percent(chance)
         case Load():
             return _figure(value.figure) + ("" if value.bare else f" {value.unit}")
-        case Day(day, weekday=True):
-            return formats.weekday_and_day(day)
-        case Day(day):
-            return formats.day_month_year(day) if value.long_ago else formats.day_and_month(day)
+        case Day():
+            return _day(value)
         case _:
             return str(value)
+
+
+def _day(told: Day) -> str:
+    if told.weekday:
+        return formats.weekday_and_day(told.day)
+    return formats.day_month_year(told.day) if told.long_ago else formats.day_and_month(told.day)
