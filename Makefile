@@ -56,7 +56,7 @@ build/opensim/stamp:
 
 # The README's pictures, taken from the example.
 screenshots: .venv/dev.stamp
-	$(BIN)/python tools/screenshots.py
+	$(BIN)/python -m tools.screenshots
 
 # Every message of the interface into each language's file; says what is missing.
 messages: .venv/dev.stamp

@@ -1,29 +1,27 @@
-"""Draw the app's icons for home screens from the mark: ``.venv/bin/python tools/icons.py`` after it changes."""
+"""Draw the app's icons for home screens from the mark: ``.venv/bin/python -m tools.icons`` after it changes."""
 
 from __future__ import annotations
 
-import shutil
 import sys
 from base64 import b64encode
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
+from tests.web.chromium import CHROMIUM, FLAGS
 
 STATIC = Path(__file__).parents[1] / "src" / "primemover" / "web" / "static"
 GROUND = "#1b1a18"  # the mark's own
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 # Name, side in pixels, how much of it the mark takes: a mask may cut away all outside a circle of 80 %.
 ICONS = (("icon-192.png", 192, 1.0), ("icon-512.png", 512, 1.0), ("icon-maskable-512.png", 512, 0.8))
 
 
 def main() -> int:
     """Draw every icon; return 0."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
+    if CHROMIUM is None:
         sys.stderr.write("There is no Chromium on this machine: tools/install-chromium\n")
         return 1
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for name, side, share in ICONS:
             (STATIC / name).write_bytes(drawn(browser, side, share))
             sys.stdout.write(f"{name}: {(STATIC / name).stat().st_size} bytes\n")

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-import uvicorn
 from playwright.sync_api import Page, sync_playwright
+from tests.web.chromium import CHROMIUM, FLAGS
+from tests.web.serving import serving
 
 from primemover.web.app import create_app
 
@@ -21,31 +19,6 @@ PAGES = {
     "road": "plan",
     "exercise": "exercises/glute-bridge",
 }
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-
-@contextmanager
-def served(home: Path) -> Iterator[str]:
-    """Serve the app from `home` on a free port of this machine; yield its address."""
-    server = uvicorn.Server(uvicorn.Config(create_app(home), host="127.0.0.1", port=0, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        thread.join(0.05)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.should_exit = True
-        thread.join(10)
 
 
 def shoot(page: Page, address: str, suffix: str) -> None:
@@ -58,8 +31,12 @@ def shoot(page: Page, address: str, suffix: str) -> None:
 def main() -> None:
     """Open the example once, then picture it in both themes."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as home, served(Path(home)) as address, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=list(QUIET))
+    with (
+        tempfile.TemporaryDirectory() as home,
+        serving(create_app(Path(home))) as address,
+        sync_playwright() as play,
+    ):
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for scheme in ("light", "dark"):
             page = browser.new_page(viewport={"width": 390, "height": 844}, color_scheme=scheme)
             page.goto(address)

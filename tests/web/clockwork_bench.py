@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-import uvicorn
 from fastapi.responses import HTMLResponse, Response
 from playwright.sync_api import Browser, Page
 from starlette.types import Receive, Scope, Send
+from tests.web.phone import complaints_of, phone
+from tests.web.serving import serving
 
 from primemover.catalogue.model import Catalogue
 from primemover.record.ids import new_id
@@ -108,33 +108,20 @@ def served(home: Path, catalogue: Catalogue) -> Iterator[tuple[str, Store]]:
     async def house(scope: Scope, receive: Receive, send: Send) -> None:
         await bench.get(scope.get("path", ""), app)(scope, receive, send)
 
-    server = uvicorn.Server(uvicorn.Config(house, port=0, log_level="warning", access_log=False, ws="none"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        thread.join(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}", store
-    server.should_exit = True
-    thread.join(10)
+    with serving(house) as address:
+        yield address, store
 
 
 @contextmanager
-def phone(browser: Browser, *, less_movement: bool = False, dark: bool = False) -> Iterator[Page]:
-    """Open a phone with a clock of its own; nothing may complain on its console."""
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844},
-        reduced_motion="reduce" if less_movement else "no-preference",
-        color_scheme="dark" if dark else "light",
-    )
-    context.set_default_timeout(10_000)
-    context.add_init_script(PHONE)
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.clock.install(time=MONDAY)
-    page.clock.pause_at(MONDAY + timedelta(seconds=1))
-    yield page
-    context.close()
+def stopped_phone(browser: Browser, *, less_movement: bool = False, dark: bool = False) -> Iterator[Page]:
+    """Open a phone whose clock the test moves on; nothing may complain on its console."""
+    movement, colours = "reduce" if less_movement else "no-preference", "dark" if dark else "light"
+    with phone(browser, reduced_motion=movement, color_scheme=colours) as context:
+        context.add_init_script(PHONE)
+        page = context.new_page()
+        complaints = complaints_of(page)
+        page.clock.install(time=MONDAY)
+        page.clock.pause_at(MONDAY + timedelta(seconds=1))
+        yield page
     wrong = [one for one in complaints if "ERR_INTERNET_DISCONNECTED" not in one]
     assert wrong == [], wrong

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 from starlette.testclient import TestClient
+from tests.web.chromium import CHROMIUM, FLAGS
 from tests.web.every_page import EveryPage, every_page
 
 from primemover.catalogue.model import Catalogue
@@ -23,16 +23,6 @@ from primemover.web.app import create_app
 
 ZONE = timezone(timedelta(hours=2))
 MONDAY = datetime(2026, 5, 4, 18, 0, tzinfo=ZONE)
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 class SlowClock:

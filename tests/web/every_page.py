@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-import uvicorn
-from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
+from tests.web.serving import serving
 
 from primemover.catalogue.model import Catalogue
 from primemover.example import load_example
@@ -114,20 +112,6 @@ def addresses(route: str, athlete_id: str, known: Mapping[str, tuple[str, ...]])
 
 
 @contextmanager
-def running(app: FastAPI) -> Iterator[str]:
-    """Serve an app on a free port of this machine; yield its address."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", access_log=False, ws="none"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive(), "the server stopped"
-        thread.join(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join(20)
-
-
-@contextmanager
 def every_page(home: Path, catalogue: Catalogue) -> Iterator[EveryPage]:
     """Serve a full house and an empty one, and yield the addresses of all their pages."""
     lived = create_app(home / "lived", clock=lambda: NOW, catalogue=catalogue)
@@ -141,7 +125,7 @@ def every_page(home: Path, catalogue: Catalogue) -> Iterator[EveryPage]:
         EXAMPLE: first_of(found_in(store, EXAMPLE)),
     }
     routes = page_routes()
-    with running(lived) as full_house, running(empty) as empty_house:
+    with serving(lived) as full_house, serving(empty) as empty_house:
         pages = [
             full_house + one
             for person in known

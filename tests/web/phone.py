@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,8 +15,8 @@ from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page
+from tests.web.serving import serving
 
 from primemover.catalogue.model import Catalogue
 from primemover.record.home import open_store
@@ -90,27 +89,28 @@ class Served:
 @contextmanager
 def served(home: Path, catalogue: Catalogue, clock: Clock | None = None) -> Iterator[str]:
     """Serve the app from a thread; gives its address."""
-    app = create_app(home, catalogue=catalogue, clock=clock)
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", access_log=False, ws="none"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    until(lambda: server.started)
-    try:
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join(WAIT_S)
-    assert not thread.is_alive()
+    with serving(create_app(home, catalogue=catalogue, clock=clock)) as address:
+        yield address
 
 
 @contextmanager
 def phone(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
     """Open a browser of its own: storage, service worker and network apart from all others'."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, **options)
+    context = browser.new_context(**{"viewport": {"width": 390, "height": 844}, **options})
     context.set_default_timeout(WAIT_S * 1000)
-    yield context
-    context.set_offline(False)
-    context.close()
+    try:
+        yield context
+    finally:
+        context.set_offline(False)
+        context.close()
+
+
+def complaints_of(page: Page) -> list[str]:
+    """Return what a page complains of on its console; the list grows as it does."""
+    said: list[str] = []
+    page.on("console", lambda one: said.append(one.text) if one.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    return said
 
 
 def until(true: Callable[[], object], what: str = "it did not come to pass") -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from tests.web.phone import phone
 
 if TYPE_CHECKING:
     from tests.web.every_page import EveryPage
@@ -32,11 +33,9 @@ RUN = "options => axe.run(document, options).then(found => found.violations)"
 
 @pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 390, "height": 9000}, bypass_csp=True)
-    context.set_default_timeout(30_000)
-    context.add_init_script(AXE)
-    yield context
-    context.close()
+    with phone(browser, viewport={"width": 390, "height": 9000}, bypass_csp=True) as context:
+        context.add_init_script(AXE)
+        yield context
 
 
 def violations(page: Page, theme: Theme, only: dict[str, object]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from tests.web.clockwork_bench import phone, served
+from tests.web.clockwork_bench import served, stopped_phone
 
 from primemover.catalogue.model import Catalogue
 
@@ -23,7 +23,7 @@ def address(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> I
 
 @pytest.fixture
 def bench(browser: Browser, address: str) -> Iterator[Page]:
-    with phone(browser) as page:
+    with stopped_phone(browser) as page:
         opened(page, address)
         yield page
 
@@ -271,7 +271,7 @@ def test_the_screen_stays_on_while_something_runs_and_is_taken_again(bench: Page
 
 
 def test_less_movement_means_numbers_and_no_bars(browser: Browser, address: str) -> None:
-    with phone(browser, less_movement=True) as page:
+    with stopped_phone(browser, less_movement=True) as page:
         opened(page, address)
         page.evaluate("startRest(60)")
         rest = page.locator("[data-rest]")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from tests.web.clockwork_bench import phone, served
+from tests.web.clockwork_bench import served, stopped_phone
 
 from primemover.catalogue.model import Catalogue
 
@@ -32,7 +32,7 @@ def address(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> I
 
 @pytest.fixture
 def bench(browser: Browser, address: str) -> Iterator[Page]:
-    with phone(browser) as page:
+    with stopped_phone(browser) as page:
         page.goto(f"{address}/bench")
         page.locator("body[data-ready]").wait_for()
         yield page
@@ -188,7 +188,7 @@ def test_a_machine_without_a_sensor_says_so_after_two_seconds(bench: Page) -> No
 def test_where_a_permission_is_needed_a_tap_asks_for_it(
     browser: Browser, address: str, answer: str, reads: bool
 ) -> None:
-    with phone(browser) as page:
+    with stopped_phone(browser) as page:
         page.add_init_script(f"DeviceOrientationEvent.requestPermission = async () => '{answer}';")
         page.goto(f"{address}/bench")
         page.locator("body[data-ready]").wait_for()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.web.clockwork_bench import phone, served
+from tests.web.clockwork_bench import served, stopped_phone
 
 from primemover.catalogue.model import Catalogue
 from primemover.coach.recognition_drill import CUES, DEFAULT_RULES
@@ -28,7 +28,7 @@ def house(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Ite
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    with phone(browser) as one:
+    with stopped_phone(browser) as one:
         yield one
 
 

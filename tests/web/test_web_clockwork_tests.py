@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from tests.web.clockwork_bench import phone, served
+from tests.web.clockwork_bench import served, stopped_phone
+from tests.web.phone import phone
 from tests.web.test_web_axe import AXE, in_both_themes
 
 from primemover.catalogue.model import Catalogue
@@ -39,7 +40,7 @@ def address(house: tuple[str, Store]) -> str:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    with phone(browser) as one:
+    with stopped_phone(browser) as one:
         yield one
 
 
@@ -207,22 +208,21 @@ def test_without_a_script_everything_stands_on_the_page(browser: Browser, addres
 
 
 def test_each_step_can_be_used_by_everybody(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 2000}, bypass_csp=True)
-    context.add_init_script(AXE)
-    page = context.new_page()
-    opened(page, address, HOLD)
-    found = {"need": in_both_themes(page)}
-    page.get_by_role("button", name="Begin").click()
-    found["how"] = in_both_themes(page)
-    left = measuring(page, 4)
-    found["measure"] = in_both_themes(page)
-    left.get_by_role("button", name="Start the hold").click()
-    found["hold"] = in_both_themes(page)
-    page.goto(f"{address}/me/recognition")
-    page.wait_for_function("document.body.drill")
-    page.get_by_role("button", name="Start the drill").click()
-    found["drill"] = in_both_themes(page)
-    page.get_by_role("button", name="Wait").click()
-    found["paused"] = in_both_themes(page)
-    assert {name: wrong for name, wrong in found.items() if wrong} == {}
-    context.close()
+    with phone(browser, viewport={"width": 390, "height": 2000}, bypass_csp=True) as context:
+        context.add_init_script(AXE)
+        page = context.new_page()
+        opened(page, address, HOLD)
+        found = {"need": in_both_themes(page)}
+        page.get_by_role("button", name="Begin").click()
+        found["how"] = in_both_themes(page)
+        left = measuring(page, 4)
+        found["measure"] = in_both_themes(page)
+        left.get_by_role("button", name="Start the hold").click()
+        found["hold"] = in_both_themes(page)
+        page.goto(f"{address}/me/recognition")
+        page.wait_for_function("document.body.drill")
+        page.get_by_role("button", name="Start the drill").click()
+        found["drill"] = in_both_themes(page)
+        page.get_by_role("button", name="Wait").click()
+        found["paused"] = in_both_themes(page)
+        assert {name: wrong for name, wrong in found.items() if wrong} == {}

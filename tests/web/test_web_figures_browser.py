@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page
+from tests.web.phone import complaints_of
+from tests.web.serving import serving
 
 from primemover.catalogue.model import Catalogue
 from primemover.record.ids import new_id
@@ -24,14 +24,8 @@ def address(tmp_path: Path, catalogue: Catalogue, lifter: Intake) -> Iterator[st
     app = create_app(tmp_path, catalogue=catalogue)
     house = app.state.house
     house.store.append(Observation(new_id(), "me", house.clock(), lifter))
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", access_log=False, ws="none"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        thread.join(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
+    with serving(app) as served:
+        yield served
 
 
 def opened(
@@ -42,9 +36,7 @@ def opened(
         reduced_motion="reduce" if less_movement else "no-preference",
         color_scheme="dark" if dark else "light",
     )
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+    complaints = complaints_of(page)
     page.goto(address, wait_until="networkidle")
     return page, complaints
 

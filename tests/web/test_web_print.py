@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page
 from tests.web.conftest import MONDAY
+from tests.web.serving import serving
 
 from primemover.catalogue.model import Catalogue
 from primemover.record.ids import new_id
@@ -63,14 +62,8 @@ def address(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> I
     for count, (day, payload) in enumerate(said(lifter)):
         when = moment + timedelta(days=day, seconds=count)
         app.state.house.store.append(Observation(new_id(), "me", when, payload))
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", access_log=False, ws="none"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        thread.join(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/me"
-    server.should_exit = True
-    thread.join(10)
+    with serving(app) as served:
+        yield f"{served}/me"
 
 
 def opened(browser: Browser, address: str, width: int = 390) -> Page:

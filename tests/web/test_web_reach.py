@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from tests.web.phone import phone
 
 if TYPE_CHECKING:
     from tests.web.every_page import EveryPage
@@ -74,10 +75,8 @@ FOCUS = """() => {
 
 @pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport=NARROW, bypass_csp=True, reduced_motion="reduce")
-    context.set_default_timeout(30_000)
-    yield context
-    context.close()
+    with phone(browser, viewport=NARROW, bypass_csp=True, reduced_motion="reduce") as context:
+        yield context
 
 
 def cut(page: Page, *, wide: int) -> bool:
@@ -109,14 +108,13 @@ def test_every_page_fits_a_narrow_screen_and_can_be_read_hit_and_named(
 
 
 def test_longer_words_of_another_language_fit_as_well(browser: Browser, everywhere: EveryPage) -> None:
-    context = browser.new_context(viewport=NARROW, locale="de-DE", bypass_csp=True)
-    page = context.new_page()
     wide = []
-    for address in everywhere.of(f"{everywhere.lived}/me/"):
-        page.goto(address, wait_until="load")
-        page.evaluate(OPEN_ALL)
-        wide += [address] * cut(page, wide=NARROW["width"])
-    context.close()
+    with phone(browser, viewport=NARROW, locale="de-DE", bypass_csp=True) as context:
+        page = context.new_page()
+        for address in everywhere.of(f"{everywhere.lived}/me/"):
+            page.goto(address, wait_until="load")
+            page.evaluate(OPEN_ALL)
+            wide += [address] * cut(page, wide=NARROW["width"])
     assert wide == []
 
 
