@@ -27,9 +27,7 @@ def observed(payload: Payload, ago: timedelta) -> Observation[Payload]:
 def record_of(lifter: Intake, catalogue: Catalogue, *said: tuple[float, Payload]) -> Record:
     """Return a record that tells a story, the week's plan, and what happened so many hours ago."""
     story = observed(lifter, timedelta(days=21))
-    plan = plan_to_issue(
-        History.of([story]), catalogue, TODAY, athlete_id="me", now=NOW - timedelta(hours=12)
-    )
+    plan = plan_to_issue(History.of([story]), catalogue, TODAY, athlete_id="me", now=NOW - timedelta(hours=12))
     assert plan is not None
     return story, plan, *(observed(payload, timedelta(hours=hours)) for hours, payload in said)
 

@@ -100,6 +100,31 @@ def test_pain_stops_a_day_without_a_session_too(told: Site) -> None:
     assert "way" not in data["pain"]["1"]
 
 
+@pytest.mark.parametrize("room", ["play", "today"])
+def test_pain_that_stops_the_day_is_taken_back_from_there(told: Site, room: str) -> None:
+    before = data_of(told.page("/me/play"))["items"]
+    pain = told.say(PainReport(nrs=8))
+    form = f"/me/record/{pain.id}/withdraw"
+    page = told.page(f"/me/{room}")
+    assert "Undo: pain 8 of 10" in page
+    undone = told.client.post(form, data=told.hidden_in(page, form))
+    assert str(undone.url).endswith(f"/me/{room}")
+    assert data_of(told.page("/me/play"))["items"] == before
+    assert told.store.history("me").all(PainReport) == ()
+
+
+def test_the_data_says_what_the_day_would_be_without_the_pain_of_today(told: Site) -> None:
+    before = data_of(told.page("/me/play"))
+    pain = told.say(PainReport(nrs=8))
+    data = data_of(told.page("/me/play"))
+    assert (data["items"], data["pain"], data["back"]["id"]) == ([], {}, str(pain.id))
+    assert data["ways"][data["back"]["way"]]["items"] == before["items"]
+    assert data["back"]["pain"].keys() == before["pain"].keys()
+    assert data["answers"]
+    told.say(SetDone(exercise_id=before["items"][-1]["id"], held_s=20.0, reps=5))
+    assert "Undo: pain 8 of 10" in told.page("/me/play")
+
+
 def test_every_exercise_that_pain_would_bring_in_has_its_section(told: Site) -> None:
     page = told.page("/me/play")
     data = data_of(page)

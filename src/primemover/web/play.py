@@ -11,11 +11,12 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from primemover.catalogue.model import Exercise
-from primemover.coach.contingency import IfPain, IfSet, if_pain, if_sets
 from primemover.coach.react import react
 from primemover.coach.result import PrescribedSet, Reaction, Session, SessionItem
+from primemover.coach.taken_back import pain_to_take_back
 from primemover.record.observation import Observation
-from primemover.record.payload import SetDone, Side
+from primemover.record.payload import PainReport, SetDone, Side
+from primemover.web.foretold import Foretold, foretold
 from primemover.web.play_data import session_data
 from primemover.web.render import page
 from primemover.web.set_form import SetForm, for_prescribed
@@ -38,7 +39,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One exercise of the player: as it stands in the session, or as pain would bring it in."""
+    """One exercise of the player: as it stands in the session, or as another word on pain would bring it in."""
 
     exercise: Exercise
     item: SessionItem
@@ -51,9 +52,9 @@ def show_play(visit: Looking, after: str = "", exercise: str = "") -> HTMLRespon
     """Show the next set with its form, and all that the player needs to go on without a network."""
     visit.issue_plan()
     session = visit.session
-    foretold = () if visit.replayed or visit.assessment is None else _if_pain(visit, session)
+    coming = foretold(visit)
     turn = next_turn(session, exercise)
-    sections = _sections(visit, session, foretold)
+    sections = _sections(visit, session, coming)
     return page(
         "play.html",
         visit,
@@ -63,7 +64,8 @@ def show_play(visit: Looking, after: str = "", exercise: str = "") -> HTMLRespon
         form=None if turn is None else form_of(visit, turn, sections),
         reactions=reactions(visit, after),
         after=after,
-        data=session_data(visit, session, foretold, _if_sets(visit, session)),
+        slip=slip(visit),
+        data=session_data(visit, session, coming),
         room="today",
     )
 
@@ -86,6 +88,14 @@ def form_of(visit: Visit, turn: Turn, sections: Sequence[Section]) -> SetForm:
     return for_prescribed(section.exercise, turn.prescribed, tuple(section.previous.values()), visit.unit)
 
 
+def slip(visit: Visit) -> Observation[PainReport] | None:
+    """Return the pain report to offer for taking back: one that stops the day, or the last thing said today."""
+    report = None if visit.replayed or visit.assessment is None else pain_to_take_back(visit.assessment)
+    sets = visit.history.sets(since=visit.on)
+    later = report is not None and sets and sets[-1].happened_at > report.happened_at
+    return None if later and not visit.safety.stop else report
+
+
 def reactions(visit: Visit, set_id: str) -> tuple[Reaction, ...]:
     """Return what the coach answers to a set; nothing for what is no set of this record."""
     if not set_id or visit.assessment is None:
@@ -96,22 +106,11 @@ def reactions(visit: Visit, set_id: str) -> tuple[Reaction, ...]:
         return ()
 
 
-def _if_pain(visit: Visit, session: Session) -> tuple[IfPain, ...]:
-    assert visit.assessment is not None  # noqa: S101 - asked only where there is one
-    return if_pain(visit.assessment, session, visit.catalogue, visit.now)
-
-
-def _if_sets(visit: Visit, session: Session) -> tuple[IfSet, ...]:
-    if visit.replayed or visit.assessment is None:
-        return ()
-    return if_sets(visit.assessment, session, visit.catalogue, visit.now)
-
-
-def _sections(visit: Visit, session: Session, foretold: Sequence[IfPain]) -> tuple[Section, ...]:
-    """Return the session's exercises in order, then those that only come in if it hurts."""
+def _sections(visit: Visit, session: Session, coming: Foretold) -> tuple[Section, ...]:
+    """Return the session's exercises in order, then those that only another word on pain brings in."""
     items = {item.exercise_id: item for item in session.items}
-    coming = {item.exercise_id: item for one in foretold for item in one.session.items}
-    everything = {**items, **{id_: item for id_, item in coming.items() if id_ not in items}}
+    others = {item.exercise_id: item for one in coming.sessions() for item in one.items}
+    everything = {**items, **{id_: item for id_, item in others.items() if id_ not in items}}
     last = _last_time(visit, tuple(everything))
     return tuple(
         Section(visit.catalogue.exercises[id_], item, id_ not in items, last.get(id_, {}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +10,7 @@ from primemover.catalogue.model import Catalogue
 from primemover.coach.bar_plates import bar_plates
 from primemover.coach.contingency import IfPain, IfSet
 from primemover.coach.result import PrescribedSet, Reaction, Session, SessionItem
+from primemover.coach.taken_back import TakenBack
 from primemover.record.payload import (
     Correction,
     Intake,
@@ -21,6 +22,7 @@ from primemover.record.payload import (
     Swapped,
 )
 from primemover.tongue import gettext as _
+from primemover.web.foretold import Foretold
 from primemover.web.language import in_tongue
 from primemover.web.visit import Visit
 from primemover.words import said_in, typed, typed_load
@@ -30,22 +32,19 @@ SAID_TODAY: tuple[type[Payload], ...] = (SetDone, Skipped, Swapped, PainReport)
 LESS_TODAY = frozenset({"after-last-set", "pain-amber", "pain-limit", "pain-prone-extension"})
 
 
-def session_data(
-    visit: Visit, session: Session, foretold: Sequence[IfPain], answers: Sequence[IfSet]
-) -> dict[str, Any]:
+def session_data(visit: Visit, session: Session, coming: Foretold) -> dict[str, Any]:
     """Return the session as data: what is there, what is known of today, and what is foretold."""
     here = _Writer(visit)
-    ways: list[dict[str, Any]] = []
-    now = here.items(session)
     return {
         "on": visit.on.isoformat(),
         "step": None if visit.intake is None else typed_load(visit.intake.smallest_step_kg, visit.unit),
         "stop": in_tongue(session.safety.stop),
         "known": [str(one) for one in known_today(visit)],
-        "items": now,
-        "pain": {_name(one): here.pain(one, now, session, ways) for one in foretold},
-        "ways": ways,
-        "answers": [here.answer(one) for one in answers],
+        "items": here.items(session),
+        "pain": here.pain(coming.pain, session),
+        "back": None if coming.back is None else here.back(coming.back, coming.back_pain),
+        "ways": here.ways,
+        "answers": [here.answer(one) for one in coming.sets],
         "texts": [in_tongue(text) for text in here.texts],
     }
 
@@ -79,6 +78,10 @@ def _name(foretold: IfPain) -> str:
     return "sharp" if foretold.report.sharp else str(foretold.report.nrs)
 
 
+def _of_pain(session: Session) -> list[str]:
+    return [reason.text for reason in session.safety.because if reason.rule.startswith("pain-")]
+
+
 class _Writer:
     """Writes sessions as data, each sentence once."""
 
@@ -89,30 +92,47 @@ class _Writer:
             entry.payload.exercise_id: entry.id for entry in visit.history.all(Skipped, since=visit.on)
         }
         self.texts: list[str] = []
+        self.ways: list[dict[str, Any]] = []
 
     def items(self, session: Session) -> list[dict[str, Any]]:
         return [self._item(item) for item in session.items]
 
-    def pain(
-        self, one: IfPain, now: list[dict[str, Any]], session: Session, ways: list[dict[str, Any]]
-    ) -> dict[str, Any]:
-        """Return what is said to a rating, and which way the day then goes; none: as it is."""
-        said = [
-            self._text(reason.text) for reason in one.session.safety.because if reason.rule.startswith("pain-")
-        ]
-        before = {reason.text for reason in (*session.because, *one.session.safety.because)}
+    def pain(self, foretold: Iterable[IfPain], session: Session) -> dict[str, Any]:
+        """Return what is said to each rating, and which way the day then goes; none: as it is."""
+        now = self.items(session)
+        return {_name(one): self._rated(one.session, session, now) for one in foretold}
+
+    def back(self, back: TakenBack, pain: Iterable[IfPain]) -> dict[str, Any]:
+        """Return the day without a pain report: the way it goes, and what is said to each rating then."""
+        safe = back.session.safety
+        said = _of_pain(back.session) if safe.stop or safe.pain == "amber" else ()
+        return {
+            "id": str(back.report.id),
+            "nrs": back.report.payload.nrs,
+            "at": back.report.happened_at.isoformat(),
+            "said": [self._text(text) for text in said],
+            "way": self._way(back.session, self.items(back.session), []),
+            "pain": self.pain(pain, back.session),
+        }
+
+    def _rated(self, then: Session, session: Session, now: list[dict[str, Any]]) -> dict[str, Any]:
+        said = [self._text(text) for text in _of_pain(then)]
+        before = {reason.text for reason in (*session.because, *then.safety.because)}
         left = [
             self._text(reason.text)
-            for reason in one.session.because
+            for reason in then.because
             if reason.rule in LESS_TODAY and reason.text not in before
         ]
-        items = self.items(one.session)
-        if items == now and not left and one.session.safety.stop == session.safety.stop:
+        items = self.items(then)
+        if items == now and not left and then.safety.stop == session.safety.stop:
             return {"said": said}
-        way = {"stop": in_tongue(one.session.safety.stop), "items": items, "left": left}
-        if way not in ways:
-            ways.append(way)
-        return {"said": said, "way": ways.index(way)}
+        return {"said": said, "way": self._way(then, items, left)}
+
+    def _way(self, then: Session, items: list[dict[str, Any]], left: list[int]) -> int:
+        way = {"stop": in_tongue(then.safety.stop), "items": items, "left": left}
+        if way not in self.ways:
+            self.ways.append(way)
+        return self.ways.index(way)
 
     def answer(self, one: IfSet) -> list[Any]:
         """Return one foretold answer: exercise, side, felt, reps held, how many running, sentences, another."""

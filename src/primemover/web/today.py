@@ -13,7 +13,7 @@ from primemover.record.payload import DayChanged, Skipped, Swapped
 from primemover.web.beside import shown_today
 from primemover.web.exercises import exercise_or_404
 from primemover.web.forms import Sent
-from primemover.web.play import next_turn, reactions
+from primemover.web.play import next_turn, reactions, slip
 from primemover.web.play_data import plates_said
 from primemover.web.recording import back, record, see
 from primemover.web.render import page
@@ -42,6 +42,7 @@ def show_today(visit: Looking, after: str = "") -> HTMLResponse:
         plates=partial(plates_said, intake=visit.intake, catalogue=visit.catalogue),
         reactions=reactions(visit, after),
         after=after,
+        slip=slip(visit),
         skips=skips,
         logged={entry.id: entry.payload for entry in visit.history.sets(since=visit.on)},
         owned=visit.assessment.context.owned if visit.assessment else frozenset(),

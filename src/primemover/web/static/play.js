@@ -23,6 +23,7 @@ let turn = null;
 let chosen = "";
 let anyway = ""; // the day on which a session of another day is done after all
 let asking = null;
+let safety = wordsOnPain(player); // as the page itself says it
 
 /** Reckon anew what stands, and show the set to do. */
 async function look({ focus = false } = {}) {
@@ -48,11 +49,14 @@ function showAround() {
   if (stopped) endRest();
 }
 
-/** How pain stands, where this device knows of more than the page does. */
+/** How pain stands: where this device knows of more than the page does, or of less, in its own words. */
 function showPain() {
   const sentences = texts([...state.said, ...state.left]);
-  if (sentences.length === 0 || part("safety").textContent === sentences.join("")) return;
-  say(sentences, { stop: Boolean(state.stop), where: "safety" });
+  const place = part("safety");
+  if (sentences.length) {
+    if (place.textContent !== sentences.join("")) say(sentences, { stop: Boolean(state.stop), where: "safety" });
+  } else if (state.takenBack) place.replaceChildren();
+  else if (place.textContent !== safety.textContent) place.replaceChildren(safety.cloneNode(true));
 }
 
 function showThen() {
@@ -70,22 +74,28 @@ function showThen() {
   then.querySelector("ul").replaceChildren(...links);
 }
 
+/** What was said last can be taken back; pain that stops the session before anything else. */
 function showUndo() {
+  const { last, slip, stop } = state;
   const place = part("undo");
-  if (!state.last) {
-    place.replaceChildren();
-    return;
-  }
-  const { id, item, entry } = state.last;
+  const pain = slip && (stop || !last || last.entry.instant_ms < slip.at);
+  const id = pain ? slip.id : last?.id;
   if (place.querySelector("form")?.dataset.target === id) return;
+  place.replaceChildren(...(id ? [undoOf(id, pain ? phrase(words.pain, { n: slip.nrs }) : nameOfSet(last))] : []));
+}
+
+function undoOf(id, set) {
   const form = document.getElementById("undo-set").content.cloneNode(true).querySelector("form");
   form.setAttribute("action", form.getAttribute("action").replace("{id}", id));
   form.dataset.target = id;
+  form.querySelector("button").textContent = phrase(form.querySelector("button").textContent, { set });
+  return form;
+}
+
+function nameOfSet({ item, entry }) {
   const { side, reps, held_s: held } = entry.payload;
   const dose = reps === undefined ? phrase(words.seconds, { n: held }) : phrase(words.reps, { n: reps });
-  const set = [nameOf(item.id), side && words.side[side], dose].filter(Boolean).join(", ");
-  form.querySelector("button").textContent = phrase(form.querySelector("button").textContent, { set });
-  place.replaceChildren(form);
+  return [nameOf(item.id), side && words.side[side], dose].filter(Boolean).join(", ");
 }
 
 /** Say something where a screen reader hears it: what was answered, or with `where` how pain stands. */
@@ -145,6 +155,7 @@ async function ask(after = "") {
   data = dataOf(page);
   anyway = "";
   adopt(player, page, stage.section);
+  safety = wordsOnPain(player);
   const said = page.querySelector('[data-part="answer"]');
   if (after && said.childElementCount) part("answer").replaceChildren(...document.adoptNode(said).childNodes);
   await look();
@@ -173,6 +184,12 @@ function forget(exercise) {
 function label({ item, set, number, of }) {
   const side = set.side ? words.side[set.side] : "";
   return `${nameOf(item.id)}, ${phrase(side ? words.which_side : words.which, { n: number, of, side })}`;
+}
+
+function wordsOnPain(where) {
+  const kept = document.createDocumentFragment();
+  kept.append(...where.querySelector('[data-part="safety"]').cloneNode(true).childNodes);
+  return kept;
 }
 
 function texts(places) {

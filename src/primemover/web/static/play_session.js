@@ -12,22 +12,28 @@ const LONGEST_RUN = 3;
  * @param {object[]} entries the journal's, oldest first
  * @param {{fresh?: boolean, day?: string}} [how] fresh: nothing of the page's own day counts as done; day: what was said
  *   before it is of another session
- * @returns {{items: object[], stop: string, said: number[], left: number[], last: object | null, sets: object[]}}
+ * @returns {{
+ *   items: object[], stop: string, said: number[], left: number[], takenBack: boolean, sets: object[],
+ *   last: object | null, slip: object | null,
+ * }} takenBack: the pain that the page shows no longer stands; last and slip: the set and the pain one may undo
  */
 export function stateOf(data, entries, { fresh = false, day = data.on } = {}) {
   const known = new Set(fresh ? [] : data.known);
   const taken = new Set(entries.filter((one) => withdraws(one) && !known.has(one.id)).map((one) => one.payload.target_id));
   const standing = entries.filter((one) => !taken.has(one.id));
   const unseen = standing.filter((one) => !known.has(one.id) && dayOf(one) >= day);
-  const pain = worstPain(data, unseen) ?? carriedPain(data, standing, day);
+  const takenBack = Boolean(data.back) && taken.has(data.back.id);
+  const base = takenBack ? { ...data.ways[data.back.way], said: data.back.said, pain: data.back.pain } : data;
+  const pain = worstPain(base, unseen) ?? carriedPain(base, standing, day);
   const way = pain?.way === undefined ? null : data.ways[pain.way];
-  const items = structuredClone(way?.items ?? data.items).map((item) => asItStands(item, taken, fresh));
+  const items = structuredClone(way?.items ?? base.items).map((item) => asItStands(item, taken, fresh));
   const state = {
-    items, stop: way ? way.stop ?? "" : data.stop, said: pain?.said ?? [], left: way?.left ?? [], last: null,
-    sets: unseen.filter((one) => one.kind === "set"),
+    items, stop: (way ?? base).stop ?? "", said: pain?.said ?? base.said ?? [], left: way?.left ?? [], takenBack,
+    sets: unseen.filter((one) => one.kind === "set"), last: null, slip: null,
   };
   for (const entry of unseen) lay(entry, state);
   state.last = lastDone(state, entries);
+  state.slip = painToTakeBack(fresh || takenBack ? null : data.back, unseen, state.stop);
   return state;
 }
 
@@ -113,6 +119,16 @@ function worstPain(data, entries) {
 function carriedPain(data, entries, day) {
   const last = entries.filter((one) => (one.kind === "pain" ? one.payload.nrs : one.payload.pain_nrs) !== undefined).at(-1);
   return last && last.state !== "sent" && dayOf(last) < day ? worstPain(data, [last]) : null;
+}
+
+/** The report that stops the day, else the last: of this device's journal, or the one that the page knows. */
+function painToTakeBack(known, entries, stop) {
+  const reports = entries.filter((one) => one.kind === "pain").map(({ id, instant_ms: at, payload }) => (
+    { id, at, nrs: payload.nrs, weight: payload.sharp || payload.travels_to_leg ? Infinity : payload.nrs }
+  ));
+  if (known) reports.unshift({ id: known.id, at: Date.parse(known.at), nrs: known.nrs, weight: stop ? known.nrs : 0 });
+  const decides = (one) => (stop ? one.weight : one.at);
+  return reports.reduce((best, one) => (best && decides(best) > decides(one) ? best : one), null);
 }
 
 function dayOf(entry) {

@@ -1,0 +1,55 @@
+"""What the coach would say to what may happen next, for a phone that has nobody to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from primemover.coach.contingency import IfPain, IfSet, if_pain, if_sets
+from primemover.coach.result import Session
+from primemover.coach.taken_back import TakenBack, if_taken_back
+from primemover.web.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Foretold:
+    """What is foretold of a day.
+
+    Attributes
+    ----------
+    pain
+        The day after each rating of pain.
+    back, back_pain
+        The day without the pain report that one would take back, and after each rating then.
+    sets
+        The answers to the coming sets.
+    """
+
+    pain: tuple[IfPain, ...] = ()
+    back: TakenBack | None = None
+    back_pain: tuple[IfPain, ...] = ()
+    sets: tuple[IfSet, ...] = ()
+
+    def sessions(self) -> Iterator[Session]:
+        """Return every session that the day may turn into."""
+        yield from (one.session for one in self.pain)
+        if self.back is not None:
+            yield self.back.session
+        yield from (one.session for one in self.back_pain)
+
+
+def foretold(visit: Visit) -> Foretold:
+    """Return what is foretold of the day of a visit; nothing of a day that is only looked back at."""
+    now, session, catalogue, at = visit.assessment, visit.session, visit.catalogue, visit.now
+    if visit.replayed or now is None:
+        return Foretold()
+    back = if_taken_back(now, catalogue)
+    stopped = back is not None and session.safety.stop
+    return Foretold(
+        pain=if_pain(now, session, catalogue, at),
+        back=back,
+        back_pain=() if back is None else if_pain(back.assessment, back.session, catalogue, at),
+        sets=if_sets(back.assessment, back.session, catalogue, at)
+        if back is not None and stopped
+        else if_sets(now, session, catalogue, at),
+    )

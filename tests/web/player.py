@@ -1,0 +1,131 @@
+"""A session as it is played on a phone: the floor it is played on, and what a thumb does there."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from tests.web.phone import Served, opened, phone, served, until
+
+from primemover.catalogue.model import Catalogue
+from primemover.record.home import open_store
+from primemover.record.ids import new_id
+from primemover.record.observation import Observation
+from primemover.record.payload import Intake, Payload
+
+MONDAY = datetime(2026, 5, 4, 18, 0, tzinfo=timezone(timedelta(hours=2)))
+REPS, HOLD = 'section[data-dose="reps"]', 'section[data-dose="seconds"]'
+
+
+@contextmanager
+def a_floor(home: Path, catalogue: Catalogue, lifter: Intake) -> Iterator[Served]:
+    """Serve a person with little equipment and an hour a week, whose clock goes on from Monday evening."""
+    told = lifter.model_copy(
+        update={"equipment": ("bench", "band", "mini-band", "dowel"), "minutes_per_week": 60}
+    )
+    with open_store(home) as store:
+        store.append(Observation(new_id(), "me", MONDAY - timedelta(hours=1), told))
+    begun = time.monotonic()
+    with served(home, catalogue, lambda: MONDAY + timedelta(seconds=time.monotonic() - begun)) as address:
+        yield Served(home, address)
+
+
+@contextmanager
+def a_phone(browser: Browser) -> Iterator[BrowserContext]:
+    """Open a phone of the same Monday."""
+    with phone(browser, has_touch=True, is_mobile=True, timezone_id="Europe/Berlin") as context:
+        context.clock.install(time=MONDAY)
+        yield context
+
+
+class Thumb:
+    """Taps, and counts them."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.taps = 0
+
+    def tap(self, what: Locator) -> None:
+        """Tap something."""
+        self.taps += 1
+        what.tap()
+
+    def counted(self) -> int:
+        """Return how many taps it took since it was asked last."""
+        taps, self.taps = self.taps, 0
+        return taps
+
+
+def playing(device: BrowserContext, floor: Served) -> Page:
+    """Open today and go on to the player, as a person does."""
+    page = opened(device, floor.address + "/me/today")
+    page.get_by_role("link", name="Start: ").tap()
+    expect(shown(page)).to_have_count(1)
+    expect(shown(page).locator("form[data-journal=set]")).to_be_visible()
+    return page
+
+
+def shown(page: Page) -> Locator:
+    """Return the set on show."""
+    return page.locator("section.turn:not([hidden])")
+
+
+def which(page: Page) -> str:
+    """Return what tells the set on show from the others."""
+    return (
+        page.locator("section.turn:not([hidden])").inner_text().split("\n")[0]
+        + shown(page).locator("h2").inner_text()
+    )
+
+
+def go_to(page: Page, kind: str) -> None:
+    """Go to the first exercise to come that is counted in reps, or held."""
+    if shown(page).get_attribute("data-dose") == ("reps" if kind == REPS else "seconds"):
+        return
+    ids = page.locator(kind).evaluate_all("all => all.map(one => one.dataset.exercise)")
+    link = next(one for one in page.locator("[data-go]").all() if one.get_attribute("data-go") in ids)
+    link.tap()
+    expect(shown(page).locator("form[data-journal=set]")).to_be_visible()
+
+
+def answer(thumb: Thumb, *, felt: str = "Glute", broke: int = 0) -> None:
+    """Answer for the set on show with as few taps as it takes."""
+    section = shown(thumb.page)
+    if section.locator(".reps-grid").count():
+        held = (
+            section.get_by_role("button", name=str(broke), exact=True)
+            if broke
+            else section.locator(".pick.all")
+        )
+        thumb.tap(held)
+    elif section.locator("[data-ended]").count():
+        thumb.tap(section.get_by_text("I ended it"))
+    thumb.tap(section.locator(".choice", has_text=felt))
+    if section.locator(".scale.six").count():
+        thumb.tap(section.locator(".scale.six label").nth(2))
+    thumb.tap(section.locator('[data-part="log"]'))
+
+
+def log(page: Page, **given: object) -> int:
+    """Log the set on show; returns how many taps it took."""
+    thumb, before = Thumb(page), which(page)
+    answer(thumb, **given)  # type: ignore[arg-type]  # as `answer` takes them
+    until(lambda: which(page) != before, f"still at {before}")
+    return thumb.counted()
+
+
+def payloads(home: Path, kind: type[Payload]) -> list[Payload]:
+    """Return what stands in a record of one kind."""
+    with open_store(home) as store:
+        return [entry.payload for entry in store.history("me").all(kind)]
+
+
+def say_pain(page: Page, nrs: int) -> None:
+    """Say by two taps how much it hurts."""
+    shown(page).locator(".thumb").get_by_role("link", name="Pain").tap()
+    page.locator("dialog").get_by_role("button", name=str(nrs), exact=True).tap()
+    expect(page.locator("dialog")).to_be_hidden()
