@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from markupsafe import Markup
+from tests.words.untold import untold
 
 from primemover import tongue
 from primemover.sentence import Chance, Day, Load, Named, Own, Stage, listed, say, together
@@ -72,3 +73,10 @@ def test_loads_are_told_in_pounds_wherever_they_stand() -> None:
     assert said_in(said, "lb") == "Nobody says this with 44 lb. Between 22 and 135 lb."
     with tongue.speaking("de"):
         assert told(said_in(say("{load}", load=Load(5)), "lb")) == "11 lb"
+
+
+def test_what_german_lacks_is_found_inside_a_sentence_and_names_of_the_catalogue_are_no_lack() -> None:
+    named = say("{name}", name=Named("Barbell hip thrust"))
+    assert untold(together(KNOWN, named)) == []
+    assert untold(together(KNOWN, UNKNOWN)) == [UNKNOWN]
+    assert untold("Nobody says this.") == ["Nobody says this."]
