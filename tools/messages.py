@@ -19,17 +19,14 @@ from babel.messages.pofile import read_po, write_po
 
 import primemover
 from primemover.belief.gauge_kinds import KINDS as GAUGE_KINDS
-from primemover.belief.trial_outcome import OUTCOMES
 from primemover.catalogue.load import load_catalogue
 from primemover.catalogue.model import PHASES
-from primemover.coach import map_words, recognition_drill, roads_words, stronger_words
-from primemover.coach.gauge_report import GROUPS
+from primemover.coach import recognition_drill
 from primemover.coach.intake_model import Question
 from primemover.coach.intake_pounds import in_unit
 from primemover.coach.intake_questions import steps
 from primemover.coach.progress_answers import QUESTIONS
 from primemover.coach.recognition_drill import ASKS, CUES, FELT, JUDGES
-from primemover.coach.safety import _SOON as SOON
 from primemover.web.disagreements import DISAGREEMENTS
 
 HERE = Path(primemover.__file__).parent
@@ -53,7 +50,7 @@ KEYWORDS: dict[str, Any] = {
 def wanted() -> Catalog:
     """Return every message that the interface can show, with where it stands."""
     found = Catalog()
-    for room in ("web", "words", "faces.py", "tongue", "coach", "belief"):
+    for room in ("web", "words", "faces.py", "tongue", "coach", "belief", "body"):
         place = HERE / room
         folder, only = (place, "") if place.is_dir() else (HERE, room)
         methods = METHODS if not only else [(only, "python")]
@@ -85,39 +82,15 @@ def tables() -> Iterator[tuple[str, str]]:
             yield from (("coach/intake_questions.py", text) for each in one.questions for text in _asked(each))
     for kind in GAUGE_KINDS:
         yield "belief/gauge_kinds.py", kind.name
-    yield from (("coach/gauge_report.py", title) for title, _kinds in GROUPS)
+        yield "belief/gauge_kinds.py", kind.unit
     yield from (("coach/progress_answers.py", one) for one in _texts(QUESTIONS))
     for flag in catalogue.red_flags.values():
         yield "catalogue/red_flags", flag.question
         yield "catalogue/red_flags", flag.see
-        for more in ("", " (and {0} more)"):
-            yield (
-                "coach/safety.py",
-                f"Stop: see {flag.see} {SOON[flag.urgency]}{more}. Planning goes on when a clinician has "
-                "cleared you and that is on record.",
-            )
     yield from (("catalogue/equipment", one.name) for one in catalogue.equipment.values())
-    yield from (("belief/trial_outcome.py", text) for one in OUTCOMES.values() for text in (one.name, one.ask))
     for one in DISAGREEMENTS:
         yield from (("web/disagreements.py", text) for text in (one.question, one.found, one.so))
     for table in (
-        map_words.KEY_SAID,
-        map_words.AXES_SAID,
-        map_words.REGION_SAID,
-        map_words.ROAD_SAID,
-        map_words.BAND_SAID,
-        stronger_words.SHARING_NAMES,
-        stronger_words.SHARING_MEANS,
-        stronger_words.MEASURES,
-        stronger_words.FULL_FROM,
-        stronger_words.BACK_SAID,
-        stronger_words.HYPOTHESES,
-        roads_words.ROAD_NAMES,
-        roads_words.VALUES,
-        roads_words.SHORT,
-        roads_words.OUTCOMES,
-        roads_words.DIMENSION_NAMES,
-        roads_words.CLAIM,
         JUDGES,
         CUES,
         FELT,
@@ -154,27 +127,7 @@ FIXED = (
     "points",
     "pairs",
     "share (0-1)",
-    # what the coach says in the same words each time, where it matters most to be understood
-    "Sharp pain, or pain that travels into the leg: stop for today. If it stays, see a clinician.",
-    "Answer the intake first: nothing is prescribed before the safety questions are answered.",
-    "No pain rating yet: say how it is, 0 to 10.",
-    "No pain rating in the last week: say how it is, 0 to 10.",
-    "Tell your story first.",
-    "Not while training is stopped.",
-    "In bridges and hip-extension drills the glute takes less than half of the effort you feel.",
-    "Telling a glute squeeze by feel is not reliable yet; it is a skill and can be trained.",
-    "A difference between sides counts only beyond the measurement's own error.",
     # with figures in it: {0}, {1} ... stand for them (web/language.py)
-    "Not answered yet: {0} of the safety questions. Answer them before the next session.",
-    "Pain {0} of {1}: go on.",
-    "Pain was {0} of {1} last time: go on.",
-    "Pain {0} of {1}: stop for today. If it stays, see a clinician.",
-    "Pain {0} of {1}: fewer reps, a lighter load and nothing that asks much of the back today; it should be "
-    "gone within {2} hours.",
-    "Pain was {0} of {1} when you last trained and is still {2}: it has not settled within {3} "
-    "hours, so rest today.",
-    "Not with pain of {0} or more: yours stands at {1} of {2}. It can wait.",
-    "Never for a person in pain, and yours stands at {0} of {1}. It can wait.",
     *(
         f"{phase.capitalize()}: {{0}} {noun}, about {{1}} minutes."
         for phase in PHASES
@@ -183,20 +136,6 @@ FIXED = (
     "Tell your story first: the intake takes about ten minutes.",
     "Done for today. Say tomorrow how your back feels.",
     "Nothing planned today. The next week's plan comes then.",
-    "Pain {0} of {1}: ease off. The next set is lighter or shorter, and it should settle within {2} hours.",
-    "Pain {0} of {1}: stop here for today. {2} or more ends a session; say tomorrow how it is.",
-    "Neutral held for {0} of {1} reps: next set fewer reps, and stop before it goes.",
-    "Neutral held for {0} of {1} reps: next set one step lighter, and stop before it goes.",
-    "Posture was lost after {0} s: a shorter hold next time. Quality comes before time.",
-    "On posture for {0} s, as long as asked. The next set as written.",
-    "Noted. With {0} reps left, it is too easy to count towards the glute's dose: do more.",
-    "Posture did not hold: a shorter hold next, on posture from the first second.",
-    "Noted. Say how many reps held neutral: what nobody judged, the coach cannot count on.",
-    "Noted. Say how many reps held neutral, and the coach can tell what load you may go to.",
-    "On posture. The next set as written.",
-    "Noted. The next set as written.",
-    "Neutral held. Say where you felt it, and the set can tell who did the work.",
-    "Neutral held, and the work was where it belongs. The next set as written.",
     "Neutral broke after {0} reps today: the next sets stop before that.",
     "Pain is amber today: fewer, and lighter where there is load.",
     "Posture did not hold: a shorter hold, on posture from the first second.",

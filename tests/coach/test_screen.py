@@ -105,6 +105,6 @@ def test_what_a_gauge_asks_for_leaves_out_what_is_not_for_now(
     rows = screen(history, catalogue, safety(history, catalogue, ON), ON)
     beliefs = replay(history, catalogue, ON)
     sorensen = for_now(beliefs.gauge("sorensen-hold").no_reading, rows)
-    assert "Biering-Sorensen hold is not for now: never for a person in pain" in sorensen
+    assert "Not for now: Biering-Sorensen hold. Never for a person in pain" in sorensen
     plank = beliefs.gauge("plank-hold").no_reading
     assert for_now(plank, rows) == plank

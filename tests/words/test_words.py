@@ -157,7 +157,7 @@ def test_a_change_is_said_with_its_direction_its_interval_and_how_sure_it_is() -
 
 def test_a_change_that_cannot_be_told_says_why() -> None:
     none = difference(gauge(20, "s"), gauge(None, "s", None), since=date(2026, 5, 10))
-    assert since_said(none) == "Nothing was read after 10 May 2026, so no change can be told. Not yet."
+    assert since_said(none) == "Nothing was read after 10 May, so no change can be told. Not yet."
 
 
 def test_sides_are_called_different_only_beyond_error() -> None:

@@ -20,6 +20,7 @@ from primemover.belief.recent import Recent
 from primemover.catalogue.model import Catalogue
 from primemover.record.history import History
 from primemover.record.payload import Side
+from primemover.sentence import Day, say, together
 
 REAL_CHANGE_IN_SD = 1.96  # the minimal detectable change at 95 %
 
@@ -36,8 +37,8 @@ class Change:
         that of the halves that face each other: they tell whether anything changed.
     sd_away
         The error of the other halves, by which the change may be larger than seen.
-    since
-        The day asked about; ``None`` when the two are sides and not days.
+    since, on
+        The day asked about, and the day it is asked on; ``None`` when the two are sides and not days.
     """
 
     earlier: Gauge
@@ -46,6 +47,7 @@ class Change:
     sd: float | None
     sd_away: float | None
     since: date | None = None
+    on: date | None = None
 
     @property
     def low(self) -> float | None:
@@ -98,13 +100,20 @@ class Change:
     def no_reading(self) -> str:
         """Why no change can be told, and what would tell one; empty when one can."""
         if self.later.value is None:
-            return f"{self._when('Nothing was read after')}, so no change can be told. {self.later.no_reading}"
-        if self.earlier.value is None:
-            return f"{self._when('Nothing was read by')} to compare with. The next reading can be."
-        return ""
+            return together(self._nothing_after(), self.later.no_reading)
+        return self._nothing_by() if self.earlier.value is None else ""
 
-    def _when(self, words: str) -> str:
-        return "Nothing was read" if self.since is None else f"{words} {self.since.day} {self.since:%b %Y}"
+    def _nothing_after(self) -> str:
+        if self.since is None:
+            return say("Nothing was read, so no change can be told.")
+        day = Day(self.since, self.on)
+        return say("Nothing was read after {day}, so no change can be told.", day=day)
+
+    def _nothing_by(self) -> str:
+        if self.since is None:
+            return say("Nothing was read to compare with. The next reading can be.")
+        day = Day(self.since, self.on)
+        return say("Nothing was read by {day} to compare with. The next reading can be.", day=day)
 
 
 def change(
@@ -123,20 +132,20 @@ def apart_at(recent: Recent, since: date) -> tuple[Recent, Recent]:
 
 def change_between(before: Recent, after: Recent, kind: GaugeKind, side: Side | None) -> Change:
     """Return how a gauge changed between two parts of a record that `apart_at` parted."""
-    return difference(gauge(before, kind, side), gauge(after, kind, side), since=before.on)
+    return difference(gauge(before, kind, side), gauge(after, kind, side), since=before.on, on=after.on)
 
 
-def difference(earlier: Gauge, later: Gauge, *, since: date | None = None) -> Change:
+def difference(earlier: Gauge, later: Gauge, *, since: date | None = None, on: date | None = None) -> Change:
     """Return the difference of two readings that share no observation (two days, or two sides)."""
     if earlier.value is None or later.value is None or earlier.halves is None or later.halves is None:
-        return Change(earlier, later, None, None, None, since)
+        return Change(earlier, later, None, None, None, since, on)
     rise = later.value - earlier.value
     (earlier_below, earlier_above), (later_below, later_above) = earlier.halves, later.halves
     shared = earlier.shared_sd, later.shared_sd
     if_up = _apart_sd(earlier_above, later_below, shared)
     if_down = _apart_sd(earlier_below, later_above, shared)
     facing, away = (if_up, if_down) if rise >= 0 else (if_down, if_up)
-    return Change(earlier, later, rise, facing, away, since)
+    return Change(earlier, later, rise, facing, away, since, on)
 
 
 def _apart_sd(earlier_sd: float, later_sd: float, shared_sds: tuple[float, float]) -> float:

@@ -11,8 +11,10 @@ from uuid import UUID
 from scipy.special import ndtr
 
 from primemover.record.payload import Side
+from primemover.sentence import Figure, Load, Sentence, Share, say
 
 Z90 = 1.6448536269514722  # two-sided 90 %
+FINE_UNITS = frozenset({"d-prime", "of 10", "cm"})  # told with a decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +81,19 @@ class Gauge:
             return None
         distance = (self.value - threshold) / self.sd
         return float(ndtr(distance if better == "higher" else -distance))
+
+
+def told_value(value: float, unit: str) -> Sentence:
+    """Return a value of a gauge with its unit, no finer than such a gauge is known."""
+    if unit == "share":
+        return say("{share}", share=Share(value))
+    if unit == "kg":
+        return say("{load}", load=Load(value, about=True))
+    return say("{figure} {unit}", figure=told_figure(value, unit), unit=unit)
+
+
+def told_figure(value: float, unit: str) -> Figure | Share | Load:
+    """Return a value of a gauge as it is told without its unit; a share has its per cent."""
+    if unit == "share":
+        return Share(value)
+    return Load(value, about=True, bare=True) if unit == "kg" else Figure(value, 1 if unit in FINE_UNITS else 0)

@@ -10,6 +10,7 @@ from primemover.belief.felt import FeltModel
 from primemover.belief.one_set import HARD_RIR_MAX
 from primemover.belief.strength import StrengthModel
 from primemover.record.payload import Side
+from primemover.sentence import Named, Sentence, say
 
 BOTH_SIDES: tuple[Side | None, ...] = ("left", "right")
 NO_SIDE: tuple[Side | None, ...] = (None,)
@@ -25,7 +26,7 @@ class GaugeKind:
     test_id
         The screen's test that gives it, where one does.
     asks
-        Why there is no reading and what would give one, where no test does; ``{side}`` stands for the side.
+        Why there is no reading and what would give one, where no test does: for each of its sides.
     """
 
     id: str
@@ -35,23 +36,56 @@ class GaugeKind:
     better: Literal["higher", "lower"]
     test_id: str | None = None
     limits: tuple[float, float] = (0.0, inf)
-    asks: str = ""
+    asks: tuple[Sentence, ...] = ()
 
 
-_FELT_WEEKS, _STRENGTH_WEEKS = FeltModel().window_weeks, StrengthModel().window_weeks
-_FELT = (
-    f"No {{{{side}}}}set of {{what}} in the last {_FELT_WEEKS} weeks says where it was felt. Log one with what "
-    "you felt in glute, hamstring and low back."
+def _felt(what: Sentence) -> tuple[Sentence, ...]:
+    """Return what would give a reading of what is felt in some exercises: of any side, and of each."""
+    weeks = FeltModel().window_weeks
+    return (
+        say(
+            "No set of {what} in the last {weeks} weeks says where it was felt. Log one with what you felt in "
+            "glute, hamstring and low back.",
+            what=what,
+            weeks=weeks,
+        ),
+        *(
+            say(
+                "No {side} set of {what} in the last {weeks} weeks says where it was felt. Log one with what "
+                "you felt in glute, hamstring and low back.",
+                side=side,
+                what=what,
+                weeks=weeks,
+            )
+            for side in ("left", "right")
+        ),
+    )
+
+
+def _lifted(lift: str) -> tuple[Sentence, ...]:
+    """Return what would give a reading of the strength in a lift."""
+    return (
+        say(
+            "No loaded set of the {lift} in the last {weeks} weeks came near failure. Log one with how many "
+            "reps were left, {most} at most.",
+            lift=Named(lift),
+            weeks=StrengthModel().window_weeks,
+            most=float(HARD_RIR_MAX),
+        ),
+    )
+
+
+_ONE_LEG = tuple(
+    say(
+        "No {side} set of single-leg hip thrusts or bridges in the last {weeks} weeks says how many reps were "
+        "left. Log one without weight, {most} left at most.",
+        side=side,
+        weeks=StrengthModel().window_weeks,
+        most=float(HARD_RIR_MAX),
+    )
+    for side in ("left", "right")
 )
-_LIFT = (
-    f"No loaded set of the {{what}} in the last {_STRENGTH_WEEKS} weeks came near failure. Log one with how "
-    f"many reps were left, {HARD_RIR_MAX:g} at most."
-)
-_ONE_LEG = (
-    f"No {{side}}set of single-leg hip thrusts or bridges in the last {_STRENGTH_WEEKS} weeks says how many "
-    f"reps were left. Log one without weight, {HARD_RIR_MAX:g} left at most."
-)
-_SPINE = (
+_SPINE = say(
     "No recording of your spine. A set with a sensor on the low back, set against your own largest bend, would "
     "give one; recordings cannot be read in yet."
 )
@@ -64,7 +98,7 @@ KINDS: tuple[GaugeKind, ...] = (
         EVERY_SIDE,
         "higher",
         limits=(0.0, 1.0),
-        asks=_FELT.format(what="bridges and hip-extension drills"),
+        asks=_felt(say("bridges and hip-extension drills")),
     ),
     GaugeKind(
         "glute-share-split-squat",
@@ -73,7 +107,7 @@ KINDS: tuple[GaugeKind, ...] = (
         EVERY_SIDE,
         "higher",
         limits=(0.0, 1.0),
-        asks=_FELT.format(what="split squats"),
+        asks=_felt(say("split squats")),
     ),
     GaugeKind(
         "recognition", "Telling a glute squeeze by feel", "d-prime", NO_SIDE, "higher", limits=(-inf, inf)
@@ -111,7 +145,7 @@ KINDS: tuple[GaugeKind, ...] = (
         NO_SIDE,
         "higher",
         limits=(-inf, 100.0),
-        asks=_SPINE,
+        asks=(_SPINE,),
     ),
     GaugeKind(
         "hip-thrust-strength",
@@ -119,7 +153,7 @@ KINDS: tuple[GaugeKind, ...] = (
         "kg",
         NO_SIDE,
         "higher",
-        asks=_LIFT.format(what="barbell hip thrust"),
+        asks=_lifted("Barbell hip thrust"),
     ),
     GaugeKind(
         "glute-bridge-strength",
@@ -127,7 +161,7 @@ KINDS: tuple[GaugeKind, ...] = (
         "kg",
         NO_SIDE,
         "higher",
-        asks=_LIFT.format(what="barbell glute bridge"),
+        asks=_lifted("Barbell glute bridge"),
     ),
     GaugeKind(
         "single-leg-thrust-strength",

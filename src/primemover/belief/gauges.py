@@ -29,6 +29,7 @@ from primemover.belief.recognition_course import level
 from primemover.belief.skewed_gauge import SkewedGauge
 from primemover.record.observation import Observation
 from primemover.record.payload import Payload, Side, TestDone
+from primemover.sentence import say, together
 
 __all__ = ["KINDS", "KIND_BY_ID", "PAIN_DAYS", "TEST_WEEKS", "GaugeKind", "gauge"]
 
@@ -101,13 +102,13 @@ def hinge_gauge(recent: Recent, kind: GaugeKind, side: Side | None) -> Gauge:
 
 def recognition_gauge(recent: Recent, kind: GaugeKind, side: Side | None) -> Gauge:
     """Read how well the person tells a glute squeeze from another, over the last trials, by who judged them."""
-    todo = "Do ten recognition trials: short squeezes, some of the glute and some not, and say which."
+    todo = say("Do ten recognition trials: short squeezes, some of the glute and some not, and say which.")
     first_day = recent.first_day(TEST_WEEKS)
     drills = [entry for entry in recent.recognition if entry.happened_at.date() >= first_day]
     found = level(drills) if drills else None
     if found is None:
-        one_kind = "Only one kind of squeeze has been tried. " if drills else ""
-        return _no_reading(kind, side, one_kind + todo)
+        one_kind = say("Only one kind of squeeze has been tried.") if drills else ""
+        return _no_reading(kind, side, together(one_kind, todo))
     now = found.now
     below, above = (now.d_prime - now.low) / Z90, (now.high - now.d_prime) / Z90
     return SkewedGauge(
@@ -133,7 +134,8 @@ def pain_gauge(recent: Recent, kind: GaugeKind, side: Side | None) -> Gauge:
     week = replace(recent, since=first_day)
     rated = [reading for reading in pain_readings(week) if reading.on >= first_day]
     if not rated:
-        return _no_reading(kind, side, f"No pain rating in the last {PAIN_DAYS} days. Say how it is, 0 to 10.")
+        why = say("No pain rating in the last {days} days. Say how it is, 0 to 10.", days=PAIN_DAYS)
+        return _no_reading(kind, side, why)
     last = rated[-1]
     return Gauge(
         kind.id,
@@ -154,7 +156,7 @@ def dose_gauge(recent: Recent, kind: GaugeKind, side: Side | None) -> Gauge:
     """Read the last whole week's glute hard sets."""
     week_start = monday_of(recent.on) - timedelta(weeks=1)
     if not any(entry.happened_at.date() < monday_of(recent.on) for entry in recent.sets):
-        return _no_reading(kind, side, "No whole week of logged sets yet.")
+        return _no_reading(kind, side, say("No whole week of logged sets yet."))
     dose = weekly_dose(recent.history, recent.catalogue, week_start, until=recent.on)
     of_week = [entry for entry in recent.sets if monday_of(entry.happened_at.date()) == week_start]
     reading = _reading(kind, side, dose.glute_sets, DOSE_SD, of_week, DOSE_SOURCE)
@@ -182,13 +184,15 @@ def _tests_done(recent: Recent, kind: GaugeKind, side: Side | None) -> list[Obse
 
 def _never_read(recent: Recent, kind: GaugeKind, side: Side | None) -> str:
     """Say why there is no reading, and what would give one."""
-    return kind.asks.format(side="" if side is None else f"{side} ") or _never_done(recent, kind)
+    return kind.asks[kind.sides.index(side)] if kind.asks else _never_done(recent, kind)
 
 
 def _never_done(recent: Recent, kind: GaugeKind) -> str:
     test = recent.catalogue.tests.get(kind.test_id or "")
     name = kind.name if test is None else test.name
-    return f"Not tested in the last {TEST_WEEKS} weeks. Do the test: {name}."
+    return together(
+        say("Not tested in the last {weeks} weeks.", weeks=TEST_WEEKS), say("Do the test: {test}.", test=name)
+    )
 
 
 def _as_of(reading: Gauge, day: date) -> Gauge:

@@ -26,6 +26,7 @@ from primemover.catalogue.model import ErrorModel
 from primemover.record.collector import collector_resting
 from primemover.record.observation import Observation
 from primemover.record.payload import Felt, Payload, SetDone, Side, TestDone
+from primemover.sentence import Figure, say
 
 MDC95_IN_SEM = 1.96 * sqrt(2)  # the minimal detectable change (95 %) of two readings
 UNKNOWN_ERROR_SHARE = 0.15  # judgement: a reading's error where no study gives one, as a share of it
@@ -35,10 +36,10 @@ PAIN_SD = 0.7  # judgement: people repeat a pain rating within one point or so
 DOSE_SD = 0.5  # judgement: half a set, for sets nearly hard or not quite
 FELT_TESTS = frozenset({"active-hip-extension", "single-leg-bridge-hold"})
 SHARE_TEST = "active-hip-extension"  # the one test whose own error is that of a felt share
-SET_SOURCE = "judgement: how one person's ratings scatter"
-HINGE_SOURCE = "judgement: chance alone, ten reps are few"
-RECOGNITION_SOURCE = "judgement: signal detection theory (Hautus 1995), and how often a judge errs"
-PAIN_SOURCE = "judgement: people repeat a rating within a point"
+SET_SOURCE = say("judgement: how one person's ratings scatter")
+HINGE_SOURCE = say("judgement: chance alone, ten reps are few")
+RECOGNITION_SOURCE = say("judgement: signal detection theory (Hautus 1995), and how often a judge errs")
+PAIN_SOURCE = say("judgement: people repeat a rating within a point")
 DOSE_SOURCE = "compound-set-half"
 
 
@@ -83,7 +84,7 @@ def reading_error(error: ErrorModel, value: float) -> tuple[float, str]:
     if error.mdc95 is not None:
         return error.mdc95 / MDC95_IN_SEM, error.source
     assumed = max(UNKNOWN_ERROR_SHARE * abs(value), UNKNOWN_ERROR_MIN)
-    return assumed, f"judgement: no measured error found, {assumed:.2g} assumed"
+    return assumed, say("judgement: no measured error found, {assumed} assumed", assumed=Figure(assumed, 2))
 
 
 def _test_readings(recent: Recent, kind: GaugeKind, side: Side | None) -> tuple[GaugeReading, ...]:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from primemover.belief.one_set import Elsewhere
 from primemover.catalogue.model import Exercise
+from primemover.sentence import Sentence, say
 
 Pattern = Literal["bridge", "loaded-stand", "free-stand", "free-leg"]
 
@@ -18,49 +19,52 @@ Pattern = Literal["bridge", "loaded-stand", "free-stand", "free-leg"]
 class Answer:
     """One answer and the evidence keys behind it; none means judgement."""
 
-    text: str
+    text: Sentence
     evidence: tuple[str, ...] = ()
 
 
-BEND_KNEES = Answer("Bend the knees a little more and send the hips back, not down.")
-SLOWER = Answer("Fewer, slower reps: squeeze the glute for a second at the top.")
-LESS_DEPTH = Answer("Less depth: turn round before the back wants to help.")
+BEND_KNEES = Answer(say("Bend the knees a little more and send the hips back, not down."))
+SLOWER = Answer(say("Fewer, slower reps: squeeze the glute for a second at the top."))
+LESS_DEPTH = Answer(say("Less depth: turn round before the back wants to help."))
 
 ANSWERS: dict[tuple[Pattern, Elsewhere], tuple[Answer, Answer]] = {
     ("bridge", "hamstring"): (
         Answer(
-            "Bring your heels closer, knees more bent: the hamstring drops sharply and the glute stays.",
+            say("Bring your heels closer, knees more bent: the hamstring drops sharply and the glute stays."),
             ("bridge-knee-120-bf", "bridge-knee-120-superior-gmax-bf-ratio"),
         ),
         Answer(
-            "Turn feet or knees 30 degrees out, and do fewer, slower reps with a pause at the top.",
+            say("Turn feet or knees 30 degrees out, and do fewer, slower reps with a pause at the top."),
             ("bridge-abduction-30-gmax-es-ratio",),
         ),
     ),
     ("bridge", "low_back"): (
         Answer(
-            "Tuck the pelvis first, and stop a hand lower: the tuck raises the glute, an arched back the back.",
+            say(
+                "Tuck the pelvis first, and stop a hand lower: the tuck raises the glute, an arched back the "
+                "back."
+            ),
             ("bridge-posterior-tilt-gmax-es",),
         ),
         Answer(
-            "Put a band around your knees and press out: more glute, and the back no more than before.",
+            say("Put a band around your knees and press out: more glute, and the back no more than before."),
             ("bridge-band-abduction-gmax-tilt",),
         ),
     ),
     ("loaded-stand", "hamstring"): (BEND_KNEES, SLOWER),
-    ("loaded-stand", "low_back"): (LESS_DEPTH, Answer("Less load: one step lighter, the same path.")),
+    ("loaded-stand", "low_back"): (LESS_DEPTH, Answer(say("Less load: one step lighter, the same path."))),
     ("free-stand", "hamstring"): (BEND_KNEES, SLOWER),
     ("free-stand", "low_back"): (
         LESS_DEPTH,
-        Answer("Slower, with a stick along the back: it tells where the back begins to move."),
+        Answer(say("Slower, with a stick along the back: it tells where the back begins to move.")),
     ),
     ("free-leg", "hamstring"): (
-        Answer("Bend the knee more and lift from the hip, a smaller range."),
-        Answer("Fewer, slower reps with a pause where the glute is hardest."),
+        Answer(say("Bend the knee more and lift from the hip, a smaller range.")),
+        Answer(say("Fewer, slower reps with a pause where the glute is hardest.")),
     ),
     ("free-leg", "low_back"): (
-        Answer("Ribs down first, and a smaller range: the leg moves, the pelvis does not."),
-        Answer("Slower, with a pause at the top; stop each rep before the waist moves."),
+        Answer(say("Ribs down first, and a smaller range: the leg moves, the pelvis does not.")),
+        Answer(say("Slower, with a pause at the top; stop each rep before the waist moves.")),
     ),
 }
 

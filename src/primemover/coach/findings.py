@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from primemover.belief.change import difference
-from primemover.belief.gauge import Gauge
+from primemover.belief.gauge import Gauge, told_figure, told_value
 from primemover.belief.gauges import KINDS, GaugeKind
-from primemover.belief.one_set import elsewhere
+from primemover.belief.one_set import Elsewhere, elsewhere
 from primemover.belief.recent import Recent
 from primemover.belief.replay import Beliefs
 from primemover.catalogue.model import Catalogue, Norm
@@ -24,11 +24,11 @@ from primemover.coach.thresholds import THRESHOLDS, threshold
 from primemover.record.history import History
 from primemover.record.observation import Observation
 from primemover.record.payload import Felt, Reason, Sex, Side, TestDone
+from primemover.sentence import Sentence, say, together
 
 SIDES: tuple[Side, ...] = ("left", "right")
 _SD = re.compile(r"SD (\d+(?:\.\d+)?)")
 _QUARTER_IN_SD = 0.674  # a quarter of a normal population lies this many SDs below its mean
-_MUSCLES = {"hamstring": "hamstring", "low_back": "low back"}
 _NORMED = ("single-leg-bridge-hold", "side-plank-hold", "plank-hold", "sorensen-hold", "hamstring-bridge-reps")
 
 
@@ -57,16 +57,14 @@ def _felt_elsewhere(recent: Recent) -> Iterator[Finding]:
         where = elsewhere(felt)
         if test is None or felt is None or where is None:
             continue
-        sentence = (
-            f"Lifting your {side} leg behind you, you felt the {_MUSCLES[where]} more than the glute. That is "
-            "where training starts: with the glute's share of the effort."
-        )
-        because = Reason(
-            text=f"You said: {_ratings(felt)}.",
+        starts = say("That is where training starts: with the glute's share of the effort.")
+        because = Reason.of(
+            text=say("You said: {ratings}.", ratings=_ratings(felt)),
             rule="finding-felt",
             observations=(test.id,),
             evidence=("lbp-es-amplitude",) if where == "low_back" else (),
         )
+        sentence = together(_felt_more(side, where), starts)
         yield Finding(f"felt-elsewhere-{side}", sentence, side, _ratings(felt), (because,))
 
 
@@ -75,14 +73,27 @@ def _last_felt(recent: Recent, side: Side) -> Observation[TestDone] | None:
     return next((entry for entry in reversed(done) if entry.payload.side == side), None)
 
 
-def _ratings(felt: Felt) -> str:
-    return f"glute {felt.glute:g}, hamstring {felt.hamstring:g}, low back {felt.low_back:g} of 10"
+def _felt_more(side: Side, where: Elsewhere) -> Sentence:
+    if where == "low_back":
+        return say("Lifting your {side} leg behind you, you felt the low back more than the glute.", side=side)
+    return say("Lifting your {side} leg behind you, you felt the hamstring more than the glute.", side=side)
+
+
+def _ratings(felt: Felt) -> Sentence:
+    return say(
+        "glute {glute}, hamstring {hamstring}, low back {back} of 10",
+        glute=float(felt.glute),
+        hamstring=float(felt.hamstring),
+        back=float(felt.low_back),
+    )
 
 
 def _share_low(beliefs: Beliefs) -> Iterator[Finding]:
     gauge = beliefs.gauge("glute-share")
     if _likely_below(gauge, threshold("share-low")):
-        sentence = "In bridges and hip-extension drills the glute takes less than half of the effort you feel."
+        sentence = say(
+            "In bridges and hip-extension drills the glute takes less than half of the effort you feel."
+        )
         yield _of_gauge("glute-share-low", sentence, gauge, THRESHOLDS["share-low"].source)
 
 
@@ -90,12 +101,13 @@ def _hinge(beliefs: Beliefs) -> Iterator[Finding]:
     depth, neutral = beliefs.gauge("hinge-depth"), beliefs.gauge("hinge-neutral")
     needed = threshold("hinge-angle")
     if _likely_below(depth, needed):
-        sentence = (
-            f"Neutral is lost before {needed:g} degrees of hinge: hinge less deep, and deeper step by step."
+        sentence = say(
+            "Neutral is lost before {depth} degrees of hinge: hinge less deep, and deeper step by step.",
+            depth=needed,
         )
         yield _of_gauge("hinge-depth", sentence, depth, THRESHOLDS["hinge-angle"].source)
     elif _likely_below(neutral, threshold("hinge-neutral")):
-        sentence = f"Not every hinge to {needed:g} degrees keeps neutral yet."
+        sentence = say("Not every hinge to {depth} degrees keeps neutral yet.", depth=needed)
         yield _of_gauge("hinge-neutral", sentence, neutral, THRESHOLDS["hinge-angle"].source)
 
 
@@ -109,16 +121,24 @@ def _side_differences(beliefs: Beliefs) -> Iterator[Finding]:
         if not apart.real or apart.difference is None or apart.mdc95 is None:
             continue
         behind: Side = "right" if apart.difference < 0 else "left"
-        gap = _amount(kind, abs(apart.difference))
-        error = f"measuring twice would show up to {_amount(kind, apart.mdc95)}"
         yield Finding(
             id=f"sides-{kind.id}",
-            sentence=f"{kind.name}: your {behind} side is behind the other, beyond measurement error.",
+            sentence=say(
+                "{gauge}: your {side} side is behind the other, beyond measurement error.",
+                gauge=kind.name,
+                side=behind,
+            ),
             side=behind,
-            measure=f"left {measured(left)}, right {measured(right)}: {gap} apart; {error}",
+            measure=say(
+                "left {left}, right {right}: {gap} apart; measuring twice would show up to {error}",
+                left=measured(left),
+                right=measured(right),
+                gap=told_value(abs(apart.difference), kind.unit),
+                error=told_value(apart.mdc95, kind.unit),
+            ),
             because=(
-                Reason(
-                    text="A difference between sides counts only beyond the measurement's own error.",
+                Reason.of(
+                    text=say("A difference between sides counts only beyond the measurement's own error."),
                     rule="finding-sides",
                     observations=(*left.observations, *right.observations),
                     evidence=("asymmetry-threshold",),
@@ -131,9 +151,10 @@ def _hip_flexors(beliefs: Beliefs) -> Iterator[Finding]:
     for side in SIDES:
         gauge = beliefs.gauge("hip-extension-range", side)
         if _likely_below(gauge, threshold("thomas-short")):
-            sentence = (
-                f"Your {side} hip flexors test short: the thigh stays at or above horizontal. Stretching may "
-                "give range; it was not shown to make the glute stronger."
+            sentence = say(
+                "Your {side} hip flexors test short: the thigh stays at or above horizontal. Stretching may "
+                "give range; it was not shown to make the glute stronger.",
+                side=side,
             )
             yield _of_gauge(
                 f"hip-flexors-short-{side}", sentence, gauge, "thomas-restricted", "hip-flexor-stretch-strength"
@@ -143,7 +164,7 @@ def _hip_flexors(beliefs: Beliefs) -> Iterator[Finding]:
 def _recognition(beliefs: Beliefs) -> Iterator[Finding]:
     gauge = beliefs.gauge("recognition")
     if _likely_below(gauge, threshold("recognition")):
-        sentence = "Telling a glute squeeze by feel is not reliable yet; it is a skill and can be trained."
+        sentence = say("Telling a glute squeeze by feel is not reliable yet; it is a skill and can be trained.")
         yield _of_gauge("recognition-low", sentence, gauge, THRESHOLDS["recognition"].source)
 
 
@@ -158,9 +179,17 @@ def _below_norms(beliefs: Beliefs, catalogue: Catalogue, sex: Sex) -> Iterator[F
             marks = [_mark(norm, catalogue) for norm in test.norms if _applies(norm, sex, side)]
             mark = min(marks, key=lambda one: one.value, default=None)
             if mark is not None and _likely_below(gauge, mark.value):
-                whose, name = ("", "") if side is None else (f", {side}", f"-{side}")
-                sentence = f"{kind.name}{whose}: below {mark.value:.0f} {kind.unit} ({mark.label})."
-                yield _of_gauge(f"below-norm-{kind.id}{name}", sentence, gauge, mark.source)
+                name = "" if side is None else f"-{side}"
+                yield _of_gauge(f"below-norm-{kind.id}{name}", _below(kind, side, mark), gauge, mark.source)
+
+
+def _below(kind: GaugeKind, side: Side | None, mark: _Mark) -> Sentence:
+    value = told_value(mark.value, kind.unit)
+    if side is None:
+        return say("{gauge}: below {mark} ({what}).", gauge=kind.name, mark=value, what=mark.label)
+    return say(
+        "{gauge}, {side}: below {mark} ({what}).", gauge=kind.name, side=side, mark=value, what=mark.label
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +208,8 @@ def _mark(norm: Norm, catalogue: Catalogue) -> _Mark:
     if fact is None or spread is None:
         return _Mark(norm.value, norm.label, norm.source)
     quarter = norm.value - _QUARTER_IN_SD * float(spread.group(1))
-    return _Mark(quarter, f"about a quarter hold less; {fact.population}", norm.source)
+    label = say("about a quarter hold less; {people}", people=fact.population)
+    return _Mark(quarter, label, norm.source)
 
 
 def _applies(norm: Norm, sex: Sex, side: Side | None) -> bool:
@@ -193,26 +223,22 @@ def _likely_below(gauge: Gauge, mark: float) -> bool:
     return probability is not None and probability >= threshold("finding-probability")
 
 
-def measured(gauge: Gauge) -> str:
+def measured(gauge: Gauge) -> Sentence:
     """Return a gauge's value with its unit and 90 % interval, in words."""
     if gauge.value is None or gauge.low is None or gauge.high is None:
-        return "no reading"
-    if gauge.unit == "share":
-        return f"{gauge.value:.0%} ({gauge.low:.0%} to {gauge.high:.0%})"
-    digits = 1 if gauge.unit in {"d-prime", "of 10", "cm"} else 0
-    return f"{gauge.value:.{digits}f} {gauge.unit} ({gauge.low:.{digits}f} to {gauge.high:.{digits}f})"
+        return say("no reading")
+    return say(
+        "{value} ({low} to {high})",
+        value=told_value(gauge.value, gauge.unit),
+        low=told_figure(gauge.low, gauge.unit),
+        high=told_figure(gauge.high, gauge.unit),
+    )
 
 
-def _amount(kind: GaugeKind, value: float) -> str:
-    if kind.unit == "share":
-        return f"{value:.0%}"
-    return f"{value:.{1 if kind.unit == 'cm' else 0}f} {kind.unit}"
-
-
-def _of_gauge(finding_id: str, sentence: str, gauge: Gauge, *sources: str) -> Finding:
+def _of_gauge(finding_id: str, sentence: Sentence, gauge: Gauge, *sources: str) -> Finding:
     keys = tuple(source for source in sources if not source.startswith("judgement"))
-    reason = Reason(
-        text=f"{gauge.name}: {measured(gauge)}.",
+    reason = Reason.of(
+        text=say("{gauge}: {measured}.", gauge=gauge.name, measured=measured(gauge)),
         rule="finding-test",
         observations=gauge.observations,
         evidence=keys,

@@ -8,7 +8,8 @@ from uuid import UUID
 from primemover.catalogue.model import Catalogue
 from primemover.coach.result import Finding
 from primemover.record.observation import Observation
-from primemover.record.payload import Diagnosis, Injury, Intake, Lift, Reason, Said
+from primemover.record.payload import Diagnosis, Injury, Intake, Lift, Reason, Said, Side
+from primemover.sentence import Load, Named, Own, Sentence, say
 
 
 def story_findings(intake: Observation[Intake], catalogue: Catalogue) -> tuple[Finding, ...]:
@@ -23,11 +24,12 @@ def story_findings(intake: Observation[Intake], catalogue: Catalogue) -> tuple[F
 
 
 def _said(number: int, said: Said, intake: UUID) -> Finding:
-    sentence = (
-        f"{said.who[:1].upper()}{said.who[1:]} said: '{said.said.strip()}' The screen asks the same of what "
-        "you feel, hold and reach."
+    sentence = say(
+        "{who} said: '{said}' The screen asks the same of what you feel, hold and reach.",
+        who=Own(f"{said.who[:1].upper()}{said.who[1:]}"),
+        said=Own(said.said.strip()),
     )
-    return _told(f"told-{number}", sentence, "what you were told, not a measurement", intake)
+    return _told(f"told-{number}", sentence, say("what you were told, not a measurement"), intake)
 
 
 def _injuries(injuries: tuple[Injury, ...], intake: UUID) -> Iterator[Finding]:
@@ -35,24 +37,35 @@ def _injuries(injuries: tuple[Injury, ...], intake: UUID) -> Iterator[Finding]:
         twisted = "twist" in f"{injury.what} {injury.direction}".casefold()
         if injury.side is None and not twisted:
             continue
-        how = f" ({injury.direction})" if injury.direction else ""
-        sentence = f"Because of your {injury.what}{how}, left and right are tested and trained apart."
-        yield _told(f"injury-{number}", sentence, "what happened; sides are compared by test", intake)
+        measure = say("what happened; sides are compared by test")
+        yield _told(f"injury-{number}", _injured(injury), measure, intake)
+
+
+def _injured(injury: Injury) -> Sentence:
+    if injury.direction:
+        return say(
+            "Because of your {what} ({direction}), left and right are tested and trained apart.",
+            what=Own(injury.what),
+            direction=Own(injury.direction),
+        )
+    return say("Because of your {what}, left and right are tested and trained apart.", what=Own(injury.what))
 
 
 def _scoliosis(diagnoses: tuple[Diagnosis, ...], intake: UUID) -> Iterator[Finding]:
     for diagnosis in diagnoses:
         if "scoliosis" in diagnosis.what.casefold():
-            curve = f", curved to the {diagnosis.curve_side}" if diagnosis.curve_side else ""
-            sentence = f"A scoliosis{curve}, is a reason to look at sides apart. It is no reason not to train."
-            yield _told(
-                "scoliosis",
-                sentence.replace("scoliosis, is", "scoliosis is"),
-                "a diagnosis you named",
-                intake,
-                "scoliosis-sport",
-            )
+            measure = say("a diagnosis you named")
+            yield _told("scoliosis", _curved(diagnosis.curve_side), measure, intake, "scoliosis-sport")
             return
+
+
+def _curved(side: Side | None) -> Sentence:
+    if side is None:
+        return say("A scoliosis is a reason to look at sides apart. It is no reason not to train.")
+    return say(
+        "A scoliosis, curved to the {side}, is a reason to look at sides apart. It is no reason not to train.",
+        side=side,
+    )
 
 
 def _rounded(lifts: tuple[Lift, ...], catalogue: Catalogue, intake: UUID) -> Iterator[Finding]:
@@ -60,20 +73,24 @@ def _rounded(lifts: tuple[Lift, ...], catalogue: Catalogue, intake: UUID) -> Ite
         if not lift.rounded_back:
             continue
         exercise = catalogue.exercises.get(lift.exercise_id)
-        name = (exercise.name if exercise is not None else lift.exercise_id).lower()
-        sentence = (
-            f"Your back rounds in the {name} at {lift.load_kg:g} kg x {lift.reps}. The load that keeps neutral "
-            "is probably lighter at first; sets that say how many reps held will tell."
+        sentence = say(
+            "Your back rounds in the {lift} at {load} x {reps}. The load that keeps neutral is probably "
+            "lighter at first; sets that say how many reps held will tell.",
+            lift=Named(exercise.name if exercise is not None else lift.exercise_id),
+            load=Load(lift.load_kg),
+            reps=lift.reps,
         )
         yield _told(
             f"rounded-{lift.exercise_id}",
             sentence,
-            f"{lift.load_kg:g} kg x {lift.reps}, by your own word",
+            say("{load} x {reps}, by your own word", load=Load(lift.load_kg), reps=lift.reps),
             intake,
             "deadlift-load-lumbar-flexion",
         )
 
 
-def _told(finding_id: str, sentence: str, measure: str, intake: UUID, *evidence: str) -> Finding:
-    reason = Reason(text="From your intake.", rule="finding-story", observations=(intake,), evidence=evidence)
+def _told(finding_id: str, sentence: Sentence, measure: Sentence, intake: UUID, *evidence: str) -> Finding:
+    reason = Reason.of(
+        text=say("From your intake."), rule="finding-story", observations=(intake,), evidence=evidence
+    )
     return Finding(finding_id, sentence, None, measure, (reason,))

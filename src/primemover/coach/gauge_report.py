@@ -17,14 +17,15 @@ from primemover.coach.gauge_goals import gate_goal
 from primemover.coach.nearest import nearest, perhaps
 from primemover.record.errors import BadInput
 from primemover.record.payload import Intake, Side
+from primemover.sentence import Sentence, say
 
 SINCE_WEEKS = 4
 FURTHEST_WEEKS = 3 * 52  # a course further back than this is not drawn; the change is still told
 
-GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Who does the work", ("glute-share", "glute-share-split-squat", "recognition")),
+GROUPS: tuple[tuple[Sentence, tuple[str, ...]], ...] = (
+    (say("Who does the work"), ("glute-share", "glute-share-split-squat", "recognition")),
     (
-        "Glute strength",
+        say("Glute strength"),
         (
             "single-leg-bridge-hold",
             "single-leg-thrust-strength",
@@ -33,10 +34,10 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "hamstring-bridge-reps",
         ),
     ),
-    ("Neutral spine", ("hinge-neutral", "hinge-depth", "neutral-margin")),
-    ("Holds", ("plank-hold", "side-plank-hold", "sorensen-hold")),
-    ("Range", ("hip-extension-range", "cook-hip-lift")),
-    ("Pain and dose", ("pain", "dose-glute-sets")),
+    (say("Neutral spine"), ("hinge-neutral", "hinge-depth", "neutral-margin")),
+    (say("Holds"), ("plank-hold", "side-plank-hold", "sorensen-hold")),
+    (say("Range"), ("hip-extension-range", "cook-hip-lift")),
+    (say("Pain and dose"), ("pain", "dose-glute-sets")),
 )
 
 

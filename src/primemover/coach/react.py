@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
-from primemover.belief.one_set import felt_elsewhere, hard, neutral_held
+from primemover.belief.one_set import Elsewhere, felt_elsewhere, hard, neutral_held
 from primemover.catalogue.model import Catalogue, Exercise
 from primemover.coach.answers import answer
 from primemover.coach.ground import sets_of
@@ -17,9 +17,16 @@ from primemover.coach.result import Reaction
 from primemover.record.history import History
 from primemover.record.observation import Observation
 from primemover.record.payload import Reason, SetDone
+from primemover.sentence import Named, Sentence, say, together
 
 ANSWERS_BEFORE_SWAP = 2  # judgement: two answers that did not help, then an easier neighbour
 RUN_WINDOW = timedelta(days=7)  # judgement: what was felt longer ago is tried afresh
+_FELT_MORE: dict[Elsewhere, Sentence] = {
+    "hamstring": say("Felt more in the hamstring than in the glute."),
+    "low_back": say("Felt more in the low back than in the glute."),
+}
+_UNJUDGED = say("Noted. Say how many reps held neutral: what nobody judged, the coach cannot count on.")
+_UNJUDGED_LOAD = say("Noted. Say how many reps held neutral, and the coach can tell what load you may go to.")
 
 
 def react(
@@ -53,8 +60,8 @@ def answers_to(
 ) -> tuple[Reaction, ...]:
     """Return the coach's answers to a set of `exercise`, given the working sets of it up to this one."""
     if context.stop:
-        because = Reason(text=context.stop, rule="stop", observations=(entry.id,))
-        return (Reaction(f"Recorded. {context.stop}", because, "stop-session"),)
+        because = Reason.of(text=context.stop, rule="stop", observations=(entry.id,))
+        return (Reaction(together(say("Recorded."), context.stop), because, "stop-session"),)
     answers = [
         *_to_pain(entry),
         *_to_neutral(so_far, exercise, entry),
@@ -103,13 +110,16 @@ def _to_pain(entry: Observation[SetDone]) -> list[Reaction]:
         return []
     grounds = (entry.id,)
     if colour_of(nrs) == "red":
-        text = f"Pain {nrs} of 10: stop here for today. 6 or more ends a session; say tomorrow how it is."
-        because = Reason(text=text, rule="pain-red", observations=grounds, evidence=("pain-rule-red",))
+        text = say(
+            "Pain {nrs} of 10: stop here for today. 6 or more ends a session; say tomorrow how it is.", nrs=nrs
+        )
+        because = Reason.of(text=text, rule="pain-red", observations=grounds, evidence=("pain-rule-red",))
         return [Reaction(text, because, "stop-session")]
-    text = (
-        f"Pain {nrs} of 10: ease off. The next set is lighter or shorter, and it should settle within 24 hours."
+    text = say(
+        "Pain {nrs} of 10: ease off. The next set is lighter or shorter, and it should settle within 24 hours.",
+        nrs=nrs,
     )
-    because = Reason(text=text, rule="pain-amber", observations=grounds, evidence=("pain-rule-amber",))
+    because = Reason.of(text=text, rule="pain-amber", observations=grounds, evidence=("pain-rule-amber",))
     return [Reaction(text, because, "next-set")]
 
 
@@ -118,17 +128,34 @@ def _to_neutral(
 ) -> list[Reaction]:
     done = entry.payload
     if _lost_early(so_far, exercise, entry):
-        text = f"Posture was lost after {done.held_s:g} s: a shorter hold next time. Quality comes before time."
-        because = Reason(text=text, rule="posture-lost", observations=(entry.id,))
+        text = say(
+            "Posture was lost after {seconds} s: a shorter hold next time. Quality comes before time.",
+            seconds=done.held_s or 0.0,
+        )
+        because = Reason.of(text=text, rule="posture-lost", observations=(entry.id,))
         return [Reaction(text, because, "next-set")]
     if neutral_held(done) is not False:
         return []
-    less = "one step lighter" if exercise.loaded else "fewer reps"
-    text = f"Neutral held for {done.held_reps} of {done.reps} reps: next set {less}, and stop before it goes."
-    if exercise.dose_unit == "seconds":
-        text = "Posture did not hold: a shorter hold next, on posture from the first second."
-    because = Reason(text=text, rule="neutral-broke", observations=(entry.id,))
+    text = _broke(exercise, done)
+    because = Reason.of(text=text, rule="neutral-broke", observations=(entry.id,))
     return [Reaction(text, because, "next-set")]
+
+
+def _broke(exercise: Exercise, done: SetDone) -> Sentence:
+    held, reps = done.held_reps or 0, done.reps or 0
+    if exercise.dose_unit == "seconds":
+        return say("Posture did not hold: a shorter hold next, on posture from the first second.")
+    if exercise.loaded:
+        return say(
+            "Neutral held for {held} of {reps} reps: next set one step lighter, and stop before it goes.",
+            held=held,
+            reps=reps,
+        )
+    return say(
+        "Neutral held for {held} of {reps} reps: next set fewer reps, and stop before it goes.",
+        held=held,
+        reps=reps,
+    )
 
 
 def _lost_early(
@@ -155,38 +182,56 @@ def _to_felt(
         return []
     run = felt_elsewhere_run(exercise, so_far, entry.happened_at.date())
     grounds = tuple(one.id for one in run)
-    muscle = "low back" if where == "low_back" else "hamstring"
     if len(run) > ANSWERS_BEFORE_SWAP:
         easier = easier_neighbour(exercise, catalogue, context)
         if easier is not None:
-            text = (
-                f"{len(run)} sets running felt more in the {muscle} than in the glute, and the answers so "
-                f"far did not change it: {easier.name.lower()} instead, for now."
-            )
-            because = Reason(text=text, rule="swap-easier", observations=grounds)
+            text = _easier_instead(len(run), where, easier)
+            because = Reason.of(text=text, rule="swap-easier", observations=grounds)
             return [Reaction(text, because, "next-set", swap_to=easier.id)]
     said = answer(exercise, where, len(run))
-    uncounted = " This set does not count towards the glute's dose." if exercise.glute_set_credit else ""
-    text = f"Felt more in the {muscle} than in the glute. {said.text}{uncounted}"
-    rule = f"felt-{muscle.replace(' ', '-')}"
-    because = Reason(text=text, rule=rule, observations=grounds, evidence=said.evidence)
-    return [Reaction(text, because, "next-set")]
+    uncounted = say("This set does not count towards the glute's dose.") if exercise.glute_set_credit else ""
+    answered = together(_FELT_MORE[where], said.text, uncounted)
+    rule = f"felt-{where.replace('_', '-')}"
+    because = Reason.of(text=answered, rule=rule, observations=grounds, evidence=said.evidence)
+    return [Reaction(answered, because, "next-set")]
+
+
+def _easier_instead(running: int, where: Elsewhere, easier: Exercise) -> Sentence:
+    if where == "low_back":
+        return say(
+            "{count} sets running felt more in the low back than in the glute, and the answers so far did not "
+            "change it: {easier} instead, for now.",
+            count=running,
+            easier=Named(easier.name),
+        )
+    return say(
+        "{count} sets running felt more in the hamstring than in the glute, and the answers so far did not "
+        "change it: {easier} instead, for now.",
+        count=running,
+        easier=Named(easier.name),
+    )
 
 
 def _all_well(exercise: Exercise, entry: Observation[SetDone]) -> Reaction:
-    done, held = entry.payload, neutral_held(entry.payload)
+    text = _all_well_said(exercise, entry.payload)
+    return Reaction(text, Reason.of(text=text, rule="all-well", observations=(entry.id,)), "nothing")
+
+
+def _all_well_said(exercise: Exercise, done: SetDone) -> Sentence:
+    held = neutral_held(done)
     if exercise.dose_unit == "seconds" and done.broke:
-        text = f"On posture for {done.held_s:g} s, as long as asked. The next set as written."
-    elif exercise.dose_unit == "reps" and held is None:
-        text = "Noted. Say how many reps held neutral: what nobody judged, the coach cannot count on."
-        if exercise.loaded:
-            text = "Noted. Say how many reps held neutral, and the coach can tell what load you may go to."
-    elif not exercise.for_glute:
-        text = "On posture. The next set as written." if held else "Noted. The next set as written."
-    elif not hard(done) and exercise.glute_set_credit > 0:
-        text = f"Noted. With {done.rir:g} reps left, it is too easy to count towards the glute's dose: do more."
-    elif done.felt is None:
-        text = "Neutral held. Say where you felt it, and the set can tell who did the work."
-    else:
-        text = "Neutral held, and the work was where it belongs. The next set as written."
-    return Reaction(text, Reason(text=text, rule="all-well", observations=(entry.id,)), "nothing")
+        return say(
+            "On posture for {seconds} s, as long as asked. The next set as written.", seconds=done.held_s or 0.0
+        )
+    if exercise.dose_unit == "reps" and held is None:
+        return _UNJUDGED_LOAD if exercise.loaded else _UNJUDGED
+    if not exercise.for_glute:
+        return say("On posture. The next set as written.") if held else say("Noted. The next set as written.")
+    if not hard(done) and exercise.glute_set_credit > 0:
+        return say(
+            "Noted. With {left} reps left, it is too easy to count towards the glute's dose: do more.",
+            left=done.rir or 0.0,
+        )
+    if done.felt is None:
+        return say("Neutral held. Say where you felt it, and the set can tell who did the work.")
+    return say("Neutral held, and the work was where it belongs. The next set as written.")

@@ -15,10 +15,10 @@ from primemover.coach.result import RedFlagRaised, Safety
 from primemover.coach.thresholds import threshold
 from primemover.record.history import History
 from primemover.record.payload import Clearance, Intake, Reason, RedFlagAnswers
+from primemover.sentence import Sentence, say, together
 
 UNDER_AGE = "under-16"
-_SOON = {"same-day": "today", "two-weeks": "within two weeks", "before-training": "before you train"}
-_URGENCY_ORDER = tuple(_SOON)
+_URGENCY_ORDER = ("same-day", "two-weeks", "before-training")
 _DAY = timedelta(days=1)
 PAIN_DAYS = 7 * _DAY  # longer than the pain rule looks back for what has not settled
 
@@ -99,9 +99,9 @@ def _raised(
         raised.append(
             RedFlagRaised(
                 id=UNDER_AGE,
-                question=f"You are under {threshold('adult-age'):.0f}.",
+                question=say("You are under {age}.", age=threshold("adult-age")),
                 urgency="before-training",
-                see="a clinician who knows young people's backs, with a parent",
+                see=say("a clinician who knows young people's backs, with a parent"),
                 observation=intakes[-1].id,
             )
         )
@@ -132,28 +132,43 @@ def _cleared_at(history: History, on: date) -> dict[str, datetime]:
 
 def _raise(flag: RedFlag | None, answer: _Answer) -> RedFlagRaised:
     if flag is None:  # an answer to a question the catalogue no longer asks still counts
-        return RedFlagRaised(answer.flag_id, answer.flag_id, "before-training", "a doctor", answer.observation)
+        asked = answer.flag_id
+        return RedFlagRaised(asked, asked, "before-training", say("a doctor"), answer.observation)
     return RedFlagRaised(flag.id, flag.question, flag.urgency, flag.see, answer.observation)
 
 
 def _stop(raised: tuple[RedFlagRaised, ...], pain: PainState, *, known: bool) -> str:
     if raised:
-        first = raised[0]
-        more = f" (and {len(raised) - 1} more)" if len(raised) > 1 else ""
-        return (
-            f"Stop: see {first.see} {_SOON[first.urgency]}{more}. Planning goes on when a clinician has "
-            "cleared you and that is on record."
-        )
+        more = say(" (and {count} more)", count=len(raised) - 1) if len(raised) > 1 else ""
+        again = say("Planning goes on when a clinician has cleared you and that is on record.")
+        return together(_stop_and_see(raised[0], more), again)
     if not known:
-        return "Answer the intake first: nothing is prescribed before the safety questions are answered."
+        return say("Answer the intake first: nothing is prescribed before the safety questions are answered.")
     return pain.why if pain.colour == "red" else ""
 
 
+def _stop_and_see(flag: RedFlagRaised, more: str) -> Sentence:
+    if flag.urgency == "same-day":
+        return say("Stop: see {who} today{more}.", who=flag.see, more=more)
+    if flag.urgency == "two-weeks":
+        return say("Stop: see {who} within two weeks{more}.", who=flag.see, more=more)
+    return say("Stop: see {who} before you train{more}.", who=flag.see, more=more)
+
+
+def _see(flag: RedFlagRaised) -> Sentence:
+    if flag.urgency == "same-day":
+        return say("See {who} today.", who=flag.see)
+    if flag.urgency == "two-weeks":
+        return say("See {who} within two weeks.", who=flag.see)
+    return say("See {who} before you train.", who=flag.see)
+
+
 def _flag_reason(flag: RedFlagRaised, catalogue: Catalogue) -> Reason:
-    said = flag.question if flag.id == UNDER_AGE else f"You answered yes: {flag.question}"
+    under_age = flag.id == UNDER_AGE
+    said = flag.question if under_age else say("You answered yes: {question}", question=flag.question)
     known = catalogue.red_flags.get(flag.id)
-    return Reason(
-        text=f"{said} See {flag.see} {_SOON[flag.urgency]}.",
+    return Reason.of(
+        text=together(said, _see(flag)),
         rule="red-flag",
         observations=() if flag.observation is None else (flag.observation,),
         evidence=(known.source,) if known is not None and known.source in catalogue.facts else (),
@@ -162,7 +177,7 @@ def _flag_reason(flag: RedFlagRaised, catalogue: Catalogue) -> Reason:
 
 def _pain_reason(pain: PainState) -> Reason:
     key = f"pain-rule-{pain.colour}"
-    return Reason(text=pain.why, rule=pain.rule, observations=pain.observations, evidence=(key,))
+    return Reason.of(text=pain.why, rule=pain.rule, observations=pain.observations, evidence=(key,))
 
 
 def _unanswered(answers: Iterable[_Answer], catalogue: Catalogue, recent: Recent) -> tuple[Reason, ...]:
@@ -170,5 +185,8 @@ def _unanswered(answers: Iterable[_Answer], catalogue: Catalogue, recent: Recent
     open_ids = [flag_id for flag_id in catalogue.red_flags if flag_id not in asked]
     if not open_ids or recent.intake is None:
         return ()
-    text = f"Not answered yet: {len(open_ids)} of the safety questions. Answer them before the next session."
-    return (Reason(text=text, rule="red-flags-unanswered", observations=(recent.intake.id,)),)
+    text = say(
+        "Not answered yet: {count} of the safety questions. Answer them before the next session.",
+        count=len(open_ids),
+    )
+    return (Reason.of(text=text, rule="red-flags-unanswered", observations=(recent.intake.id,)),)

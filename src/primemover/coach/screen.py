@@ -12,7 +12,7 @@ from primemover.coach.result import Safety
 from primemover.record.history import History
 from primemover.record.observation import Observation
 from primemover.record.payload import Intake, RecognitionDone, Side, TestDone
-from primemover.sentence import say, with_part
+from primemover.sentence import Named, listed, say, with_part
 
 RECOGNITION = "squeeze-recognition"
 SIDES: tuple[Side, Side] = ("left", "right")
@@ -96,14 +96,14 @@ def _last_results(test: ScreenTest, history: History, on: date) -> tuple[Result,
 
 def _not_now(test: ScreenTest, catalogue: Catalogue, safe: Safety, intake: Intake | None) -> str:
     if intake is None:
-        return "Tell your story first."
+        return say("Tell your story first.")
     if safe.stop:
-        return "Not while training is stopped."
+        return say("Not while training is stopped.")
     if pain := _too_much_pain(test, safe):
         return pain
     owned = catalogue.owned(intake.equipment)
-    missing = [catalogue.equipment[piece].name for piece in test.equipment if piece not in owned]
-    return f"Needs {', '.join(missing).lower()}." if missing else ""
+    missing = [Named(catalogue.equipment[piece].name) for piece in test.equipment if piece not in owned]
+    return say("Needs {pieces}.", pieces=listed(missing)) if missing else ""
 
 
 def _too_much_pain(test: ScreenTest, safe: Safety) -> str:
@@ -111,5 +111,9 @@ def _too_much_pain(test: ScreenTest, safe: Safety) -> str:
     if nrs is None or nrs < test.not_when_pain_from:
         return ""
     if test.not_when_pain_from == 1:
-        return f"Never for a person in pain, and yours stands at {nrs} of 10. It can wait."
-    return f"Not with pain of {test.not_when_pain_from} or more: yours stands at {nrs} of 10. It can wait."
+        return say("Never for a person in pain, and yours stands at {nrs} of 10. It can wait.", nrs=nrs)
+    return say(
+        "Not with pain of {most} or more: yours stands at {nrs} of 10. It can wait.",
+        most=test.not_when_pain_from,
+        nrs=nrs,
+    )
