@@ -12,35 +12,53 @@ const SLOWEST_ANSWER_MS = 4_000;
 const line = document.querySelector(".sync");
 const { athlete } = document.body.dataset;
 let reached = navigator.onLine;
+let fresh = false; // whether a newer page than this kept one can be had
 
 /** Write how things stand, and only when it changed: a screen reader says each change. */
 const show = oneAtATime(async () => {
-  const said = await sentence();
-  if (!line || line.textContent === said) return;
+  if (!line) return;
+  const { said, old } = await stand();
+  const offer = old && fresh ? line.dataset.renew : "";
+  if (line.textContent === said + offer) return;
   line.textContent = "";
-  if (!said) return;
-  const link = document.createElement("a");
-  link.href = line.dataset.at;
-  link.textContent = said;
-  line.append(link);
+  if (said) line.append(linked(said));
+  if (offer) line.append(renewing(offer));
 });
 
-async function sentence() {
-  const words = line?.dataset ?? {};
+async function stand() {
+  const words = line.dataset;
+  const when = reached && !("kept" in document.body.dataset) ? "" : age(words);
   let found;
   try {
     found = await entries({ athlete });
   } catch {
-    return words.shut;
+    return { said: words.shut, old: false };
   }
   const waiting = found.filter((one) => one.state === "waiting").length;
   const refused = found.filter((one) => one.state === "refused").length;
   const parts = [
-    ...(reached ? [] : [words.offline, age(words)]),
+    reached ? "" : words.offline,
+    when,
     waiting ? phrase(words.waiting, { count: waiting }) : "",
     refused ? phrase(words.refused, { count: refused }) : "",
   ];
-  return parts.filter(Boolean).join(" ");
+  return { said: parts.filter(Boolean).join(" "), old: when !== "" };
+}
+
+function linked(said) {
+  const link = document.createElement("a");
+  link.href = line.dataset.at;
+  link.textContent = said;
+  return link;
+}
+
+/** The newer page is taken when the person likes: something may be half typed in this one. */
+function renewing(offer) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = offer;
+  button.addEventListener("click", () => location.reload());
+  return button;
 }
 
 /** Say when a page that was kept was made; the time alone where it was today. */
@@ -55,9 +73,9 @@ function age(words) {
 async function look() {
   try {
     await fetch("/sw.js", { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(SLOWEST_ANSWER_MS) });
-    reached = true;
+    hear(true);
   } catch {
-    reached = false;
+    hear(false);
   }
   await show();
 }
@@ -68,8 +86,14 @@ async function sync() {
 }
 
 function wentOffline() {
-  reached = false;
+  hear(false);
   show();
+}
+
+/** Take note of whether the server answers; where it does so again, what it has is newer than what is kept. */
+function hear(answers) {
+  fresh = answers && (fresh || !reached);
+  reached = answers;
 }
 
 /** Let the service worker keep pages, or bring those up to date that what was sent has changed. */
@@ -85,8 +109,13 @@ async function register() {
 }
 
 onChange((news) => {
-  reached = news.reached ?? reached;
+  if (news.reached !== undefined) hear(news.reached);
   if (news.sent && athlete) worker({ wanted: "refresh" });
+  show();
+});
+navigator.serviceWorker?.addEventListener("message", ({ data }) => {
+  if (!data.fresh) return;
+  [reached, fresh] = [true, true];
   show();
 });
 addEventListener("online", sync);

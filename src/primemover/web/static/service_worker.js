@@ -6,13 +6,18 @@ const SHELL = `shell-${version}`;
 const FIGURES = `figures-${version}`;
 const PATIENCE_MS = 2_500; // a page that takes longer is shown as it was kept
 const ANSWER_PATIENCE_MS = 10_000; // what is asked for after something was said should show it
+const ANEW = { cache: "no-store" }; // not behind a slow answer at the same address, as the browser's own cache would
 const BETWEEN_MS = 50; // while filling up, so that the person's own requests go first
 const FRESH_MS = 10 * 60_000;
 const FRESH_ENOUGH_MS = 3 * 24 * 3600_000; // pages that do not change between sets
 const ONE_COPY = /^\/(me|example)\/(today|play|pain|journal|screen|recognition)$/; // whatever follows a question mark
 const KEPT = /^\/(me|example)\/(today|play|pain|journal|log|recognition|(exercises|screen)(\/[a-z0-9-]+)?)$/;
+const ONE_EXERCISE = /^\?exercise=[a-z0-9-]+$/;
 const PLAIN_FORM = "application/x-www-form-urlencoded";
 
+const turns = new Map(); // by address: which request the kept page answers, of those this worker has sent
+let asked = 0;
+let keeping = Promise.resolve();
 let filling = null;
 
 self.addEventListener("install", (event) => {
@@ -45,28 +50,55 @@ self.addEventListener("fetch", (event) => {
 
 /** Open a page: the server's while it answers in time, else the kept one, else the page that says what is kept. */
 async function openPage(event, url) {
+  const turn = ++asked;
   const live = fetch(event.request);
-  event.waitUntil(live.then((answer) => keepCopy(url, answer.clone())).catch(() => undefined));
+  const copied = live.then((answer) => keepCopy(url, answer, turn));
+  event.waitUntil(copied.catch(() => undefined));
   try {
     const answer = await Promise.race([live, pause(url.search ? ANSWER_PATIENCE_MS : PATIENCE_MS)]);
     if (answer && ![502, 503, 504].includes(answer.status)) return answer;
-    return (await keptPage(url)) ?? (await live);
+    const page = await keptPage(url);
+    if (!page) return await live;
+    event.waitUntil(copied.then((fresh) => fresh && sayFresh(event.resultingClientId)).catch(() => undefined));
+    return page;
   } catch {
     return (await keptPage(url)) ?? asideFor(url);
   }
 }
 
+/** Tell a page that stands in for a slow answer that the answer has come. */
+async function sayFresh(id) {
+  (await self.clients.get(id))?.postMessage({ fresh: true });
+}
+
+/** The kept page, marked as one: it then says when it was made. */
 async function keptPage(url) {
   if (url.searchParams.has("on")) return undefined; // another day's page is not today's
   const address = ONE_COPY.test(url.pathname) ? url.pathname : url.pathname + url.search;
-  return newest(athleteOf(url), address);
+  const found = await newest(athleteOf(url), address);
+  return found && new Response((await found.text()).replace("<body", "<body data-kept"), { headers: found.headers });
 }
 
-/** Keep a copy of a page that was opened, if it is one of those that are kept and was answered as asked. */
-async function keepCopy(url, answer) {
-  if (!KEPT.test(url.pathname) || !whole(answer)) return;
-  const question = url.search === "" || (url.pathname.endsWith("/log") && /^\?exercise=[a-z0-9-]+$/.test(url.search));
-  if (question) await put(pagesOf(athleteOf(url)), url.pathname + url.search, answer);
+/** Keep a copy of a page that was opened, if it is one of those that are kept; resolves to whether it was answered well. */
+async function keepCopy(url, answer, turn) {
+  if (!whole(answer)) return false;
+  if (isKept(url)) await putPage(athleteOf(url), url.pathname + url.search, answer.clone(), turn);
+  return true;
+}
+
+function isKept({ pathname, search }) {
+  return KEPT.test(pathname) && (search === "" || (pathname.endsWith("/log") && ONE_EXERCISE.test(search)));
+}
+
+/** Keep a page, unless the answer to a later request was kept meanwhile: a slow answer is not the newer one. */
+async function putPage(athlete, address, answer, turn) {
+  const body = await answer.blob(); // all of it, so that the writing itself goes one after another
+  keeping = keeping.then(async () => {
+    if (turn < (turns.get(address) ?? 0)) return;
+    turns.set(address, turn);
+    await put(pagesOf(athlete), address, new Response(body, { headers: answer.headers }));
+  }).catch(() => undefined); // the browser has no room left: what was kept stays
+  await keeping;
 }
 
 /** A file's address changes with it: any copy is the right one. */
@@ -122,8 +154,11 @@ async function fetchInto(athlete, address, freshMs) {
   const name = address.startsWith("/figures/") ? FIGURES : pagesOf(athlete);
   const known = await (await caches.open(name)).match(address);
   if (known && Date.now() - Date.parse(known.headers.get("date")) < freshMs) return false;
-  const answer = await fetch(address);
-  if (whole(answer)) await put(name, address, answer);
+  const turn = ++asked;
+  const answer = await fetch(address, name === FIGURES ? {} : ANEW);
+  if (!whole(answer)) return true;
+  if (name === FIGURES) await put(name, address, answer);
+  else await putPage(athlete, address, answer, turn);
   return true;
 }
 
