@@ -21,12 +21,10 @@ import primemover
 from primemover.belief.gauge_kinds import KINDS as GAUGE_KINDS
 from primemover.catalogue.load import load_catalogue
 from primemover.catalogue.model import PHASES
-from primemover.coach import recognition_drill
 from primemover.coach.intake_model import Question
 from primemover.coach.intake_pounds import in_unit
 from primemover.coach.intake_questions import steps
 from primemover.coach.progress_answers import QUESTIONS
-from primemover.coach.recognition_drill import ASKS, CUES, FELT, JUDGES
 from primemover.web.disagreements import DISAGREEMENTS
 
 HERE = Path(primemover.__file__).parent
@@ -90,19 +88,6 @@ def tables() -> Iterator[tuple[str, str]]:
     yield from (("catalogue/equipment", one.name) for one in catalogue.equipment.values())
     for one in DISAGREEMENTS:
         yield from (("web/disagreements.py", text) for text in (one.question, one.found, one.so))
-    for table in (
-        JUDGES,
-        CUES,
-        FELT,
-        ASKS,
-        dict(recognition_drill.JUDGES),
-        dict(recognition_drill.CUES),
-        dict(recognition_drill.FELT),
-        dict(recognition_drill.ASKS),
-        [recognition_drill.answer_told(was_glute=one, said_glute=one) for one in (True, False)],
-        [recognition_drill.answer_told(was_glute=one, said_glute=not one) for one in (True, False)],
-    ):
-        yield from (("coach", text) for text in _texts(table))
     yield from (("coach", text) for text in FIXED)
 
 

@@ -192,7 +192,7 @@ def test_the_state_names_the_lean_and_the_checks_to_come(say: Say, catalogue: Ca
     record = History.of([say(yes_sayer, "2026-03-02")])
     state = recognition_state(Recent(record, catalogue, date(2026, 3, 5)), np.random.default_rng(0))
     assert "too readily: in doubt, you say glute" in state.lean
-    assert "a drill from 16 March on" in state.retention[0].sentence
+    assert "a drill from 16 Mar on" in state.retention[0].sentence
     due = recognition_state(Recent(record, catalogue, date(2026, 3, 20)), np.random.default_rng(0))
     assert "due now" in due.retention[0].sentence
     assert due.next.stage == "none"

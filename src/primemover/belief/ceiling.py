@@ -24,19 +24,20 @@ from primemover.belief.message import message_of
 from primemover.belief.told import Told, told_by_load
 from primemover.record.observation import Observation
 from primemover.record.payload import SetDone, Side
+from primemover.sentence import Figure, Load, Sentence, say
 
 DEFAULT_MODEL = LOAD_MODEL
 DEFAULT_LEVEL = 0.90  # judgement: one set in ten may break while the ceiling is learned
 _PLATE_SLACK = 1e-9  # keeps 60.0 from rounding down to 57.5 by floating-point dust
 _LEAST_KG = 1.0  # judgement: a limit below a kilogram is none to load by
 _NEVER = 1e-12  # keeps probits finite
-_NOT_YET = {
-    "kg": (
+_NOT_YET: dict[DoseUnit, Sentence] = {
+    "kg": say(
         "No set says yet how many reps held neutral. The ceiling-finding ladder gives one: start light, "
         "and add load while every rep holds."
     ),
-    "s": "No hold says yet whether it ended because posture was lost. Say so when you log one.",
-    "deg": "No set says yet how deep the hinge went and how many reps held neutral there.",
+    "s": say("No hold says yet whether it ended because posture was lost. Say so when you log one."),
+    "deg": say("No set says yet how deep the hinge went and how many reps held neutral there."),
 }
 
 
@@ -204,9 +205,9 @@ def _why_not_known(told: Sequence[Told], low: float, high: float, model: Ceiling
     if not told:
         return _NOT_YET[model.unit]
     if _is_nothing(high, model):
-        return "Neutral breaks with no load at all so far. Take an easier variant, or less depth."
+        return say("Neutral breaks with no load at all so far. Take an easier variant, or less depth.")
     if not any(one.held for one in told):
-        return "Nothing has held neutral yet. Start lower: the ceiling-finding ladder with less."
+        return say("Nothing has held neutral yet. Start lower: the ceiling-finding ladder with less.")
     if low <= 0 or high > low * model.known_ratio:
         return _too_wide(low, high, model.unit)
     return ""
@@ -217,16 +218,26 @@ def _is_nothing(high: float, model: CeilingModel) -> bool:
     return model.unit == "kg" and high < _LEAST_KG
 
 
-def _too_wide(low: float, high: float, unit: DoseUnit) -> str:
+def _too_wide(low: float, high: float, unit: DoseUnit) -> Sentence:
     if unit == "kg":
-        return (
-            f"The neutral 1RM lies between {low:.0f} and {high:.0f} kg: too wide to prescribe by. More "
-            "sets of the ceiling-finding ladder narrow it, up to the first rep that breaks."
+        return say(
+            "The neutral 1RM lies between {low} and {high}: too wide to prescribe by. More sets of the "
+            "ceiling-finding ladder narrow it, up to the first rep that breaks.",
+            low=Load(low, about=True, bare=True),
+            high=Load(high, about=True),
         )
-    words = {"s": "hold", "deg": "hinge"}[unit]
-    return (
-        f"Your {words} loses neutral somewhere between {low:.0f} and {high:.0f} {unit}: too wide to go by. One "
-        f"{words} up to the point where it is lost narrows it."
+    if unit == "s":
+        return say(
+            "Your hold loses neutral somewhere between {low} and {high} s: too wide to go by. One hold up to "
+            "the point where it is lost narrows it.",
+            low=Figure(low, 0),
+            high=Figure(high, 0),
+        )
+    return say(
+        "Your hinge loses neutral somewhere between {low} and {high} degrees: too wide to go by. One hinge up "
+        "to the point where it is lost narrows it.",
+        low=Figure(low, 0),
+        high=Figure(high, 0),
     )
 
 

@@ -16,6 +16,7 @@ from scipy.special import ndtr
 
 from primemover.catalogue.model import Exercise
 from primemover.record.payload import Intake, Lift
+from primemover.sentence import Load, Named, say
 
 if TYPE_CHECKING:  # what is able stands on the same slope
     from primemover.belief.one_rep_max import OneRepMax
@@ -121,7 +122,8 @@ def moved_kg(exercise: Exercise, intake: Intake | None, model: PriorModel = Prio
 def family_prior(intake: Intake | None, model: PriorModel = PriorModel()) -> Prior:
     """Return what body mass says of what moves at the n1RM of a family's heaviest lift."""
     mass_kg = _mass_kg(intake, model)
-    return Prior(log(model.mass_share * mass_kg), model.mass_sd, f"body mass, {mass_kg:g} kg, and little else")
+    source = say("body mass, {mass}, and little else", mass=Load(mass_kg))
+    return Prior(log(model.mass_share * mass_kg), model.mass_sd, source)
 
 
 def own_lift(
@@ -136,12 +138,17 @@ def own_lift(
     ]
     log_sd = sqrt(model.price_sd**2 + (able.sd_kg / able.value_kg) ** 2)
     if able.at_least:
-        source = f"what you have lifted at all (a 1RM of {able.value_kg:.0f} kg at least)"
+        source = say("what you have lifted at all (a 1RM of {load} at least)", load=_about(able))
     elif lift is not None:
-        source = f"your own {exercise.name.lower()}, {lift.load_kg:g} kg x {lift.reps}"
+        load, reps = Load(lift.load_kg), lift.reps
+        source = say("your own {lift}, {load} x {reps}", lift=Named(exercise.name), load=load, reps=reps)
     else:
-        source = f"your hardest sets (a 1RM of {able.value_kg:.0f} kg)"
+        source = say("your hardest sets (a 1RM of {load})", load=_about(able))
     return OwnLift(log(price * able.value_kg), log_sd, able.at_least, source)
+
+
+def _about(able: OneRepMax) -> Load:
+    return Load(able.value_kg, about=True)
 
 
 def _mass_kg(intake: Intake | None, model: PriorModel) -> float:

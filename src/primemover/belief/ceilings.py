@@ -29,6 +29,7 @@ from primemover.record.history import History
 from primemover.record.memory import Memory
 from primemover.record.observation import Observation
 from primemover.record.payload import CeilingLevel, Intake, SetDone, Side, TestDone
+from primemover.sentence import say
 
 # Tests to the limit of an exercise: the test's value is where its neutral was lost.
 LIMIT_TESTS: Mapping[str, str] = MappingProxyType(
@@ -37,8 +38,8 @@ LIMIT_TESTS: Mapping[str, str] = MappingProxyType(
 # Judgement, wide: holds of a front plank are 83 to 124 s in students (evidence plank-mean-women,
 # plank-mean-men), of a side plank 54 (evidence anderson-side-plank-right), and shorter where posture ends them;
 # hinges end near 50 degrees (evidence hinge-bow-50).
-HOLD_PRIOR = Prior(float(np.log(45.0)), 0.8, "how long people hold, and little else")
-HINGE_PRIOR = Prior(float(np.log(55.0)), 0.4, "how deep people hinge, and little else")
+HOLD_PRIOR = Prior(float(np.log(45.0)), 0.8, say("how long people hold, and little else"))
+HINGE_PRIOR = Prior(float(np.log(55.0)), 0.4, say("how deep people hinge, and little else"))
 
 Leaf = tuple[str, Side | None]
 
@@ -187,7 +188,8 @@ class Ceilings:
     def _ceiling(self, exercise: Exercise, side: Side | None) -> Ceiling:
         unit = unit_of(exercise)
         if unit is None:
-            return no_ceiling(exercise.id, side, f"{exercise.name} takes no external load, so no load ceiling.")
+            why = say("{exercise} takes no external load, so no load ceiling.", exercise=exercise.name)
+            return no_ceiling(exercise.id, side, why)
         model = self._models[unit]
         heard = self._heard_of(exercise, side, model)
         if unit != "kg":

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from primemover.belief.back_works import back_works_by
-from primemover.belief.gauge import Gauge
+from primemover.belief.gauge import Gauge, told_value
 from primemover.belief.glute_factor import Told, by_hold, by_reps, by_share, factors
 from primemover.belief.hip_strength import (
     Shown,
@@ -30,6 +30,7 @@ from primemover.belief.recent import Recent
 from primemover.body.anthropometry import REFERENCE_BODY, Body
 from primemover.record.observation import Observation
 from primemover.record.payload import Intake, Reason, Side
+from primemover.sentence import Figure, Load, Named, Own, Sentence, Share, listed, say, together
 
 GaugeOf = Callable[[str, Side | None], Gauge]
 _WORTH_SAYING = 0.005  # a share that rounds to a percent
@@ -52,7 +53,7 @@ class Person:
     """
 
     body: Body
-    body_source: str
+    body_source: Sentence
     strength: Ratio
     strength_because: tuple[Reason, ...]
     left: Ratio
@@ -111,16 +112,20 @@ def person_of(recent: Recent, gauge: GaugeOf) -> Person:
     )
 
 
-def body_of(intake: Observation[Intake] | None) -> tuple[Body, str]:
+def body_of(intake: Observation[Intake] | None) -> tuple[Body, Sentence]:
     """Return the body and where its measures come from."""
     if intake is None:
         body = REFERENCE_BODY
-        return body, f"nobody's story is told: a man of {body.stature_m:g} m and {body.mass_kg:g} kg stands in"
+        return body, say(
+            "nobody's story is told: a man of {stature} m and {mass} stands in",
+            stature=Figure(body.stature_m, 2),
+            mass=Load(body.mass_kg),
+        )
     told = intake.payload
     if told.sex == "unspecified":
-        source = "your stature and mass; sex untold, so a man's proportions and norms stand in"
+        source = say("your stature and mass; sex untold, so a man's proportions and norms stand in")
         return Body("male", told.stature_m, told.mass_kg), source
-    return Body(told.sex, told.stature_m, told.mass_kg), "your sex, stature and mass"
+    return Body(told.sex, told.stature_m, told.mass_kg), say("your sex, stature and mass")
 
 
 def _shown(
@@ -158,20 +163,37 @@ def _most_kg(recent: Recent, intakes: Sequence[Observation[Intake]]) -> dict[tup
 
 def _strength_because(told: Telling | None, recent: Recent) -> Reason:
     if told is None:
-        text = "No lift is known, so your hips are taken for a little stronger than an untrained person's."
-        return Reason(text=text, rule="strength-untold")
+        none = say("No lift is known, so your hips are taken for a little stronger than an untrained person's.")
+        return Reason.of(text=none, rule="strength-untold")
     shown = told.shown
-    lift = recent.catalogue.exercises[shown.exercise_id].name.lower()
-    least = "at least " if shown.able.at_least else ""
-    text = (
-        f"Of your lifts, the {lift} shows the most: in the model a 1RM of {least}about "
-        f"{shown.able.value_kg:.0f} kg takes legs, with your glutes as believed, of about {shown.multiple:.1f} "
-        "times the untrained norm."
-    )
     less = 1 - exp(-told.excess)
-    if less >= _WORTH_SAYING:
-        text += f" It is the largest of {told.lifts} lifts, in part by luck: {less:.0%} is taken off."
-    return Reason(text=text, rule="strength-lift", observations=shown.able.observations)
+    luck = say(
+        "It is the largest of {lifts} lifts, in part by luck: {less} is taken off.",
+        lifts=told.lifts,
+        less=Share(less),
+    )
+    text = together(_most_shown(shown, recent), luck if less >= _WORTH_SAYING else "")
+    return Reason.of(text=text, rule="strength-lift", observations=shown.able.observations)
+
+
+def _most_shown(shown: Shown, recent: Recent) -> Sentence:
+    lift = Named(recent.catalogue.exercises[shown.exercise_id].name)
+    load = Load(shown.able.value_kg, about=True)
+    if shown.able.at_least:
+        return say(
+            "Of your lifts, the {lift} shows the most: in the model a 1RM of at least about {load} takes legs, "
+            "with your glutes as believed, of about {times} times the untrained norm.",
+            lift=lift,
+            load=load,
+            times=shown.multiple,
+        )
+    return say(
+        "Of your lifts, the {lift} shows the most: in the model a 1RM of about {load} takes legs, with your "
+        "glutes as believed, of about {times} times the untrained norm.",
+        lift=lift,
+        load=load,
+        times=shown.multiple,
+    )
 
 
 def _glutes(recent: Recent, gauge: GaugeOf) -> tuple[list[Told], bool, tuple[Reason, ...]]:
@@ -179,14 +201,17 @@ def _glutes(recent: Recent, gauge: GaugeOf) -> tuple[list[Told], bool, tuple[Rea
     intake, because = recent.intake, []
     sentence = "" if intake is None else back_works_by(intake.payload)
     if sentence and intake is not None:
-        text = f"Your story says '{sentence}': the glutes are expected weaker, within a wide interval."
-        because.append(Reason(text=text, rule="factor-story", observations=(intake.id,)))
+        text = say(
+            "Your story says '{said}': the glutes are expected weaker, within a wide interval.",
+            said=Own(sentence),
+        )
+        because.append(Reason.of(text=text, rule="factor-story", observations=(intake.id,)))
     else:
-        text = "Before any reading, your glutes are taken for a little weaker than balanced, or not: wide."
-        because.append(Reason(text=text, rule="factor-prior"))
+        text = say("Before any reading, your glutes are taken for a little weaker than balanced, or not: wide.")
+        because.append(Reason.of(text=text, rule="factor-prior"))
     if intake is not None and intake.payload.weaker_side is not None:
-        text = f"You named the {intake.payload.weaker_side} side as the weaker."
-        because.append(Reason(text=text, rule="factor-side-named", observations=(intake.id,)))
+        text = say("You named the {side} side as the weaker.", side=intake.payload.weaker_side)
+        because.append(Reason.of(text=text, rule="factor-side-named", observations=(intake.id,)))
     told = []
     for found, gauges in _sources(gauge):
         if found is not None:
@@ -206,7 +231,12 @@ def _read(gauges: Sequence[Gauge]) -> Reason:
     """Say what was read, a side where sides are known apart."""
     read = [one for one in gauges if one.value is not None]
     sided = [one for one in read if one.side is not None] or read
-    values = " and ".join(f"{one.value:.3g}{f' {one.side}' if one.side else ''}" for one in sided)
+    values = listed([_sided(one) for one in sided])
     observations: tuple[UUID, ...] = tuple(dict.fromkeys(entry for one in sided for entry in one.observations))
-    text = f"{sided[0].name}: {values} {sided[0].unit}.".replace(" share.", ".")
-    return Reason(text=text, rule=f"factor-{sided[0].id}", observations=observations)
+    text = say("{gauge}: {values}.", gauge=sided[0].name, values=values)
+    return Reason.of(text=text, rule=f"factor-{sided[0].id}", observations=observations)
+
+
+def _sided(one: Gauge) -> Sentence:
+    value = told_value(one.value or 0.0, one.unit)
+    return value if one.side is None else say("{value} {side}", value=value, side=one.side)

@@ -18,6 +18,7 @@ from primemover.belief.replay import Beliefs
 from primemover.catalogue.model import Catalogue, Exercise
 from primemover.record.history import History
 from primemover.record.payload import Side
+from primemover.sentence import Load, Named, say
 
 _LOG_SHARES = np.linspace(np.log(0.02), 0.0, 400)  # from a fiftieth of the 1RM to all of it
 _LEAST_KG = 0.01
@@ -105,22 +106,23 @@ def _price(
     history: History, exercise: Exercise, side: Side | None, on: date, ceilings: Ceilings
 ) -> PriceOfNeutral:
     if not exercise.loaded:
-        why = f"{exercise.name} takes no external load, so neutral has no price in it."
+        why = say("{exercise} takes no external load, so neutral has no price in it.", exercise=exercise.name)
         return PriceOfNeutral(exercise.id, side, on, None, None, None, None, None, None, (), why)
     ceiling = ceilings.ceiling(exercise, side if side in sides_of(exercise) else sides_of(exercise)[0])
     able = one_rep_max_on(history, exercise, side, on)
     if able is None:
-        why = (
-            f"Nothing tells what you can lift at all in the {exercise.name.lower()}: name it in your story, or "
-            "log a hard set with the reps you had in reserve."
+        why = say(
+            "Nothing tells what you can lift at all in the {lift}: name it in your story, or log a hard set "
+            "with the reps you had in reserve.",
+            lift=Named(exercise.name),
         )
         return PriceOfNeutral(exercise.id, side, on, None, None, None, None, None, None, (), why)
     one_rm = able.value_kg, max(0.0, able.value_kg - Z90 * able.sd_kg), able.value_kg + Z90 * able.sd_kg
     both = tuple(dict.fromkeys((*ceiling.observations, *able.observations)))
     share = None if ceiling.median is None or able.at_least else _share(ceiling, able)
     if share is None:
-        why = _why_no_price(ceiling, able)
-        return PriceOfNeutral(exercise.id, side, on, None, None, None, *one_rm, both, why)
+        no_price = _why_no_price(ceiling, able)
+        return PriceOfNeutral(exercise.id, side, on, None, None, None, *one_rm, both, no_price)
     low, price, high = share
     return PriceOfNeutral(exercise.id, side, on, price, low, high, *one_rm, both)
 
@@ -128,14 +130,17 @@ def _price(
 def _why_no_price(ceiling: Ceiling, able: OneRepMax) -> str:
     if ceiling.median is None:
         return ceiling.no_reading
+    load = Load(able.value_kg, about=True)
     if able.at_least:
-        return (
-            f"You have lifted what is worth {able.value_kg:.0f} kg once, and perhaps could lift more: "
-            "log a hard set with the reps you had in reserve, four at most."
+        return say(
+            "You have lifted what is worth {load} once, and perhaps could lift more: log a hard set with the "
+            "reps you had in reserve, four at most.",
+            load=load,
         )
-    return (
-        f"What held neutral and what you can lift at all ({able.value_kg:.0f} kg) contradict each other. "
-        "Log a hard set with the reps you had in reserve, or tell your lifts anew."
+    return say(
+        "What held neutral and what you can lift at all ({load}) contradict each other. Log a hard set with "
+        "the reps you had in reserve, or tell your lifts anew.",
+        load=load,
     )
 
 

@@ -26,6 +26,7 @@ from primemover.record.payload import (
     TestDone,
     WeeklyDose,
 )
+from primemover.sentence import say
 
 # What beliefs rest on; of the rest of a record they know nothing.
 BELIEVED_FROM = (Intake, SetDone, TestDone, RecognitionDone, PainReport, ExerciseMapped, CeilingLevel)
@@ -70,7 +71,7 @@ class Beliefs:
         """Return an exercise's ceiling; for a one-sided exercise without `side`, the lower of the two."""
         exercise = self.recent.catalogue.exercises.get(exercise_id)
         if exercise is None:
-            return no_ceiling(exercise_id, side, "This exercise is not in the catalogue.")
+            return no_ceiling(exercise_id, side, say("This exercise is not in the catalogue."))
         if side is not None or exercise.sides == "both":
             return self.ceilings.ceiling(exercise, side if side in sides_of(exercise) else None)
         left, right = (self.ceilings.ceiling(exercise, one) for one in sides_of(exercise))

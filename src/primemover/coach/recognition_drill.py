@@ -24,26 +24,27 @@ from primemover.belief.recognition_course import (
 )
 from primemover.coach.thresholds import threshold
 from primemover.record.payload import Reason, RecognitionJudge
+from primemover.sentence import Sentence, say
 
 Stage = Literal["dense", "half", "none"]
 
-JUDGES: Mapping[RecognitionJudge, str] = MappingProxyType(
+JUDGES: Mapping[RecognitionJudge, Sentence] = MappingProxyType(
     {
-        "hand": "My own hand, after I have answered",
-        "partner": "Someone else's hand or eyes",
-        "sensor": "A sensor",
-        "self": "Nobody: I go by the cue",
+        "hand": say("My own hand, after I have answered"),
+        "partner": say("Someone else's hand or eyes"),
+        "sensor": say("A sensor"),
+        "self": say("Nobody: I go by the cue"),
     }
 )
-CUES: Mapping[bool, str] = MappingProxyType(
-    {True: "Squeeze the glute.", False: "Tense the hamstring or thigh instead, glute soft."}
+CUES: Mapping[bool, Sentence] = MappingProxyType(
+    {True: say("Squeeze the glute."), False: say("Tense the hamstring or thigh instead, glute soft.")}
 )
-FELT: Mapping[bool, str] = MappingProxyType({True: "The glute", False: "Something else"})
-ASKS: Mapping[RecognitionJudge, str] = MappingProxyType(
+FELT: Mapping[bool, Sentence] = MappingProxyType({True: say("The glute"), False: say("Something else")})
+ASKS: Mapping[RecognitionJudge, Sentence] = MappingProxyType(
     {
-        "hand": "Still tensing, lay a hand on the buttock. Did it harden?",
-        "partner": "To the one who judges: did the glute harden?",
-        "sensor": "What does the sensor say: was it the glute?",
+        "hand": say("Still tensing, lay a hand on the buttock. Did it harden?"),
+        "partner": say("To the one who judges: did the glute harden?"),
+        "sensor": say("What does the sensor say: was it the glute?"),
     }
 )
 
@@ -84,7 +85,7 @@ class Card:
     told: bool
 
     @property
-    def cue(self) -> str:
+    def cue(self) -> Sentence:
         """What to do, in words."""
         return CUES[self.glute]
 
@@ -132,7 +133,7 @@ def asks_what_it_was(card: Card, judge: RecognitionJudge) -> bool:
     return judge in {"partner", "sensor"} or (judge == "hand" and card.told)
 
 
-def judges_for(stage: Stage) -> dict[RecognitionJudge, str]:
+def judges_for(stage: Stage) -> dict[RecognitionJudge, Sentence]:
     """Return who may judge, the first choice first; one's own hand would tell where nothing is told."""
     return {judge: label for judge, label in JUDGES.items() if judge != "hand" or stage != "none"}
 
@@ -142,12 +143,15 @@ def tells(card: Card, judge: RecognitionJudge) -> bool:
     return card.told and judge in ASKS
 
 
-def answer_told(*, was_glute: bool, said_glute: bool) -> str:
+def answer_told(*, was_glute: bool, said_glute: bool) -> Sentence:
     """Return the feedback on one contraction."""
-    was = "It was the glute" if was_glute else "It was not the glute"
-    if was_glute == said_glute:
-        return f"{was}, and so you said."
-    return f"{was}; you felt {'the glute' if said_glute else 'something else'}."
+    if was_glute:
+        if said_glute:
+            return say("It was the glute, and so you said.")
+        return say("It was the glute; you felt something else.")
+    if said_glute:
+        return say("It was not the glute; you felt the glute.")
+    return say("It was not the glute, and so you said.")
 
 
 def stage_on(
@@ -161,11 +165,13 @@ def stage_on(
     return stage, _reason(_WHY[stage], f"recognition-{stage}", ("feedback-faded-retention",))
 
 
-_WHY: Mapping[Stage, str] = MappingProxyType(
+_WHY: Mapping[Stage, Sentence] = MappingProxyType(
     {
-        "dense": "You are told what each one was, to learn what it feels like.",
-        "half": "You are told on half of them, at random: what is learnt so may keep better than with all.",
-        "none": "Nothing is told now. It shows what you know by yourself, and what stays.",
+        "dense": say("You are told what each one was, to learn what it feels like."),
+        "half": say(
+            "You are told on half of them, at random: what is learnt so may keep better than with all."
+        ),
+        "none": say("Nothing is told now. It shows what you know by yourself, and what stays."),
     }
 )
 
@@ -198,12 +204,15 @@ def _check_due(points: Sequence[RecognitionPoint], on: date) -> str:
         check = recognition_retention([point.drill for point in points], days)
         if check.then is not None and check.now is None and check.due is not None and check.due <= on:
             away = (on - (check.last_told or on)).days
-            return f"You were last told an answer {away} days ago. This one tells none: it shows what stayed."
+            return say(
+                "You were last told an answer {days} days ago. This one tells none: it shows what stayed.",
+                days=away,
+            )
     return ""
 
 
 def _reason(text: str, rule: str, evidence: tuple[str, ...]) -> Reason:
-    return Reason(text=text, rule=rule, evidence=evidence)
+    return Reason.of(text=text, rule=rule, evidence=evidence)
 
 
 def _longest_run(kinds: Sequence[bool]) -> int:

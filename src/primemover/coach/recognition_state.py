@@ -26,8 +26,9 @@ from primemover.belief.recognition_course import (
 from primemover.coach.recognition_drill import NextDrill, Stage, next_drill
 from primemover.coach.thresholds import threshold
 from primemover.record.payload import RecognitionJudge, Side
+from primemover.sentence import Chance, Day, Sentence, say, together
 
-_TIMES = {14: "Two weeks", 60: "Two months"}
+_TIMES = {14: say("Two weeks"), 60: say("Two months")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +129,15 @@ def share_right(d_prime: float) -> float:
     return float(ndtr(d_prime / 2))
 
 
-def right_said(now: Recognition) -> str:
+def right_said(now: Recognition) -> Sentence:
     """Return in plain words how many contractions d-prime and its interval come to."""
     about, low, high = (round(100 * share_right(one)) for one in (now.d_prime, now.low, now.high))
-    return f"about {about} of 100 contractions would be told rightly ({low} to {high}); 50 is guessing"
+    return say(
+        "About {about} of 100 contractions would be told rightly ({low} to {high}); 50 is guessing.",
+        about=about,
+        low=low,
+        high=high,
+    )
 
 
 def why_above_both(state: RecognitionState) -> str:
@@ -139,50 +145,66 @@ def why_above_both(state: RecognitionState) -> str:
     both = (state.with_feedback, state.without_feedback)
     if state.now is None or any(one is None or one.d_prime >= state.now.d_prime for one in both):
         return ""
-    return "Each rests on fewer answers than your level and is drawn nearer to guessing, so it lies below it."
+    return say(
+        "Each rests on fewer answers than your level and is drawn nearer to guessing, so it lies below it."
+    )
 
 
-def lean(now: Recognition) -> str:
+def lean(now: Recognition) -> Sentence:
     """Return the criterion in plain words."""
     if now.criterion_high < 0:
-        return "You say glute too readily: in doubt, you say glute."
+        return say("You say glute too readily: in doubt, you say glute.")
     if now.criterion_low > 0:
-        return "You say 'something else' too readily: in doubt, you do not say glute."
-    return "You lean to neither answer, as far as can be told so far."
+        return say("You say 'something else' too readily: in doubt, you do not say glute.")
+    return say("You lean to neither answer, as far as can be told so far.")
 
 
 def sentence(check: RecognitionRetention, stage: Stage, on: date) -> str:
     """Return what a check after time away from feedback says."""
-    after = _TIMES[check.days]
+    time = _TIMES[check.days]
     if check.due is None:
-        return f"{after} without feedback: nothing was told yet, so there is nothing to keep so far."
+        return say(
+            "{time} without feedback: nothing was told yet, so there is nothing to keep so far.", time=time
+        )
     if check.then is None:
-        return f"{after} without feedback: the level before has no reading, so this cannot be told."
-    if check.now is None and check.due > on:
-        when = f"{check.due.day} {check.due:%B}"
-        told_so_far = "if nothing is told until then" if stage == "none" else "once feedback has stopped"
-        return f"{after} without feedback: a drill from {when} on shows what stays, {told_so_far}."
+        return say(
+            "{time} without feedback: the level before has no reading, so this cannot be told.", time=time
+        )
     if check.now is None:
-        return f"{after} without feedback: due now. The next drill tells nothing and shows what stayed."
-    return f"{after} without feedback: {_verdict(check)}"
+        return _to_come(time, check.due, stage, on)
+    return _verdict(time, check)
 
 
-def _verdict(check: RecognitionRetention) -> str:
-    kept, lower = check.probability_kept or 0.0, check.probability_lower or 0.0
-    if check.verdict == "kept":
-        return f"kept, with {_percent(kept)}."
-    if check.verdict == "lost":
-        return f"some of it is lost, with {_percent(lower)}."
-    more = (
-        f"About {check.more_trials} more contractions without feedback may tell."
-        if check.more_trials is not None
-        else "The level before was not known well enough to tell; more drills before a pause would help."
+def _to_come(time: Sentence, due: date, stage: Stage, on: date) -> Sentence:
+    if due <= on:
+        return say(
+            "{time} without feedback: due now. The next drill tells nothing and shows what stayed.", time=time
+        )
+    if stage == "none":
+        return say(
+            "{time} without feedback: a drill from {day} on shows what stays, if nothing is told until then.",
+            time=time,
+            day=Day(due),
+        )
+    return say(
+        "{time} without feedback: a drill from {day} on shows what stays, once feedback has stopped.",
+        time=time,
+        day=Day(due),
     )
-    return f"not yet known; {_percent(kept)} that it is kept. {more}"
 
 
-def _percent(probability: float) -> str:
-    return "over 99 %" if probability > 0.99 else f"{int(probability * 100)} %"
+def _verdict(time: Sentence, check: RecognitionRetention) -> str:
+    kept, lower = Chance(check.probability_kept or 0.0), Chance(check.probability_lower or 0.0)
+    if check.verdict == "kept":
+        return say("{time} without feedback: kept, with {sure}.", time=time, sure=kept)
+    if check.verdict == "lost":
+        return say("{time} without feedback: some of it is lost, with {sure}.", time=time, sure=lower)
+    open_still = say("{time} without feedback: not yet known; {sure} that it is kept.", time=time, sure=kept)
+    if check.more_trials is None:
+        more = say("The level before was not known well enough to tell; more drills before a pause would help.")
+    else:
+        more = say("About {count} more contractions without feedback may tell.", count=check.more_trials)
+    return together(open_still, more)
 
 
 def _seen(point: RecognitionPoint) -> DrillSeen:
@@ -206,7 +228,8 @@ def _now(stands: RecognitionLevel | None) -> Recognition | None:
 
 def _why_none(fresh: int, ever: int) -> str:
     if fresh:
-        return "Only one kind of contraction has been tried so far. Do a drill of ten."
-    weeks = DEFAULT_COURSE.window_weeks
-    since = f"No drill in the last {weeks} weeks." if ever else "No drill yet."
-    return f"{since} Do one: ten short contractions, about two minutes."
+        return say("Only one kind of contraction has been tried so far. Do a drill of ten.")
+    since = say("No drill yet.")
+    if ever:
+        since = say("No drill in the last {weeks} weeks.", weeks=DEFAULT_COURSE.window_weeks)
+    return together(since, say("Do one: ten short contractions, about two minutes."))
