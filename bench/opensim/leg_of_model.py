@@ -8,7 +8,6 @@ rebuilt leg: its forces and arms were also computed from the whole model.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
 from math import radians
 from pathlib import Path
 
@@ -31,6 +30,7 @@ from leg_numbers import (
     ZERO,
     Line,
 )
+from model_text import constant, numbers
 
 STEP = 1e-4  # rad, of the central difference that gives an arm
 HIP_DEG = range(-15, 121, 15)
@@ -43,10 +43,6 @@ GROUPS = {
     "gastrocnemius": ("gaslat", "gasmed"),
     "short-head": ("bfsh",),
 }
-
-
-def numbers(values: Iterable[float]) -> str:
-    return " ".join(repr(float(one)) for one in values)
 
 
 def frame(name: str, body: str, place: tuple[float, ...], turn: tuple[float, ...]) -> str:
@@ -69,10 +65,6 @@ def polynomial(powers: tuple[float, ...]) -> str:
 
 def spline(y: tuple[float, ...]) -> str:
     return f"<SimmSpline><x>{numbers(PATELLA_ANGLES)}</x><y>{numbers(y)}</y></SimmSpline>"
-
-
-def constant(value: float) -> str:
-    return f"<Constant><value>{value!r}</value></Constant>"
 
 
 AXES = ("rotation1", "rotation2", "rotation3", "translation1", "translation2", "translation3")

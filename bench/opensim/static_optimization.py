@@ -18,22 +18,15 @@ from pathlib import Path
 
 import numpy as np
 import opensim as osim
+from model_text import constant, numbers
 
 STEP_S = 0.01  # one posture every hundredth of a second
 FORCE_N = 2000.0
 THIGH_M, BEYOND_M = 0.4, 0.1  # hip to knee; how far beyond either a muscle begins and ends
 
 
-def numbers(values: np.ndarray) -> str:
-    return " ".join(repr(float(one)) for one in values)
-
-
 def linear(at: np.ndarray, values: np.ndarray) -> str:
     return f"<PiecewiseLinearFunction><x>{numbers(at)}</x><y>{numbers(values)}</y></PiecewiseLinearFunction>"
-
-
-def constant(value: float) -> str:
-    return f"<Constant><value>{value!r}</value></Constant>"
 
 
 def joint(kind: str, name: str, parent: str, child: str, at: str, extra: str = "") -> str:

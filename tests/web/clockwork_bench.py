@@ -125,3 +125,9 @@ def stopped_phone(browser: Browser, *, less_movement: bool = False, dark: bool =
         yield page
     wrong = [one for one in complaints if "ERR_INTERNET_DISCONNECTED" not in one]
     assert wrong == [], wrong
+
+
+def opened(page: Page, address: str) -> None:
+    """Open the bench, and wait until every piece of it is there."""
+    page.goto(f"{address}/bench")
+    page.locator("body[data-ready]").wait_for()

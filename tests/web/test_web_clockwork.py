@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from tests.web.clockwork_bench import served, stopped_phone
+from tests.web.clockwork_bench import opened, served, stopped_phone
 
 from primemover.catalogue.model import Catalogue
 
@@ -26,11 +26,6 @@ def bench(browser: Browser, address: str) -> Iterator[Page]:
     with stopped_phone(browser) as page:
         opened(page, address)
         yield page
-
-
-def opened(page: Page, address: str) -> None:
-    page.goto(f"{address}/bench")
-    page.locator("body[data-ready]").wait_for()
 
 
 def away(page: Page, milliseconds: int) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from tests.web.clockwork_bench import served, stopped_phone
+from tests.web.clockwork_bench import opened, served, stopped_phone
 
 from primemover.catalogue.model import Catalogue
 
@@ -33,8 +33,7 @@ def address(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> I
 @pytest.fixture
 def bench(browser: Browser, address: str) -> Iterator[Page]:
     with stopped_phone(browser) as page:
-        page.goto(f"{address}/bench")
-        page.locator("body[data-ready]").wait_for()
+        opened(page, address)
         yield page
 
 
