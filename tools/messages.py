@@ -24,7 +24,6 @@ from primemover.catalogue.model import PHASES
 from primemover.coach.intake_model import Question
 from primemover.coach.intake_pounds import in_unit
 from primemover.coach.intake_questions import steps
-from primemover.coach.progress_answers import QUESTIONS
 from primemover.web.disagreements import DISAGREEMENTS
 
 HERE = Path(primemover.__file__).parent
@@ -81,7 +80,6 @@ def tables() -> Iterator[tuple[str, str]]:
     for kind in GAUGE_KINDS:
         yield "belief/gauge_kinds.py", kind.name
         yield "belief/gauge_kinds.py", kind.unit
-    yield from (("coach/progress_answers.py", one) for one in _texts(QUESTIONS))
     for flag in catalogue.red_flags.values():
         yield "catalogue/red_flags", flag.question
         yield "catalogue/red_flags", flag.see

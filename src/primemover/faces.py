@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from primemover.coach.result import Session, SessionItem
 from primemover.record.errors import BadInput
 from primemover.record.history import History
-from primemover.record.payload import ExerciseMapped
-from primemover.words import joined
+from primemover.record.payload import ExerciseMapped, LoadUnit
+from primemover.words import joined, said_in
+
+if TYPE_CHECKING:  # beliefs are slow to load, and a face may need none of them
+    from primemover.coach.progress_answers import Answer
 
 OWN = "me"
 EXAMPLE = "example"
@@ -65,3 +71,17 @@ def unknown_names(history: History) -> Counter[str]:
         )
 
     return history.memory.once("unknown-names", (settled, named), counted)
+
+
+def answers_in(answers: Iterable[Answer], unit: LoadUnit) -> tuple[Answer, ...]:
+    """Return the answers about progress with their loads in the person's unit."""
+    return tuple(
+        replace(
+            one,
+            figure=said_in(one.figure, unit),
+            interval=said_in(one.interval, unit),
+            text=said_in(one.text, unit),
+            to_do=said_in(one.to_do, unit),
+        )
+        for one in answers
+    )

@@ -14,6 +14,7 @@ from primemover.coach.assessment import assess
 from primemover.coach.progress_answers import QUESTIONS, Answer, ProgressSeen, progress_seen
 from primemover.coach.progress_start import change_since_start
 from primemover.coach.screen import screen
+from primemover.faces import answers_in
 from primemover.record.history import History
 from primemover.record.observation import Observation
 from primemover.record.payload import Felt, Intake, Lift, SetDone, TestDone
@@ -122,10 +123,9 @@ def test_neutral_is_told_of_ones_own_lift_first(see: See, say: Say, lifter: Inta
 
 
 def test_loads_are_said_in_the_persons_unit(see: See, say: Say, lifter: Intake) -> None:
-    pounds = lifter.model_copy(update={"load_unit": "lb"})
     pulls = [say(pull(60.0 + day / 2, 5 if day % 14 else 3), on_day(day)) for day in range(0, 78, 7)]
     in_kg = see(say(lifter, on_day(0)), *pulls).answers
-    in_lb = see(say(pounds, on_day(0)), *pulls).answers
+    in_lb = answers_in(in_kg, "lb")
     assert float(in_lb[1].figure.split()[0]) == pytest.approx(2.2046 * float(in_kg[1].figure.split()[0]), abs=2)
     assert not any(" kg" in one.text + one.to_do for one in in_lb)
 

@@ -9,6 +9,7 @@ import typer
 from primemover.cli.options import AsJson, On
 from primemover.cli.out import console, print_json
 from primemover.cli.visit import Visit, visit
+from primemover.faces import answers_in
 from primemover.record.payload import Intake
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def progress(
 
     here = visit(context, on)
     seen = made(here.assessment, here.catalogue, weeks=weeks or _weeks_told(here))
-    answers = progress_seen(here.assessment, here.beliefs, here.screened).answers
+    told = progress_seen(here.assessment, here.beliefs, here.screened).answers
+    answers = answers_in(told, here.unit)
     if as_json:
         print_json({"answers": answers, **_as_json(here, seen)})
         return

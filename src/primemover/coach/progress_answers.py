@@ -23,17 +23,20 @@ from primemover.coach.progress_lifts import LIFTS_MOST, LiftCourse, lift_courses
 from primemover.coach.progress_start import change_since_start, sees_the_start
 from primemover.coach.result import Condition
 from primemover.coach.screen import Screened, next_test
-from primemover.record.payload import LoadUnit, Phase
+from primemover.record.payload import Phase
+from primemover.sentence import Sentence, say, together
 
 Question = Literal["work", "neutral", "worth", "next"]
 Verdict = Literal["yes", "no", "not-shown", "no-reading"]
 
-QUESTIONS: dict[Question, str] = {
-    "work": "Is the glute doing more of the work?",
-    "neutral": "Is neutral held at heavier loads?",
-    "worth": "Is it worth the time?",
-    "next": "What is next?",
+QUESTIONS: dict[Question, Sentence] = {
+    "work": say("Is the glute doing more of the work?"),
+    "neutral": say("Is neutral held at heavier loads?"),
+    "worth": say("Is it worth the time?"),
+    "next": say("What is next?"),
 }
+_NO_READING = say("No reading.")
+_LOG_A_SET = say("Log a set: what was done is counted here.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,7 @@ class Answer:
     @property
     def sentence(self) -> str:
         """The whole of it as text."""
-        within = f" ({self.interval})" if self.interval else ""
-        return f"{self.figure}{within} {self.text}".strip()
+        return said.whole(self.figure, self.interval, self.text)
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +81,6 @@ class ProgressSeen:
     """
 
     on: date
-    unit: LoadUnit
     share: Gauge
     change: Change | None
     from_first: bool
@@ -109,7 +110,6 @@ def progress_seen(
     others = dict.fromkeys(exercise.id for exercise, _, _, _ in lifts if exercise.id not in shown)
     return ProgressSeen(
         on=beliefs.on,
-        unit=assessment.intake.load_unit,
         share=beliefs.gauge("glute-share"),
         change=change_since_start(beliefs, "glute-share"),
         from_first=sees_the_start(beliefs),
@@ -136,65 +136,59 @@ def _glutes(beliefs: Beliefs) -> tuple[Ratio, Ratio] | None:
 def _work(seen: ProgressSeen) -> Answer:
     share, moved = seen.share, seen.change
     if share.value is None:
-        return _answer("work", "no-reading", "", "", "No reading.", share.no_reading)
+        return _answer("work", "no-reading", "", "", _NO_READING, share.no_reading)
     verdict: Verdict = "not-shown"
     if moved is not None and moved.real and moved.difference is not None:
         verdict = "yes" if moved.difference > 0 else "no"
-    told = said.since(moved, seen.on, from_first=seen.from_first)
-    in_model = said.in_the_model(seen.glutes)
-    text = f"of the effort you feel in bridges and hip-extension drills is the glute's. {told} {in_model}"
-    return _answer("work", verdict, said.percent_of(share.value), said.share_span(share), text.strip())
+    text = together(
+        say("of the effort you feel in bridges and hip-extension drills is the glute's."),
+        said.since(moved, seen.on, from_first=seen.from_first),
+        said.in_the_model(seen.glutes),
+    )
+    return _answer("work", verdict, said.percent_of(share.value), said.share_span(share), text)
 
 
 def _neutral(seen: ProgressSeen) -> Answer:
     told = [one for one in seen.lifts if one.now.known]
     if not told:
         why = seen.lifts[0].now.no_reading if seen.lifts else said.NO_LIFT
-        return _answer("neutral", "no-reading", "", "", "No reading.", said.in_unit(why, seen.unit))
+        return _answer("neutral", "no-reading", "", "", _NO_READING, why)
     first = told[0]
     verdict: Verdict = "not-shown"
     if first.rise is not None and first.rise.real:
         verdict = "yes" if first.rise.kg > 0 else "no"
-    text = f"is {said.limit_of(first)}. {said.rose(first, seen.unit, seen.on)} {said.price(first)}"
-    return _answer("neutral", verdict, *said.loads(first.now, seen.unit), text.strip())
+    text = together(said.limit_of(first), said.rose(first, seen.on), said.price(first))
+    return _answer("neutral", verdict, *said.loads(first.now), text)
 
 
 def _worth(seen: ProgressSeen) -> Answer:
     if not any(week.done.days for week in seen.weeks):
-        return _answer(
-            "worth", "no-reading", "", "", "No reading.", "Log a set: what was done is counted here."
-        )
+        return _answer("worth", "no-reading", "", "", _NO_READING, _LOG_A_SET)
     whole = seen.weeks[:-1][-DONE_WEEKS:]
     fifteen = said.fifteen(effect_of(FIFTEEN, seen.phase))
     if not whole:
         week = seen.weeks[-1]
-        text = f"this week so far, in {said.time_of(week)}. No whole week is done yet. {fifteen}"
-        return _answer("worth", "not-shown", said.sets(week.done.glute_sets), "", text)
-    enough = sum(week.enough for week in whole)
+        figure = said.sets(week.done.glute_sets)
+        return _answer("worth", "not-shown", figure, "", together(said.so_far(week), fifteen))
+    last, enough = whole[-1], sum(week.enough for week in whole)
     verdict: Verdict = "yes" if 2 * enough > len(whole) else "no"
     late = seen.minutes_of_late
     effect = "" if late is None else said.of_late(late, effect_of(late, seen.phase), seen.phase)
-    text = " ".join(
-        one for one in (said.last_week(whole[-1]), said.weeks_enough(enough, whole), effect, fifteen) if one
-    )
-    to_do = "" if verdict == "yes" else said.more(whole[-1])
-    return _answer(
-        "worth", verdict, said.sets(whole[-1].done.glute_sets), said.sets_span(seen.dose), text, to_do
-    )
+    text = together(said.last_week(last), said.weeks_enough(enough, whole), effect, fifteen)
+    to_do = "" if verdict == "yes" else said.more(last)
+    return _answer("worth", verdict, said.sets(last.done.glute_sets), said.sets_span(seen.dose), text, to_do)
 
 
 def _next(seen: ProgressSeen) -> Answer:
-    test = "" if seen.next_test is None else f"Next test: {seen.next_test.test.name}."
+    test = "" if seen.next_test is None else say("Next test: {test}.", test=seen.next_test.test.name)
     if seen.gate_to is None:
-        return _answer("next", "yes", "", "", "No gate lies ahead: keep what you have.", test)
+        return _answer("next", "yes", "", "", say("No gate lies ahead: keep what you have."), test)
     met, waiting = sum(one.met for one in seen.gate), [one for one in seen.gate if not one.met]
-    figure = f"{met} of {len(seen.gate)}"
-    text = f"conditions of the gate from '{seen.phase}' to '{seen.gate_to}' are met."
+    figure, gate = said.met_of(met, len(seen.gate)), said.gate_met(seen.phase, seen.gate_to)
     if not waiting:
-        return _answer("next", "yes", figure, "", f"{text} It opens on Monday.", test)
+        return _answer("next", "yes", figure, "", together(gate, say("It opens on Monday.")), test)
     nearest = max(waiting, key=lambda one: -1.0 if one.probability is None else one.probability)
-    text = f"{text} {said.nearest(nearest, seen.unit)}"
-    return _answer("next", "not-shown", figure, "", text, test)
+    return _answer("next", "not-shown", figure, "", together(gate, said.nearest(nearest)), test)
 
 
 def _answer(

@@ -1,70 +1,70 @@
-"""The answers about progress in words: numbers no finer than they are known, in the person's unit."""
+"""The answers about progress in words: numbers no finer than they are known."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from primemover.belief.ceiling import Ceiling
 from primemover.belief.change import Change
 from primemover.belief.gauge import Gauge
 from primemover.belief.ratio import Ratio
 from primemover.coach.progress import WeekDone
-from primemover.coach.progress_lifts import LiftCourse
+from primemover.coach.progress_lifts import LiftCourse, Rise
 from primemover.coach.result import Condition
-from primemover.record.payload import LoadUnit, Phase, WeeklyDose
-from primemover.record.units import from_kg
+from primemover.record.payload import Phase, WeeklyDose
+from primemover.sentence import (
+    Chance,
+    Day,
+    Figure,
+    Load,
+    Named,
+    Sentence,
+    Share,
+    Stage,
+    Value,
+    listed,
+    say,
+    say_count,
+    together,
+)
 
-TO = "\N{EN DASH}"
-NO_LIFT = (
+NO_LIFT = say(
     "No loaded set of the last weeks says how many reps held neutral. Loaded lifts come with the phase; say in "
     "each set whether neutral held."
 )
-_LONG_AGO = timedelta(days=300)
-_KG = re.compile(r"(\d+(?:\.\d+)?) kg\b")
 _SAME_KG = 1.0  # judgement: less than any plate
 _UNSURE_POINTS = 45  # judgement: a price with a wider interval is none to quote
+_NEXT_TO_NOTHING = 0.02  # judgement: of a full week's effect, less is not told as a number
 
 
-def percent_of(share: float) -> str:
+def percent_of(share: float) -> Sentence:
     """Write a share as a whole percentage."""
-    return f"{100 * share:.0f} %"
-
-
-def chance(probability: float) -> str:
-    """Write a probability as a whole percentage that never claims certainty."""
-    if probability > 0.99:
-        return "over 99 %"
-    return "under 1 %" if probability < 0.01 else f"{100 * probability:.0f} %"
+    return say("{share}", share=Share(share))
 
 
 def share_span(gauge: Gauge) -> str:
     """Write a share's interval."""
-    if gauge.low is None or gauge.high is None:
-        return ""
-    return f"{100 * gauge.low:.0f}{TO}{100 * gauge.high:.0f}"
+    return "" if gauge.low is None or gauge.high is None else _within(100 * gauge.low, 100 * gauge.high, 0)
 
 
-def since(change: Change | None, on: date, *, from_first: bool) -> str:
+def since(change: Change | None, on: date, *, from_first: bool) -> Sentence:
     """Write how a share changed since the start, and whether that is a real change.
 
     `from_first` says that the start is the person's first week, and not only the first that is looked at.
     """
     if change is None or change.difference is None or change.earlier.as_of is None:
-        return "One week is no course yet: rate where you feel your sets, and the change shows here."
-    points, day = round(100 * change.difference), _day(change.earlier.as_of, on)
+        return say("One week is no course yet: rate where you feel your sets, and the change shows here.")
     low, high = sorted((100 * (change.low or 0.0), 100 * (change.high or 0.0)))
-    within = f"{_signed(low)} to {_signed(high)}"
-    sure = chance(change.probability_of_direction or 0.5)
-    went = "rose" if change.difference > 0 else "fell"
-    then = f"in your first week, to {day}" if from_first else f"in the week to {day}"
+    within: dict[str, Value] = {"low": Figure(low, 0), "high": Figure(high, 0)}
+    points, day = round(100 * change.difference), Day(change.earlier.as_of, on)
     if points == 0:
-        return f"As {then} ({within} points)."
-    moved = f"{_counted(abs(points), 'point')} {'more' if points > 0 else 'less'} than {then}"
-    if change.real:
-        return f"{moved} ({within}): a real change, {sure} sure it {went}."
-    return f"{moved} ({within}): not a real change yet, {sure} that it {went}."
+        if from_first:
+            return say("As in your first week, to {day} ({low} to {high} points).", day=day, **within)
+        return say("As in the week to {day} ({low} to {high} points).", day=day, **within)
+    moved = _moved(points, day, from_first=from_first)
+    sure = Chance(change.probability_of_direction or 0.5)
+    return _really(moved, sure, within, real=change.real, up=change.difference > 0)
 
 
 def in_the_model(glutes: tuple[Ratio, Ratio] | None) -> str:
@@ -73,51 +73,43 @@ def in_the_model(glutes: tuple[Ratio, Ratio] | None) -> str:
         return ""
     left, right = glutes
     if left == right:
-        return f"In the model of your body they count {_ratio(left)} of balanced glutes."
-    one, other = _ratio(left), _ratio(right)
-    return f"In the model of your body the left counts {one} of a balanced glute, the right {other}."
-
-
-def in_unit(text: str, unit: LoadUnit) -> str:
-    """Write a sentence that counts in kilograms in the person's unit."""
-    if unit == "kg":
-        return text
-    return _KG.sub(lambda found: f"{_load(float(found[1]), unit)} {unit}", text)
-
-
-def loads(ceiling: Ceiling, unit: LoadUnit) -> tuple[str, str]:
-    """Write a neutral 1RM and its interval."""
-    low, middle, high = (_load(one or 0.0, unit) for one in (ceiling.low_kg, ceiling.n1rm_kg, ceiling.high_kg))
-    return f"{middle} {unit}", f"{low}{TO}{high}"
-
-
-def limit_of(lift: LiftCourse) -> str:
-    """Write what the number of a lift is."""
-    name = lift.exercise.name
-    lowered = (
-        name
-        if name[1:2].isupper() or name.split()[0] in {"Bulgarian", "Romanian"}
-        else name[:1].lower() + name[1:]
+        return say("In the model of your body they count {ratio} of balanced glutes.", ratio=_ratio(left))
+    return say(
+        "In the model of your body the left counts {left} of a balanced glute, the right {right}.",
+        left=_ratio(left),
+        right=_ratio(right),
     )
-    side = f", {lift.side}" if lift.side else ""
-    return f"the load whose first rep would just break neutral in your {lowered}{side}"
 
 
-def rose(lift: LiftCourse, unit: LoadUnit, on: date) -> str:
+def loads(ceiling: Ceiling) -> tuple[Sentence, Sentence]:
+    """Write a neutral 1RM and its interval."""
+    low, middle, high = (one or 0.0 for one in (ceiling.low_kg, ceiling.n1rm_kg, ceiling.high_kg))
+    within = say("{low}\N{EN DASH}{high}", low=_bare(low), high=_bare(high))
+    return say("{load}", load=Load(middle, about=True)), within
+
+
+def limit_of(lift: LiftCourse) -> Sentence:
+    """Write what the number of a lift is."""
+    name = Named(lift.exercise.name)
+    if lift.side is None:
+        return say("is the load whose first rep would just break neutral in your {lift}.", lift=name)
+    return say(
+        "is the load whose first rep would just break neutral in your {lift}, {side}.",
+        lift=name,
+        side=lift.side,
+    )
+
+
+def rose(lift: LiftCourse, on: date) -> Sentence:
     """Write how a lift's neutral 1RM changed over the time shown."""
     moved = lift.rise
     if moved is None:
-        return "There is nothing earlier to compare with yet."
-    kg, day = _load(abs(moved.kg), unit), _day(moved.since, on)
-    within = f"{_signed(from_kg(moved.low_kg, unit))} to {_signed(from_kg(moved.high_kg, unit))}"
-    up = moved.kg > 0
-    sure = chance(moved.probability_up if up else 1 - moved.probability_up)
+        return say("There is nothing earlier to compare with yet.")
+    day = Day(moved.since, on)
     if abs(moved.kg) < _SAME_KG:
-        return f"About as on {day} ({within} {unit})."
-    much = f"{kg} {unit} {'more' if up else 'less'} than on {day} ({within})"
-    if moved.real:
-        return f"{much}: {'heavier' if up else 'lighter'} than before, {sure} sure."
-    return f"{much}: not shown to have changed, {sure} that it {'rose' if up else 'fell'}."
+        high = Load(moved.high_kg, about=True)
+        return say("About as on {day} ({low} to {high}).", day=day, low=_bare(moved.low_kg), high=high)
+    return _rose(moved, day)
 
 
 def price(lift: LiftCourse) -> str:
@@ -128,104 +120,222 @@ def price(lift: LiftCourse) -> str:
     cost, least, most = (round(100 * (1 - share)) for share in (one.price, one.high, one.low))
     if most - least > _UNSURE_POINTS:
         return ""
-    return f"Keeping neutral costs about {cost} % ({least}{TO}{most}) of what you could lift at all."
+    return say(
+        "Keeping neutral costs about {cost} ({least}\N{EN DASH}{most}) of what you could lift at all.",
+        cost=Share(cost / 100),
+        least=least,
+        most=most,
+    )
 
 
-def sets(glute_sets: float) -> str:
+def sets(glute_sets: float) -> Sentence:
     """Write glute sets."""
-    return f"{_number(glute_sets)} glute set{'' if glute_sets == 1 else 's'}"
+    return say("1 glute set") if glute_sets == 1 else say("{sets} glute sets", sets=Figure(glute_sets))
 
 
 def sets_span(gauge: Gauge) -> str:
     """Write the interval of last week's glute sets."""
-    return "" if gauge.low is None or gauge.high is None else f"{_number(gauge.low)}{TO}{_number(gauge.high)}"
+    return "" if gauge.low is None or gauge.high is None else _within(gauge.low, gauge.high, 1)
 
 
-def time_of(week: WeekDone) -> str:
-    """Write the time a week took."""
-    return f"{week.done.minutes:.0f} minutes over {_counted(week.done.days, 'day')}"
+def so_far(week: WeekDone) -> Sentence:
+    """Write the time of a week that is not over."""
+    return say("this week so far, in {time}. No whole week is done yet.", time=_time_of(week))
 
 
-def last_week(week: WeekDone) -> str:
+def last_week(week: WeekDone) -> Sentence:
     """Write last week's time, and whether it was enough."""
-    reached = "that reaches" if week.enough else "that is below"
-    return f"last week, in {time_of(week)}: {reached} the least effective dose ({least_of(week.least)})."
-
-
-def least_of(dose: WeeklyDose) -> str:
-    """Write a least effective dose."""
-    of_sets = f"{_number(dose.glute_sets)} glute sets, " if dose.glute_sets else ""
-    return f"{of_sets}{dose.minutes:.0f} minutes, {_counted(dose.days, 'day')}"
+    time, least = _time_of(week), _least_of(week.least)
+    if week.enough:
+        return say(
+            "last week, in {time}: that reaches the least effective dose ({least}).", time=time, least=least
+        )
+    return say(
+        "last week, in {time}: that is below the least effective dose ({least}).", time=time, least=least
+    )
 
 
 def weeks_enough(enough: int, whole: Sequence[WeekDone]) -> str:
     """Write how many of the last whole weeks reached the dose."""
     if len(whole) < 2:
         return ""
-    return f"{enough} of the last {len(whole)} whole weeks reached it."
+    return say("{enough} of the last {all} whole weeks reached it.", enough=enough, all=len(whole))
 
 
-def of_late(minutes: float, effect: float, phase: Phase) -> str:
+def of_late(minutes: float, effect: float, phase: Phase) -> Sentence:
     """Write what the minutes of late may do, against a full week."""
-    share = _effect(effect)
-    return f"{minutes:.0f} minutes a week, as of late, may do {share} of what a full week of '{phase}' does."
+    each, stage = Figure(minutes, 0), Stage(phase)
+    if effect < _NEXT_TO_NOTHING:
+        return say(
+            "{minutes} minutes a week, as of late, may do next to nothing of what a full week of '{phase}' "
+            "does.",
+            minutes=each,
+            phase=stage,
+        )
+    return say(
+        "{minutes} minutes a week, as of late, may do about {share} of what a full week of '{phase}' does.",
+        minutes=each,
+        share=Share(min(effect, 1.0)),
+        phase=stage,
+    )
 
 
-def fifteen(effect: float) -> str:
+def fifteen(effect: float) -> Sentence:
     """Write what 15 minutes a week would do."""
-    return f"15 minutes a week would do {_effect(effect)} of a full week's work (judgement)."
+    if effect < _NEXT_TO_NOTHING:
+        return say("15 minutes a week would do next to nothing of a full week's work (judgement).")
+    share = Share(min(effect, 1.0))
+    return say("15 minutes a week would do about {share} of a full week's work (judgement).", share=share)
 
 
 def more(week: WeekDone) -> str:
     """Write what is missing to the least effective dose."""
-    lacking = []
+    lacking: list[Sentence] = []
     if week.done.glute_sets < week.least.glute_sets:
         lacking.append(sets(round(week.least.glute_sets - week.done.glute_sets, 1)))
     if week.done.minutes < week.least.minutes:
-        lacking.append(f"{week.least.minutes - week.done.minutes:.0f} minutes")
+        lacking.append(say("{minutes} minutes", minutes=Figure(week.least.minutes - week.done.minutes, 0)))
     if week.done.days < week.least.days:
-        lacking.append(_counted(week.least.days - week.done.days, "day"))
+        lacking.append(say_count("{count} day", "{count} days", week.least.days - week.done.days))
     if not lacking:
         return ""
-    return f"To reach it last week needed {', '.join(lacking)} more. Below it you may keep what you have."
-
-
-def nearest(condition: Condition, unit: LoadUnit) -> str:
-    """Write the condition nearest to being met."""
-    text = in_unit(condition.text, unit)
-    if condition.probability is None:
-        return f"Nearest, without a reading yet: {text}."
-    needed = percent_of(condition.needed)
-    return f"Nearest, met with {chance(condition.probability)} where {needed} is needed: {text}."
-
-
-def _effect(effect: float) -> str:
-    return "next to nothing" if effect < 0.02 else f"about {min(effect, 1.0):.0%}".replace("%", " %")
-
-
-def _load(load_kg: float, unit: LoadUnit) -> str:
-    amount = from_kg(load_kg, unit)
-    return _number(amount) if amount < 20 else f"{amount:.0f}"
-
-
-def _number(value: float) -> str:
-    text = f"{value:.1f}"
-    return text.removesuffix(".0")
-
-
-def _ratio(one: Ratio) -> str:
-    return f"{100 * one.value:.0f} % ({100 * one.low:.0f}{TO}{100 * one.high:.0f})"
-
-
-def _signed(value: float) -> str:
-    return (
-        f"{value:.0f}".replace("-0", "0") if abs(value) < 0.5 else f"{value:.0f}".replace("-", "\N{MINUS SIGN}")
+    return say(
+        "To reach it last week needed {lacking} more. Below it you may keep what you have.",
+        lacking=listed(lacking),
     )
 
 
-def _counted(count: int, one: str) -> str:
-    return f"{count} {one if count == 1 else one + 's'}"
+def met_of(met: int, conditions: int) -> Sentence:
+    """Write how many of a gate's conditions are met."""
+    return say("{met} of {all}", met=met, all=conditions)
 
 
-def _day(day: date, on: date) -> str:
-    return f"{day.day} {day:%b}{f' {day.year}' if on - day > _LONG_AGO else ''}"
+def gate_met(phase: Phase, gate_to: Phase) -> Sentence:
+    """Write which gate's conditions these are."""
+    return say(
+        "conditions of the gate from '{phase}' to '{next}' are met.", phase=Stage(phase), next=Stage(gate_to)
+    )
+
+
+def nearest(condition: Condition) -> Sentence:
+    """Write the condition nearest to being met."""
+    if condition.probability is None:
+        return say("Nearest, without a reading yet: {condition}.", condition=condition.text)
+    return say(
+        "Nearest, met with {chance} where {needed} is needed: {condition}.",
+        chance=Chance(condition.probability),
+        needed=Share(condition.needed),
+        condition=condition.text,
+    )
+
+
+def whole(figure: str, interval: str, text: str) -> str:
+    """Write an answer as one text."""
+    return together(figure, say("({interval})", interval=interval) if interval else "", text)
+
+
+def _moved(points: int, day: Day, *, from_first: bool) -> Sentence:
+    many = abs(points)
+    if from_first and points > 0:
+        return say_count(
+            "{count} point more than in your first week, to {day}",
+            "{count} points more than in your first week, to {day}",
+            many,
+            day=day,
+        )
+    if from_first:
+        return say_count(
+            "{count} point less than in your first week, to {day}",
+            "{count} points less than in your first week, to {day}",
+            many,
+            day=day,
+        )
+    if points > 0:
+        return say_count(
+            "{count} point more than in the week to {day}",
+            "{count} points more than in the week to {day}",
+            many,
+            day=day,
+        )
+    return say_count(
+        "{count} point less than in the week to {day}",
+        "{count} points less than in the week to {day}",
+        many,
+        day=day,
+    )
+
+
+def _really(moved: Sentence, sure: Chance, within: dict[str, Value], *, real: bool, up: bool) -> Sentence:
+    """Write a change, whether it is a real one, and how sure its direction is."""
+    values: dict[str, Value] = {"moved": moved, "sure": sure, **within}
+    if real and up:
+        return say("{moved} ({low} to {high}): a real change, {sure} sure it rose.", **values)
+    if real:
+        return say("{moved} ({low} to {high}): a real change, {sure} sure it fell.", **values)
+    if up:
+        return say("{moved} ({low} to {high}): not a real change yet, {sure} that it rose.", **values)
+    return say("{moved} ({low} to {high}): not a real change yet, {sure} that it fell.", **values)
+
+
+def _rose(moved: Rise, day: Day) -> Sentence:
+    up = moved.kg > 0
+    values: dict[str, Value] = {
+        "much": Load(abs(moved.kg), about=True),
+        "day": day,
+        "low": _bare(moved.low_kg),
+        "high": _bare(moved.high_kg),
+        "sure": Chance(moved.probability_up if up else 1 - moved.probability_up),
+    }
+    if moved.real and up:
+        return say("{much} more than on {day} ({low} to {high}): heavier than before, {sure} sure.", **values)
+    if moved.real:
+        return say("{much} less than on {day} ({low} to {high}): lighter than before, {sure} sure.", **values)
+    if up:
+        return say(
+            "{much} more than on {day} ({low} to {high}): not shown to have changed, {sure} that it rose.",
+            **values,
+        )
+    return say(
+        "{much} less than on {day} ({low} to {high}): not shown to have changed, {sure} that it fell.", **values
+    )
+
+
+def _time_of(week: WeekDone) -> Sentence:
+    return say_count(
+        "{minutes} minutes over {count} day",
+        "{minutes} minutes over {count} days",
+        week.done.days,
+        minutes=Figure(week.done.minutes, 0),
+    )
+
+
+def _least_of(dose: WeeklyDose) -> Sentence:
+    minutes = Figure(dose.minutes, 0)
+    if not dose.glute_sets:
+        return say_count(
+            "{minutes} minutes, {count} day", "{minutes} minutes, {count} days", dose.days, minutes=minutes
+        )
+    return say_count(
+        "{sets} glute sets, {minutes} minutes, {count} day",
+        "{sets} glute sets, {minutes} minutes, {count} days",
+        dose.days,
+        sets=Figure(dose.glute_sets),
+        minutes=minutes,
+    )
+
+
+def _ratio(one: Ratio) -> Sentence:
+    return say(
+        "{share} ({low}\N{EN DASH}{high})",
+        share=Share(one.value),
+        low=Figure(100 * one.low, 0),
+        high=Figure(100 * one.high, 0),
+    )
+
+
+def _within(low: float, high: float, digits: int) -> Sentence:
+    return say("{low}\N{EN DASH}{high}", low=Figure(low, digits), high=Figure(high, digits))
+
+
+def _bare(load_kg: float) -> Load:
+    return Load(load_kg, about=True, bare=True)

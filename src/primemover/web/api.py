@@ -17,7 +17,7 @@ from primemover.coach.findings import findings
 from primemover.coach.progress import WeekDone
 from primemover.coach.progress_answers import Answer
 from primemover.coach.result import Finding, PhaseState, Session
-from primemover.faces import ATHLETES
+from primemover.faces import ATHLETES, answers_in
 from primemover.record.envelope import observation_from
 from primemover.record.errors import BadInput, ConflictError
 from primemover.record.observation import Observation
@@ -226,7 +226,7 @@ def get_progress(visit: Looking) -> Progress:
     ceilings = [ceiling for one in loaded for ceiling in ceilings_of(visit, one) if ceiling.observations]
     return Progress(
         on=visit.on,
-        answers=[] if seen is None else list(seen.answers),
+        answers=[] if seen is None else list(answers_in(seen.answers, visit.unit)),
         gauges=[_gauge(one) for one in visit.beliefs.gauges],
         ceilings=[CeilingOut.model_validate(one, from_attributes=True) for one in ceilings],
         weeks=weeks_so_far(visit),

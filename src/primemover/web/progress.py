@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from primemover.belief.pain_days import pain_days
 from primemover.coach.progress import WEEKS_SHOWN, WeekDone, weeks_since_begun
 from primemover.coach.progress_answers import ProgressSeen, progress_seen
+from primemover.faces import answers_in
 from primemover.web.pain_calendar import PainCalendar, first_of_months, pain_calendar
 from primemover.web.progress_charts import chance_bars, dose_charts, lift_chart, share_course
 from primemover.web.render import page
@@ -28,6 +29,7 @@ def show_progress(visit: Looking) -> HTMLResponse:
         "progress.html",
         visit,
         seen=seen,
+        answers=answers_in(seen.answers, visit.unit),
         share=share_course(visit.beliefs),
         lifts=[(one, lift_chart(visit.beliefs, one, visit.unit)) for one in seen.lifts],
         others=[visit.catalogue.exercises[one] for one in seen.other_lifts],
