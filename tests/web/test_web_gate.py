@@ -8,6 +8,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+import primemover
 from primemover.web.gate import LARGEST_BODY_BYTES, Gate, refuse
 
 OWN = "127.0.0.1:8000"
@@ -96,3 +97,13 @@ def test_every_answer_forbids_foreign_and_inline_code() -> None:
         assert "frame-ancestors 'none'" in policy
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.headers["cache-control"] == "private, no-cache"
+
+
+def test_a_program_is_refused_in_json_and_every_answer_says_whose_it_is() -> None:
+    client = TestClient(Gate(Starlette(routes=[])), base_url=f"http://{OWN}")
+    refused = client.put("/api/v1/observations/x", headers={"sec-fetch-site": "cross-site"})
+    assert refused.status_code == 403
+    assert refused.json()["detail"].startswith("Another web site sent this")
+    assert client.post("/me/log", headers={"sec-fetch-site": "cross-site"}).text.startswith("Another web site")
+    for answer in (refused, client.get("/nowhere")):
+        assert answer.headers["x-prime-mover"] == primemover.__version__

@@ -204,7 +204,7 @@ def test_the_same_id_with_other_content_is_refused_and_shown(device: BrowserCont
     page = journal_page(device, floor)
     say(page, bridges(8), id=str(id_))
     until(lambda: entries(page, "refused"))
-    expect(page.locator("#refused")).to_contain_text("already in the record with other content")
+    expect(page.locator("#refused")).to_contain_text("Your record has something else under the same id")
     assert [one.payload.exercise_id for one in sets_in(floor.home)] == ["clam"]
     page.get_by_role("button", name="Send now").click()  # it may ask again, and stays
     until(lambda: entries(page, "refused"))

@@ -28,7 +28,6 @@ class Writer:
     """Appends inside one open transaction of a store."""
 
     connection: Connection
-    path: Path
 
     def add(self, rows: Iterable[Row], *, known_is_same: bool = False) -> AppendCount:
         """Append `rows`; a known id with other content is an error unless `known_is_same`.
@@ -75,11 +74,11 @@ class Writer:
         for found in self.connection.execute(observation.select().where(observation.c.id.in_(again))):
             row = Row(*found)
             if not same_content(row, again[row.id]):
-                raise ConflictError(row.id, file=self.path)
+                raise ConflictError(row.id)
 
 
 @contextmanager
 def writing(engine: Engine, path: Path) -> Iterator[Writer]:
     """Open a transaction: what its writer adds is durable when the block ends, or gone if it raises."""
     with schema.writing(engine, path) as connection:
-        yield Writer(connection, path)
+        yield Writer(connection)

@@ -10,9 +10,10 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+import primemover
 from primemover.tongue import gettext as _
 
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -30,6 +31,7 @@ PROMISES = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
     "referrer-policy": "same-origin",
     "x-content-type-options": "nosniff",
+    "x-prime-mover": primemover.__version__,  # so that a device knows our answer from a captive portal's
 }
 
 
@@ -55,8 +57,7 @@ class Gate:
 
         refusal = refuse(str(scope["method"]), Headers(scope=scope))
         if refusal is not None:
-            status, why = refusal
-            await PlainTextResponse(why, status)(scope, receive, promise)
+            await _said(str(scope["path"]), *refusal)(scope, receive, promise)
             return
         await self.app(scope, receive, promise)
 
@@ -82,6 +83,11 @@ def refuse(method: str, headers: Headers) -> tuple[int, str] | None:
             size=LARGEST_BODY_BYTES // 1024**2
         )
     return None
+
+
+def _said(path: str, status: int, why: str) -> Response:
+    """Say a refusal: as JSON to programs, as the app does."""
+    return JSONResponse({"detail": why}, status) if path.startswith("/api/") else PlainTextResponse(why, status)
 
 
 def _same_site(host: str, headers: Headers) -> bool:

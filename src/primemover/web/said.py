@@ -32,4 +32,10 @@ def said_words(visit: Visit) -> dict[str, Any]:
         "nrs": _("{n} of 10"),
         "pain": _("pain {n} of 10"),
         "minutes": _("minutes: {n}"),
+        "refusals": {
+            409: _(
+                "Your record has something else under the same id, and that stands. "
+                "If what stands here is missing there, log it once more."
+            ),
+        },
     }

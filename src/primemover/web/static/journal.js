@@ -12,6 +12,8 @@ const KEPT_AFTER_SENDING_MS = 3 * 24 * 3600 * 1000; // the player shows them ove
 const SLOWEST_ANSWER_MS = 10_000;
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 300_000;
+const OUR_OWN = "x-prime-mover"; // the header of every answer of the app
+const TRY_AGAIN = [408, 425, 429]; // says nothing of what was sent
 const UNREACHED = { reached: false, state: "waiting" };
 
 const listeners = new Set();
@@ -76,7 +78,7 @@ export function onChange(listener) {
 /** Let refused entries be sent again: a clock may have been set right, a newer version may be running. */
 export async function retry(athlete) {
   for (const one of await entries({ athlete })) {
-    if (one.state === "refused") await change(one.id, ["refused"], { state: "waiting", why: "" });
+    if (one.state === "refused") await change(one.id, ["refused"], { state: "waiting", why: "", status: undefined });
   }
   return flush();
 }
@@ -124,17 +126,17 @@ async function sendAll() {
   const kept = await all();
   result.refused = kept.filter((one) => one.state === "refused").length;
   for (const entry of kept.filter((one) => one.state === "waiting")) {
-    const { reached, state, why } = result.reached === false ? UNREACHED : await send(entry);
+    const { reached, state, why, status } = result.reached === false ? UNREACHED : await send(entry);
     result.reached = reached;
     result.failed ||= state === "waiting";
     result[state] += 1;
     if (state === "waiting") continue; // what is wrong with one says nothing of the others
-    await change(entry.id, ["waiting"], { state, why, sent_ms: Date.now() });
+    await change(entry.id, ["waiting"], { state, why, status, sent_ms: Date.now() });
   }
   return result;
 }
 
-/** Put one entry, and take only an answer of Prime Mover's own for one: a captive portal says 200 to everything. */
+/** Put one entry, and take only an answer of Prime Mover's own for one: a captive portal may answer anything. */
 async function send(entry) {
   let answer;
   try {
@@ -150,8 +152,14 @@ async function send(entry) {
   }
   const said = await answer.json().catch(() => null);
   if (answer.ok && said?.id === entry.id) return { reached: true, state: "sent", why: "" };
-  const refused = [409, 422].includes(answer.status) && typeof said?.detail === "string";
-  return { reached: true, ...(refused ? { state: "refused", why: said.detail } : { state: "waiting" }) };
+  const why = answer.headers.has(OUR_OWN) ? said?.detail : undefined;
+  const refused = isRefusal(answer.status) && typeof why === "string";
+  return { reached: true, ...(refused ? { state: "refused", why, status: answer.status } : { state: "waiting" }) };
+}
+
+/** Whether sending the same again would be answered the same. */
+function isRefusal(status) {
+  return status >= 400 && status < 500 && !TRY_AGAIN.includes(status);
 }
 
 function content(entry) {
