@@ -110,21 +110,6 @@ FIXED = (
     "points",
     "pairs",
     "share (0-1)",
-    # with figures in it: {0}, {1} ... stand for them (web/language.py)
-    *(
-        f"{phase.capitalize()}: {{0}} {noun}, about {{1}} minutes."
-        for phase in PHASES
-        for noun in ("exercise", "exercises")
-    ),
-    "Tell your story first: the intake takes about ten minutes.",
-    "Done for today. Say tomorrow how your back feels.",
-    "Nothing planned today. The next week's plan comes then.",
-    "Neutral broke after {0} reps today: the next sets stop before that.",
-    "Pain is amber today: fewer, and lighter where there is load.",
-    "Posture did not hold: a shorter hold, on posture from the first second.",
-    "You felt your back more than your glute: less load and less range.",
-    "You felt your back more than your glute: fewer reps, less range.",
-    "You felt the hamstring more than the glute: fewer, slower reps, with a pause at the top.",
 )
 
 

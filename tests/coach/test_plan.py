@@ -144,7 +144,7 @@ def test_what_falls_short_is_named(say: Say, lifter: Intake, catalogue: Catalogu
     issued = plan(catalogue, say(with_time(lifter, 1, 15), "2026-05-01"))
     said = reason(issued, "below-aim")
     assert said is not None
-    assert f"recognition trials {issued.dose.recognition_trials:g} of 80" in said
+    assert f"{issued.dose.recognition_trials:g} of 80 recognition trials" in said
 
 
 def test_every_day_has_main_work(say: Say, lifter: Intake, catalogue: Catalogue) -> None:

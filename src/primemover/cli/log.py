@@ -17,6 +17,7 @@ from primemover.record.errors import BadInput
 from primemover.record.observation import Observation
 from primemover.record.payload import Correction, Intake, Payload, PlanIssued, SetDone
 from primemover.record.units import to_kg
+from primemover.words import said_in
 
 if TYPE_CHECKING:
     from primemover.coach.result import Reaction
@@ -182,15 +183,15 @@ def _answer(here: Visit, exercise: Exercise, observation: Observation[Payload], 
     out = console()
     out.print(f"Recorded: {_said(here, observation)}.")
     for reaction in reactions:
-        out.print(under(reaction.text, style="bold"))
+        out.print(under(said_in(reaction.text, here.unit), style="bold"))
         if reaction.because.text != reaction.text:
-            for line in reasons((reaction.because,)):
+            for line in reasons((reaction.because,), here.unit):
                 out.print(line)
     if following is None:
         out.print(session.headline)
     else:
         show_next(*following, here.catalogue, here.unit, out)
-        show_less(following[0], [reaction.because.text for reaction in reactions], out)
+        show_less(following[0], [reaction.because.text for reaction in reactions], here.unit, out)
 
 
 def _reactions(here: Visit, observation: Observation[Payload]) -> tuple[Reaction, ...]:

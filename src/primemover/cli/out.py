@@ -13,7 +13,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from primemover.record.payload import Reason
+from primemover.record.payload import LoadUnit, Reason
+from primemover.words import said_in
 
 Manner = Literal["right", "whole"]
 WIDEST = 100  # characters: longer lines are hard to read
@@ -60,9 +61,11 @@ def print_command(text: str, out: Console) -> None:
     out.print(Text(f"  {text}", style="bold"), soft_wrap=True)
 
 
-def reasons(because: Iterable[Reason], *, by: int = 2, label: str = "Why: ") -> list[Padding]:
+def reasons(
+    because: Iterable[Reason], unit: LoadUnit = "kg", *, by: int = 2, label: str = "Why: "
+) -> list[Padding]:
     """Return the reasons, each a paragraph after one label, quieter than what they are for."""
-    lines = [Text(reason.text, style="dim") for reason in because]
+    lines = [Text(said_in(reason.said, unit), style="dim") for reason in because]
     if lines:
         lines[0] = Text.assemble((label, "dim"), lines[0])
     return [
@@ -71,9 +74,9 @@ def reasons(because: Iterable[Reason], *, by: int = 2, label: str = "Why: ") -> 
     ]
 
 
-def listed(because: Iterable[Reason]) -> list[Padding]:
+def listed(because: Iterable[Reason], unit: LoadUnit = "kg") -> list[Padding]:
     """Return the reasons as a list."""
-    return [bullet(reason.text) for reason in because]
+    return [bullet(said_in(reason.said, unit)) for reason in because]
 
 
 def bullet(text: str) -> Padding:

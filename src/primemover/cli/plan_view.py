@@ -11,13 +11,13 @@ from primemover.cli.out import heading, listed, reasons, table, under
 from primemover.cli.visit import Visit
 from primemover.coach.result import PhaseState
 from primemover.record.payload import PlanIssued
-from primemover.words import counted, day, percent
+from primemover.words import counted, day, percent, said_in
 
 
 def show_phase(here: Visit, state: PhaseState, out: Console) -> None:
     """Print the phase, why, and each condition of the gate to the next."""
     out.print(heading(f"Phase: {state.phase}, since {state.since:%d %B %Y}"))
-    for line in reasons(state.because):
+    for line in reasons(state.because, here.unit):
         out.print(line)
     if state.gate_to is None:
         return
@@ -26,9 +26,11 @@ def show_phase(here: Visit, state: PhaseState, out: Console) -> None:
     for condition in state.gate:
         mark = DONE if condition.met else NO_READING if condition.probability is None else TO_DO
         sure = "no reading" if condition.probability is None else f"{percent(condition.probability)} sure"
-        out.print(under(f"{mark} {condition.text}: {sure}, {percent(condition.needed)} needed"))
+        text = said_in(condition.text, here.unit)
+        out.print(under(f"{mark} {text}: {sure}, {percent(condition.needed)} needed"))
         if not condition.met and condition.to_do:
-            out.print(under(here.for_now(condition.to_do), by=4, style="dim"))
+            to_do = said_in(here.for_now(condition.to_do), here.unit)
+            out.print(under(to_do, by=4, style="dim"))
 
 
 def show_weeks(here: Visit, weeks: Sequence[PlanIssued], out: Console) -> None:
@@ -36,7 +38,7 @@ def show_weeks(here: Visit, weeks: Sequence[PlanIssued], out: Console) -> None:
     said: set[str] = set()
     for week in weeks:
         _show_week(here, week, out)
-        for line in listed(reason for reason in week.because if reason.text not in said):
+        for line in listed((reason for reason in week.because if reason.text not in said), here.unit):
             out.print(line)
         said |= {reason.text for reason in week.because}
 

@@ -104,7 +104,7 @@ def findings(context: typer.Context, on: On = None, as_json: AsJson = False) -> 
     for finding in found:
         out.print(under(finding.sentence, by=0, style="bold"))
         out.print(under(finding.measure))
-        for line in reasons(finding.because):
+        for line in reasons(finding.because, here.unit):
             out.print(line)
         out.print()
 

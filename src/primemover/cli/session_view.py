@@ -30,7 +30,7 @@ def show_session(session: Session, catalogue: Catalogue, unit: LoadUnit, out: Co
     if session.because:
         out.print()
         out.print(heading("Why this session"))
-        for line in listed(session.because):
+        for line in listed(session.because, unit):
             out.print(line)
     following = next_set(session)
     if following is not None:
@@ -50,9 +50,10 @@ def show_next(
     print_command(log_line(catalogue.exercises[item.exercise_id], one, unit), out)
 
 
-def show_less(item: SessionItem, said: Sequence[str], out: Console) -> None:
+def show_less(item: SessionItem, said: Sequence[str], unit: LoadUnit, out: Console) -> None:
     """Print why the coming sets are less than planned, but for what was `said` already."""
-    for line in reasons(one for one in item.because if one.rule in LESS_TODAY and one.text not in said):
+    less = (one for one in item.because if one.rule in LESS_TODAY and one.text not in said)
+    for line in reasons(less, unit):
         out.print(line)
 
 
@@ -109,7 +110,7 @@ def _show_item(item: SessionItem, unit: LoadUnit, out: Console) -> None:
         out.print(under(", ".join(details), style="dim"))
     for cue in item.cues[:2]:
         out.print(under(f"Cue: {cue}"))
-    for line in reasons(item.because):
+    for line in reasons(item.because, unit):
         out.print(line)
 
 

@@ -9,9 +9,10 @@ from primemover.catalogue.model import Catalogue, Exercise, Role, folded
 from primemover.coach.asked import Asked, asked
 from primemover.coach.thresholds import threshold
 from primemover.record.payload import Intake, Reason
+from primemover.sentence import Named, Sentence, Share, say
 
 USUAL: dict[Role, str] = {"glute": "deadlift", "hinge": "deadlift", "squat": "back-squat"}
-MODEL_BAND = f"model, roughly ±{100 * threshold('compared-band'):.0f} %, judgement"
+MODEL_BAND = say("model, roughly ±{band}, judgement", band=Share(threshold("compared-band")))
 LEAST_GLUTE_SHARE = 0.15  # judgement: less glute work than this is no comparison with a lift
 SAME = (0.9, 1.1)  # judgement: nearer than the model can tell
 LITTLE = 0.05  # judgement: less is told as almost nothing
@@ -28,8 +29,8 @@ def beside_a_lift(exercise: Exercise, beliefs: Beliefs, catalogue: Catalogue) ->
     if lift is None:
         return None
     here, there = asked(exercise, beliefs), asked(lift, beliefs)
-    text = in_words(here, there, lift.name.lower())
-    return None if text is None else Reason(text=text, rule="asked")
+    text = in_words(here, there, lift.name)
+    return None if text is None else Reason.of(text=text, rule="asked")
 
 
 def session_beside_a_lift(
@@ -44,20 +45,28 @@ def session_beside_a_lift(
     if lift is None or lift in exercises:
         return None
     there = asked(lift, beliefs)
-    glute = max((asked(one, beliefs).glute.value, one.name.lower()) for one in for_glute)
-    back = max((asked(one, beliefs).back.value, one.name.lower()) for one in exercises)
+    glute = max((asked(one, beliefs).glute.value, one.name) for one in for_glute)
+    back = max((asked(one, beliefs).back.value, one.name) for one in exercises)
     if not there.by_mechanics or back[0] >= there.back.value:
         return None
-    text = (
-        f"At its hardest this session asks about {_tens(glute[0])} % of what your glute has ({glute[1]}) and "
-        f"{_tens(back[0])} % of what your back has ({back[1]}). A {lift.name.lower()} at a load for you would "
-        f"ask about {_tens(there.glute.value)} % and {_tens(there.back.value)} % ({MODEL_BAND})."
+    text = say(
+        "At its hardest this session asks about {glute} of what your glute has ({for_glute}) and {back} of "
+        "what your back has ({for_back}). A {lift} at a load for you would ask about {lift_glute} and "
+        "{lift_back} ({model}).",
+        glute=_tens(glute[0]),
+        for_glute=Named(glute[1]),
+        back=_tens(back[0]),
+        for_back=Named(back[1]),
+        lift=Named(lift.name),
+        lift_glute=_tens(there.glute.value),
+        lift_back=_tens(there.back.value),
+        model=MODEL_BAND,
     )
-    return Reason(text=text, rule="asked")
+    return Reason.of(text=text, rule="asked")
 
 
-def _tens(share: float) -> int:
-    return round(10 * share) * 10
+def _tens(share: float) -> Share:
+    return Share(round(10 * share) / 10)
 
 
 def lift_beside(exercise: Exercise, beliefs: Beliefs, catalogue: Catalogue) -> Exercise | None:
@@ -73,26 +82,28 @@ def lift_beside(exercise: Exercise, beliefs: Beliefs, catalogue: Catalogue) -> E
     return None if chosen is None or chosen.id == exercise.id else chosen
 
 
-def in_words(here: Asked, there: Asked, lift: str) -> str | None:
+def in_words(here: Asked, there: Asked, lift: str) -> Sentence | None:
     """Return the comparison in words, or ``None`` where the mechanics say nothing of one of the two."""
     if not (here.by_mechanics and there.by_mechanics and min(there.glute.value, there.back.value) > 0):
         return None
     glute, back = here.glute.value / there.glute.value, here.back.value / there.back.value
     if glute < LEAST_GLUTE_SHARE:
         return None
-    of_the_back = "almost nothing" if back < LITTLE else _as_much(back)
-    return (
-        f"At loads that fit you, it asks {_as_much(glute)} of the glute as a {lift}, and {of_the_back} of the "
-        f"back ({MODEL_BAND})."
+    return say(
+        "At loads that fit you, it asks {glute} of the glute as a {lift}, and {back} of the back ({model}).",
+        glute=_as_much(glute),
+        lift=Named(lift),
+        back=say("almost nothing") if back < LITTLE else _as_much(back),
+        model=MODEL_BAND,
     )
 
 
-def _as_much(share: float) -> str:
+def _as_much(share: float) -> Sentence:
     if SAME[0] <= share <= SAME[1]:
-        return "about as much"
+        return say("about as much")
     if share > MOST:
-        return "more than twice as much"
-    return f"about {max(10, round(10 * share) * 10)} % as much"
+        return say("more than twice as much")
+    return say("about {share} as much", share=_tens(max(0.1, share)))
 
 
 def _own(lifts: list[Exercise], intake: Intake, usual: str) -> Exercise | None:

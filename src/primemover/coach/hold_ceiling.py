@@ -10,7 +10,8 @@ from primemover.belief.ceilings import observations_of, sides_of, unit_of
 from primemover.belief.replay import Beliefs
 from primemover.catalogue.model import Exercise
 from primemover.coach.load_of_sets import LoadToday
-from primemover.record.payload import Reason
+from primemover.record.payload import Reason, Side
+from primemover.sentence import Figure, Named, Value, say
 
 SECONDS_STEP = 5  # judgement: the step of the holds' ladder, and the shortest hold there is
 
@@ -28,7 +29,11 @@ def under_ceiling(exercise: Exercise, amount: int, beliefs: Beliefs) -> LoadToda
         return LoadToday(amount, (None,), because=(_why_depth(lowest, known),))
     most_s = most_seconds(lowest)
     if most_s == 0:
-        why_not = f"For {exercise.name.lower()}, posture is lost before {SECONDS_STEP} s so far."
+        why_not = say(
+            "For {exercise}, posture is lost before {seconds} s so far.",
+            exercise=Named(exercise.name),
+            seconds=SECONDS_STEP,
+        )
         return LoadToday(amount, (), impossible=why_not)
     return LoadToday(min(amount, most_s), (None,), because=(_why_seconds(exercise, most_s, lowest, known),))
 
@@ -46,25 +51,41 @@ def _known(exercise: Exercise, beliefs: Beliefs) -> list[Ceiling]:
 
 
 def _why_seconds(exercise: Exercise, most_s: int, lowest: Ceiling, known: Sequence[Ceiling]) -> Reason:
-    text = (
-        f"Your ceiling for {exercise.name.lower()}{_side(lowest)} so far: {most_s} s with posture held "
-        f"(it {_lost_at(lowest, 's')}). It moves with holds that last and holds that do not."
+    text = say(
+        "Your ceiling for {exercise} so far: {most} s with posture held (it is lost at about {median} s, "
+        "{low}-{high}). It moves with holds that last and holds that do not.",
+        exercise=on_side(exercise, lowest.side),
+        most=most_s,
+        **_lost_at(lowest),
     )
-    return Reason(text=text, rule="ceiling", observations=observations_of(known))
+    return Reason.of(text=text, rule="ceiling", observations=observations_of(known))
 
 
 def _why_depth(lowest: Ceiling, known: Sequence[Ceiling]) -> Reason:
     most_deg = floor(lowest.dose() or 0.0)
-    text = (
-        f"Hinge no deeper than {most_deg} degrees{_side(lowest)}, your ceiling so far "
-        f"(neutral {_lost_at(lowest, 'degrees')})."
+    text = say(
+        "Hinge no deeper than {most} degrees, your ceiling so far (neutral is lost at about {median} degrees, "
+        "{low}-{high}).",
+        most=most_deg,
+        **_lost_at(lowest),
     )
-    return Reason(text=text, rule="ceiling", observations=observations_of(known))
+    if lowest.side:
+        text = say(
+            "Hinge no deeper than {most} degrees ({side}), your ceiling so far (neutral is lost at about "
+            "{median} degrees, {low}-{high}).",
+            most=most_deg,
+            side=lowest.side,
+            **_lost_at(lowest),
+        )
+    return Reason.of(text=text, rule="ceiling", observations=observations_of(known))
 
 
-def _lost_at(ceiling: Ceiling, unit: str) -> str:
-    return f"is lost at about {ceiling.median:.0f} {unit}, {ceiling.low:.0f}-{ceiling.high:.0f}"
+def _lost_at(ceiling: Ceiling) -> dict[str, Figure]:
+    told = {"median": ceiling.median, "low": ceiling.low, "high": ceiling.high}
+    return {name: Figure(value or 0.0, 0) for name, value in told.items()}
 
 
-def _side(ceiling: Ceiling) -> str:
-    return f" ({ceiling.side})" if ceiling.side else ""
+def on_side(exercise: Exercise, side: Side | None) -> Value:
+    """Return an exercise's name inside a sentence, with the side where one is meant."""
+    name = Named(exercise.name)
+    return say("{exercise} ({side})", exercise=name, side=side).wording if side else name

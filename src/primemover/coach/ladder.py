@@ -18,6 +18,7 @@ from primemover.belief.one_set import felt_elsewhere, neutral_held
 from primemover.catalogue.model import Exercise
 from primemover.record.observation import Observation
 from primemover.record.payload import SetDone
+from primemover.sentence import Sentence, say_count
 
 LOOK_BACK = timedelta(weeks=26)  # judgement: older sets say little of today
 
@@ -90,6 +91,13 @@ def amount_range(exercise: Exercise) -> tuple[int, int]:
         msg = f"{exercise.id}: dose has no {exercise.dose_unit}"
         raise ValueError(msg)
     return given
+
+
+def amount_said(amount: int, exercise: Exercise) -> Sentence:
+    """Return so many of an exercise's reps or seconds in words."""
+    if exercise.dose_unit == "seconds":
+        return say_count("{count} second", "{count} seconds", amount)
+    return say_count("{count} rep", "{count} reps", amount)
 
 
 def working_sessions(

@@ -12,6 +12,7 @@ from primemover.coach.permission import Context
 from primemover.coach.plates import Plates
 from primemover.record.observation import Observation
 from primemover.record.payload import Reason, SetDone
+from primemover.sentence import say, say_count
 
 FEWER_SHARE = 2 / 3  # judgement: 'fewer, slower reps', and an amber day's amount
 
@@ -66,11 +67,15 @@ def _broke(exercise: Exercise, today: Sequence[Observation[SetDone]]) -> list[_L
         return []
     grounds = tuple(entry.id for entry in broke)
     if exercise.dose_unit == "seconds":
-        text = "Posture did not hold: a shorter hold, on posture from the first second."
-        return [_Less(Reason(text=text, rule="after-last-set", observations=grounds), fewer=True)]
+        text = say("Posture did not hold: a shorter hold, on posture from the first second.")
+        return [_Less(Reason.of(text=text, rule="after-last-set", observations=grounds), fewer=True)]
     held = min(entry.payload.held_reps or 0 for entry in broke)
-    text = f"Neutral broke after {held} reps today: the next sets stop before that."
-    because = Reason(text=text, rule="after-last-set", observations=grounds)
+    text = say_count(
+        "Neutral broke after {count} rep today: the next sets stop before that.",
+        "Neutral broke after {count} reps today: the next sets stop before that.",
+        held,
+    )
+    because = Reason.of(text=text, rule="after-last-set", observations=grounds)
     under_kg = min(entry.payload.load_kg for entry in broke) if exercise.loaded else None
     return [_Less(because, most=max(1, held), under_kg=under_kg)]
 
@@ -82,14 +87,17 @@ def _felt_elsewhere(exercise: Exercise, today: Sequence[Observation[SetDone]]) -
     in_hamstring = [entry for entry in today if felt_elsewhere(entry.payload) == "hamstring"]
     less: list[_Less] = []
     if in_back:
-        text = "You felt your back more than your glute: "
-        text += "less load and less range." if exercise.loaded else "fewer reps, less range."
-        because = Reason(text=text, rule="after-last-set", observations=tuple(one.id for one in in_back))
+        text = say("You felt your back more than your glute: fewer reps, less range.")
+        if exercise.loaded:
+            text = say("You felt your back more than your glute: less load and less range.")
+        because = Reason.of(text=text, rule="after-last-set", observations=tuple(one.id for one in in_back))
         under_kg = min(one.payload.load_kg for one in in_back) if exercise.loaded else None
         less.append(_Less(because, fewer=not exercise.loaded, under_kg=under_kg))
     if in_hamstring:
-        text = "You felt the hamstring more than the glute: fewer, slower reps, with a pause at the top."
-        because = Reason(text=text, rule="after-last-set", observations=tuple(one.id for one in in_hamstring))
+        text = say("You felt the hamstring more than the glute: fewer, slower reps, with a pause at the top.")
+        because = Reason.of(
+            text=text, rule="after-last-set", observations=tuple(one.id for one in in_hamstring)
+        )
         less.append(_Less(because, fewer=True))
     return less
 
@@ -98,7 +106,7 @@ def _amber(exercise: Exercise, load: LoadToday, context: Context) -> list[_Less]
     """Take off amount and load on an amber day; a stretch stays as it is."""
     if context.pain_colour != "amber" or exercise.role == "stretch":
         return []
-    text = "Pain is amber today: fewer, and lighter where there is load."
-    because = Reason(text=text, rule="pain-amber", evidence=("pain-rule-amber",))
+    text = say("Pain is amber today: fewer, and lighter where there is load.")
+    because = Reason.of(text=text, rule="pain-amber", evidence=("pain-rule-amber",))
     heaviest_kg = max((one for one in load.loads_kg if one is not None), default=None)
     return [_Less(because, fewer=True, under_kg=heaviest_kg)]

@@ -17,14 +17,15 @@ from primemover.coach.ceiling_finding import (
     opening_load_kg,
 )
 from primemover.coach.ground import Ground
-from primemover.coach.hold_ceiling import under_ceiling
-from primemover.coach.ladder import Rung, amount_range, more_amount
+from primemover.coach.hold_ceiling import on_side, under_ceiling
+from primemover.coach.ladder import Rung, amount_range, amount_said, more_amount
 from primemover.coach.load_of_sets import LoadToday
 from primemover.coach.permission import capped
 from primemover.coach.plates import Plates, plates_for
 from primemover.coach.reserve import reps_left, told_limit_kg
 from primemover.record.observation import Observation
 from primemover.record.payload import Reason, SetDone
+from primemover.sentence import Load, Named, Share, Value, say
 
 _FINE_KG = 0.001  # the plates do the rounding, once
 FINDING_LOOK_BACK = timedelta(weeks=6)  # judgement: where an older ladder stood is no place to start
@@ -82,7 +83,10 @@ def _under_ceiling(
         if cap_kg is not None:
             why = _why_ceiling(exercise, reps, cap_kg, ceilings, share)
             return LoadToday(reps, (min(wanted_kg, cap_kg),), because=(why,))
-    why_not = f"For {exercise.name.lower()}, even the lightest load you have lies above your ceiling so far."
+    why_not = say(
+        "For {exercise}, even the lightest load you have lies above your ceiling so far.",
+        exercise=Named(exercise.name),
+    )
     return LoadToday(amount, (), impossible=why_not)
 
 
@@ -107,14 +111,28 @@ def _why_ceiling(
     exercise: Exercise, reps: int, cap_kg: float, ceilings: Sequence[Ceiling], share: float
 ) -> Reason:
     lowest = min(ceilings, key=lambda ceiling: ceiling.n1rm_kg or 0.0)
-    side = f" ({lowest.side})" if lowest.side else ""
-    capped_to = f"at most {share:.0%} of your ceiling, as it comes early: " if share < 1 else ""
-    return Reason(
-        text=(
-            f"Your ceiling for {exercise.name.lower()}{side} so far: {capped_to}{cap_kg:g} kg for {reps} reps "
-            f"with neutral held (neutral 1RM {lowest.n1rm_kg:.0f} kg, "
-            f"{lowest.low_kg:.0f}-{lowest.high_kg:.0f})."
-        ),
+    known: dict[str, Value] = {
+        "exercise": on_side(exercise, lowest.side),
+        "load": Load(cap_kg),
+        "amount": amount_said(reps, exercise),
+        "limit": Load(lowest.n1rm_kg or 0.0, about=True),
+        "low": Load(lowest.low_kg or 0.0, about=True, bare=True),
+        "high": Load(lowest.high_kg or 0.0, about=True, bare=True),
+    }
+    text = say(
+        "Your ceiling for {exercise} so far: {load} for {amount} with neutral held (neutral 1RM {limit}, "
+        "{low}-{high}).",
+        **known,
+    )
+    if share < 1:
+        text = say(
+            "Your ceiling for {exercise} so far: at most {share} of your ceiling, as it comes early: {load} "
+            "for {amount} with neutral held (neutral 1RM {limit}, {low}-{high}).",
+            **known,
+            share=Share(share),
+        )
+    return Reason.of(
+        text=text,
         rule="ceiling",
         observations=tuple(dict.fromkeys(entry for one in ceilings for entry in one.observations)),
         evidence=("epley-constant",),
@@ -137,14 +155,18 @@ def _finding(
         else opening_load_kg(exercise, plates, past, outlook, rules)
     )
     if first_kg is None:
-        why_not = f"For {exercise.name.lower()}, neutral would probably break at the lightest load you have."
+        why_not = say(
+            "For {exercise}, neutral would probably break at the lightest load you have.",
+            exercise=Named(exercise.name),
+        )
         return LoadToday(low, (), finding=True, impossible=why_not)
     loads = coming_loads_kg(first_kg, exercise.dose.sets[1], done, plates, outlook, rules)
-    why = Reason(
-        text=(
+    why = Reason.of(
+        text=say(
             "No ceiling is known for this lift yet, so the load is looked for, not guessed: start light, and "
-            f"go up a bounded step while every rep holds neutral and about {rules.reserve:g} more would. A rep "
-            "that breaks ends the climb for the day."
+            "go up a bounded step while every rep holds neutral and about {reserve} more would. A rep that "
+            "breaks ends the climb for the day.",
+            reserve=rules.reserve,
         ),
         rule="ceiling-finding",
         observations=tuple(entry.id for entry in today[-1:]),

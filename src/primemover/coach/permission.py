@@ -11,12 +11,30 @@ from primemover.coach.asked import asked, typically
 from primemover.coach.result import PainColour, PhaseState, Safety
 from primemover.record.history import History
 from primemover.record.payload import DayChanged, Deferral, Intake, Reason
+from primemover.sentence import Sentence, Stage, listed, say
 
 AMBER_LOADED_BACK_MAX = (
     0.2  # judgement: in pain, under a load, hardly more of the back's strength than a day asks
 )
 AMBER_BODY_BACK_MAX = 0.4  # judgement: body weight alone may ask as much as bending down does
 DEFERRED_IN: tuple[Phase, ...] = ("find", "build")  # judgement: the glute first, then the lifts
+PIECES: dict[str, Sentence] = {
+    "band": say("a long band"),
+    "mini-band": say("a mini-band"),
+    "dumbbells": say("a pair of dumbbells"),
+    "kettlebell": say("a kettlebell"),
+    "hand-weight": say("a hand weight"),
+    "barbell": say("a barbell"),
+    "rack": say("a rack"),
+    "hex-bar": say("a hex bar"),
+    "cable": say("a cable machine"),
+    "bench": say("a bench"),
+    "box": say("a box"),
+    "dowel": say("a straight stick"),
+    "roman-chair": say("a Roman chair"),
+    "mat": say("a mat"),
+}
+"""The equipment as it is named inside a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,25 +128,40 @@ def equipment_on(history: History, day: date, known: date) -> tuple[str, ...]:
 
 def _stopped(context: Context) -> Reason | None:
     if context.stop:
-        return Reason(text=context.stop, rule="stop")
+        return Reason.of(text=context.stop, rule="stop")
     if context.pain_colour == "red":
-        rating = "" if context.pain_nrs is None else f" ({context.pain_nrs} of 10)"
-        text = f"Pain is in the red{rating}: nothing is prescribed until it has settled to 5 or less."
-        return Reason(text=text, rule="pain-red", evidence=("pain-rule-red",))
+        text = say("Pain is in the red: nothing is prescribed until it has settled to 5 or less.")
+        if context.pain_nrs is not None:
+            text = say(
+                "Pain is in the red ({nrs} of 10): nothing is prescribed until it has settled to 5 or less.",
+                nrs=context.pain_nrs,
+            )
+        return Reason.of(text=text, rule="pain-red", evidence=("pain-rule-red",))
     return None
 
 
 def _pain(exercise: Exercise, context: Context) -> Reason | None:
     nrs = context.pain_nrs or 0
     if nrs >= exercise.not_when_pain_from:
-        text = f"{exercise.name} is not given from pain {exercise.not_when_pain_from} of 10; you said {nrs}."
-        return Reason(text=text, rule="pain-limit")
+        text = say(
+            "{exercise} is not given from pain {limit} of 10; you said {nrs}.",
+            exercise=exercise.name,
+            limit=exercise.not_when_pain_from,
+            nrs=nrs,
+        )
+        return Reason.of(text=text, rule="pain-limit")
     if context.in_pain and _loaded_prone_extension(exercise):
-        text = f"{exercise.name} loads the back face down: not given while there is pain."
-        return Reason(text=text, rule="pain-prone-extension")
+        text = say(
+            "{exercise} loads the back face down: not given while there is pain.", exercise=exercise.name
+        )
+        return Reason.of(text=text, rule="pain-prone-extension")
     if context.pain_colour == "amber" and too_much_for_a_sore_back(exercise, context.beliefs):
-        text = f"{exercise.name} asks more of the back than fits with pain {nrs} of 10 today."
-        return Reason(text=text, rule="pain-amber", evidence=("pain-rule-amber",))
+        text = say(
+            "{exercise} asks more of the back than fits with pain {nrs} of 10 today.",
+            exercise=exercise.name,
+            nrs=nrs,
+        )
+        return Reason.of(text=text, rule="pain-amber", evidence=("pain-rule-amber",))
     return None
 
 
@@ -153,17 +186,27 @@ def _phase(exercise: Exercise, context: Context) -> Reason | None:
     if context.deferral_declined and early is not None and here >= PHASES.index(early):
         return None
     if exercise.compound and context.phase in DEFERRED_IN:
-        text = (
-            f"{exercise.name} waits until the glute can lead: compound lifts come from '{exercise.phase}' on."
+        text = say(
+            "{exercise} waits until the glute can lead: compound lifts come from '{phase}' on.",
+            exercise=exercise.name,
+            phase=Stage(exercise.phase),
         )
-        return Reason(text=text, rule="compounds-deferred")
-    text = f"{exercise.name} belongs to the phase '{exercise.phase}'; you are in '{context.phase}'."
-    return Reason(text=text, rule="phase-not-reached")
+        return Reason.of(text=text, rule="compounds-deferred")
+    text = say(
+        "{exercise} belongs to the phase '{phase}'; you are in '{here}'.",
+        exercise=exercise.name,
+        phase=Stage(exercise.phase),
+        here=Stage(context.phase),
+    )
+    return Reason.of(text=text, rule="phase-not-reached")
 
 
 def _equipment(exercise: Exercise, context: Context) -> Reason | None:
     missing = [piece for piece in exercise.equipment if piece not in context.owned]
     if not missing:
         return None
-    text = f"{exercise.name} needs {' and '.join(missing)}, which you do not have that day."
-    return Reason(text=text, rule="equipment")
+    pieces = listed([PIECES.get(piece, piece) for piece in missing])
+    text = say(
+        "{exercise} needs {pieces}, which you do not have that day.", exercise=exercise.name, pieces=pieces
+    )
+    return Reason.of(text=text, rule="equipment")

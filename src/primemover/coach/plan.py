@@ -291,7 +291,7 @@ class _Planner:
 
     def _stopped(self, start: date, past: tuple[PlannedDay, ...]) -> PlanIssued:
         """Return a plan that holds nothing from today on, and says why."""
-        stop = Reason(text=self.safety.stop, rule="stop")
+        stop = Reason.of(text=self.safety.stop, rule="stop")
         dose = planned_dose(past, self.catalogue)
         aim = week_target(self.phase_state.phase, 1.0, 0.0)
         return self._issue(start, past, dose, aim, False, (stop, *self.safety.because))

@@ -18,6 +18,7 @@ from primemover.coach.weaker_side import weaker_side
 from primemover.record.history import History
 from primemover.record.observation import Observation
 from primemover.record.payload import Intake, PlanIssued, Reason, SetDone, Swapped
+from primemover.sentence import Figure, Named, Own, Value, say
 
 STILL_KNOWN = timedelta(weeks=4)  # judgement: a lift not done for longer is new again
 LONG_ENOUGH_DEG = 15.0  # evidence thomas-normal: the thigh this far below horizontal
@@ -107,18 +108,25 @@ def plan_ground(
         one_side_weaker=why_side.rule != "no-weaker-side",
         stretch=_stretch_need(beliefs, phase),
         because=tuple(
-            Reason(
-                text=f"{catalogue.exercises[one].name}: felt more elsewhere than in the glute, {len(run)} sets "
-                "running, so an easier neighbour is preferred for now.",
+            Reason.of(
+                text=say(
+                    "{exercise}: felt more elsewhere than in the glute, {sets} sets running, so an easier "
+                    "neighbour is preferred for now.",
+                    exercise=catalogue.exercises[one].name,
+                    sets=len(run),
+                ),
                 rule="felt-elsewhere",
                 observations=tuple(entry.id for entry in run),
             )
             for one, run in elsewhere.items()
         )
         + tuple(
-            Reason(
-                text=f"You swapped {_name(catalogue, entry.payload.from_id)} for "
-                f"{_name(catalogue, entry.payload.to_id)}; the plan follows where it can.",
+            Reason.of(
+                text=say(
+                    "You swapped {gone} for {come}; the plan follows where it can.",
+                    gone=_name(catalogue, entry.payload.from_id),
+                    come=_name(catalogue, entry.payload.to_id),
+                ),
                 rule="swapped",
                 observations=(entry.id,),
             )
@@ -146,9 +154,9 @@ def _stand(history: History, exercise: Exercise, sets: Sequence[Observation[SetD
     return history.memory.once(("rung", exercise.id), (exercise, own), lambda: stand(exercise, own))
 
 
-def _name(catalogue: Catalogue, exercise_id: str) -> str:
+def _name(catalogue: Catalogue, exercise_id: str) -> Value:
     known = catalogue.exercises.get(exercise_id)
-    return exercise_id if known is None else known.name.lower()
+    return Own(exercise_id) if known is None else Named(known.name)
 
 
 def _out_of_reach(beliefs: Beliefs, catalogue: Catalogue) -> Iterable[str]:
@@ -170,30 +178,40 @@ def _stretch_need(beliefs: Beliefs, phase: Phase) -> StretchNeed:
     gauges = (beliefs.gauge("hip-extension-range", "left"), beliefs.gauge("hip-extension-range", "right"))
     read = [gauge for gauge in gauges if gauge.value is not None]
     if not read:
-        text = (
+        text = say(
             "A little hip-flexor stretch until the modified Thomas test says whether you are short there; "
             "stretching is given to those who test short."
         )
-        because = Reason(text=text, rule="stretch-untested")
+        because = Reason.of(text=text, rule="stretch-untested")
         return StretchNeed(target("stretch-untested", phase), because)
     shortest = min(read, key=_value)
     grounds = tuple(one for gauge in read for one in gauge.observations)
-    side = f" ({shortest.side})" if shortest.side else ""
-    said = f"Your hip extension reads {_value(shortest):.0f} degrees{side}"
+    told: dict[str, Value] = {"degrees": Figure(_value(shortest), 0), "side": shortest.side or ""}
     if _value(shortest) <= threshold("thomas-short"):
-        text = (
-            f"{said}, which is short: stretch at each session, at most 90 s a bout before loading. 5 minutes a "
-            "day for 6 weeks lengthened hip flexors in one study and did not change glute strength."
+        text = say(
+            "Your hip extension reads {degrees} degrees ({side}), which is short: stretch at each session, at "
+            "most 90 s a bout before loading. 5 minutes a day for 6 weeks lengthened hip flexors in one study "
+            "and did not change glute strength.",
+            **told,
         )
         evidence = ("hip-flexor-stretch-length", "hip-flexor-stretch-strength", "stretch-short-bout")
-        because = Reason(text=text, rule="stretch-short", observations=grounds, evidence=evidence)
+        because = Reason.of(text=text, rule="stretch-short", observations=grounds, evidence=evidence)
         return StretchNeed(target("stretch-short", phase), because)
     if _value(shortest) < LONG_ENOUGH_DEG:
-        text = f"{said}, neither short nor long: a little hip-flexor stretch keeps it."
-        because = Reason(text=text, rule="stretch-between", observations=grounds, evidence=("thomas-normal",))
+        text = say(
+            "Your hip extension reads {degrees} degrees ({side}), neither short nor long: a little hip-flexor "
+            "stretch keeps it.",
+            **told,
+        )
+        because = Reason.of(
+            text=text, rule="stretch-between", observations=grounds, evidence=("thomas-normal",)
+        )
         return StretchNeed(target("stretch-untested", phase), because)
-    text = f"{said}, which is long enough: no stretch is planned."
-    because = Reason(text=text, rule="stretch-none", observations=grounds, evidence=("thomas-normal",))
+    text = say(
+        "Your hip extension reads {degrees} degrees ({side}), which is long enough: no stretch is planned.",
+        **told,
+    )
+    because = Reason.of(text=text, rule="stretch-none", observations=grounds, evidence=("thomas-normal",))
     return StretchNeed(0.0, because)
 
 

@@ -15,6 +15,20 @@ from primemover.coach.plan_kind import is_hinge_lift, is_main
 from primemover.coach.plan_week import Week
 from primemover.coach.targets import least, reaches, target
 from primemover.record.payload import PlannedDay, Reason, WeeklyDose
+from primemover.sentence import (
+    Figure,
+    Listed,
+    Load,
+    Named,
+    Sentence,
+    Share,
+    Stage,
+    Value,
+    listed,
+    say,
+    say_count,
+    together,
+)
 
 NAMED = 4  # judgement: a few names say more than a list
 
@@ -67,52 +81,83 @@ def reasons(planned: Planned) -> tuple[Reason, ...]:
 def _dose(planned: Planned) -> tuple[Reason, ...]:
     dose = planned.dose
     low, high = target("glute-sets-low", planned.phase), target("glute-sets-high", planned.phase)
-    text = (
-        f"This week, in '{planned.phase}': {_sets(dose.glute_sets)} for the glutes (a whole week aims at "
-        f"{low:g}-{high:g}; a compound set counts 0.5), {dose.brace_hold_s:.0f} s of braces, "
-        f"{dose.minutes:.0f} minutes in {_days(dose.days)}. Exercises with more glute work for what they ask "
-        "of the back come first."
+    text = say(
+        "This week, in '{phase}': {sets} for the glutes (a whole week aims at {low}-{high}; a compound set "
+        "counts 0.5), {braces} s of braces, {minutes} minutes in {days}. Exercises with more glute work for "
+        "what they ask of the back come first.",
+        phase=Stage(planned.phase),
+        sets=_sets(dose.glute_sets),
+        low=low,
+        high=high,
+        braces=Figure(dose.brace_hold_s, 0),
+        minutes=Figure(dose.minutes, 0),
+        days=_days(dose.days),
     )
-    return (Reason(text=text, rule="week-dose", evidence=("compound-set-half",)),)
+    return (Reason.of(text=text, rule="week-dose", evidence=("compound-set-half",)),)
 
 
 def _not_enough(planned: Planned) -> tuple[Reason, ...]:
     if is_enough(planned):
         return ()
-    dose, phase = planned.dose, planned.phase
-    offered = sum(day.minutes for day in planned.days)
-    needed = least(phase)
-    amount = f"{needed.minutes:.0f} minutes"
-    amount += f" with {_sets(needed.glute_sets)}" if needed.glute_sets else ""
-    week = "a week" if planned.week.fill.share == 1 else "in what is left of this week"
-    held = f"{offered} minutes {week} in {_days(dose.days)} hold {_sets(dose.glute_sets)} for the glutes."
-    counted = f"The least that this phase counts on is {amount} over {_days(needed.days)} a week (judgement)."
-    if planned.week.fill.share < 1:
-        text = f"{held} {counted} The next week has room for more."
-    else:
-        text = (
-            f"{held} {counted} Below it the plan still may help you to learn and to keep what you "
-            f"have; it is not likely to change who does the work. More {_lacking(dose, needed)} may."
+    needed = least(planned.phase)
+    more = say("The next week has room for more.")
+    then = more if planned.week.fill.share < 1 else _worth_less(planned.dose, needed)
+    text = together(_held(planned), _counted_on(needed), then)
+    return (Reason.of(text=text, rule="below-least-dose", evidence=("minimum-dose-sets",)),)
+
+
+def _held(planned: Planned) -> Sentence:
+    dose = planned.dose
+    held: dict[str, Value] = {
+        "minutes": sum(day.minutes for day in planned.days),
+        "days": _days(dose.days),
+        "sets": _sets(dose.glute_sets),
+    }
+    if planned.week.fill.share == 1:
+        return say("{minutes} minutes a week in {days} hold {sets} for the glutes.", **held)
+    return say("{minutes} minutes in what is left of this week in {days} hold {sets} for the glutes.", **held)
+
+
+def _counted_on(needed: WeeklyDose) -> Sentence:
+    minutes, days = Figure(needed.minutes, 0), _days(needed.days)
+    if needed.glute_sets:
+        return say(
+            "The least that this phase counts on is {minutes} minutes with {sets} over {days} a week "
+            "(judgement).",
+            minutes=minutes,
+            sets=_sets(needed.glute_sets),
+            days=days,
         )
-    return (Reason(text=text, rule="below-least-dose", evidence=("minimum-dose-sets",)),)
+    return say(
+        "The least that this phase counts on is {minutes} minutes over {days} a week (judgement).",
+        minutes=minutes,
+        days=days,
+    )
 
 
-def _lacking(dose: WeeklyDose, needed: WeeklyDose) -> str:
-    """Return what falls short: minutes (which hold the sets, too), days, or both."""
-    short = []
-    if not reaches(dose, needed.model_copy(update={"days": 0})):
-        short.append("minutes")
+def _worth_less(dose: WeeklyDose, needed: WeeklyDose) -> str:
+    """Say what falls short: minutes (which hold the sets, too), days, or both."""
+    minutes = not reaches(dose, needed.model_copy(update={"days": 0}))
     if dose.days < needed.days:
-        short.append("days")
-    return " and ".join(short) or "sets"
+        more = say("More minutes and days may.") if minutes else say("More days may.")
+    else:
+        more = say("More minutes may.") if minutes else say("More sets may.")
+    still = say(
+        "Below it the plan still may help you to learn and to keep what you have; it is not likely to change "
+        "who does the work."
+    )
+    return together(still, more)
 
 
 def _part_of_a_week(planned: Planned) -> tuple[Reason, ...]:
     share = planned.week.fill.share
     if share == 1:
         return ()
-    text = f"The week had begun, so this plans {share:.0%} of a usual week, and its aims are that much smaller."
-    return (Reason(text=text, rule="part-of-a-week"),)
+    text = say(
+        "The week had begun, so this plans {share} of a usual week, and its aims are that much smaller.",
+        share=Share(share),
+    )
+    return (Reason.of(text=text, rule="part-of-a-week"),)
 
 
 def _deferral(planned: Planned) -> tuple[Reason, ...]:
@@ -120,14 +165,20 @@ def _deferral(planned: Planned) -> tuple[Reason, ...]:
         return ()
     declined = any(context.deferral_declined for context in planned.contexts)
     if declined:
-        early = [one.name.lower() for one in _exercises(planned) if _early(one, planned.phase)]
-        given = f"You get {_listed(early)}, light and capped." if early else "None fits this week."
-        text = f"You declined that compound lifts wait. {given} The others still come with their phase."
-        return (Reason(text=text, rule="deferral-declined"),)
+        early = [Named(one.name) for one in _exercises(planned) if _early(one, planned.phase)]
+        given = say("None fits this week.")
+        if early:
+            given = say("You get {exercises}, light and capped.", exercises=_listed(early))
+        text = together(
+            say("You declined that compound lifts wait."),
+            given,
+            say("The others still come with their phase."),
+        )
+        return (Reason.of(text=text, rule="deferral-declined"),)
     waiting = _waiting(planned)
     if not waiting:
         return ()
-    return (Reason(text=_cost(waiting), rule="compounds-deferred", evidence=DEFERRAL_EVIDENCE),)
+    return (Reason.of(text=_cost(waiting), rule="compounds-deferred", evidence=DEFERRAL_EVIDENCE),)
 
 
 DEFERRAL_EVIDENCE = (
@@ -141,15 +192,23 @@ DEFERRAL_EVIDENCE = (
 )
 
 
-def _cost(waiting: Sequence[Exercise]) -> str:
+def _cost(waiting: Sequence[Exercise]) -> Sentence:
     """Say what waiting may give and what it costs; the figures are those of DEFERRAL_EVIDENCE."""
-    return (
-        f"{_listed([one.name for one in waiting])} wait for now: while the glute lags, such lifts may go on "
-        "favouring the muscles that already lead (judgement; no trial of it was found). What it costs: no "
-        "glute growth that one 9-week trial of 34 people could see: squat and hip thrust grew the glutes alike "
-        "(lower glute 1.6 cm2 apart, 95 % -6.1 to 2.0) and raised the deadlift alike (0 kg, -4 to 3); but the "
-        "squat group gained 14 kg more in the squat (9 to 18) and 3.6 cm2 more thigh (0.7 to 6.4). A compound "
-        "set would count 0.5 glute set here. You may decline the wait; then some come early, light and capped."
+    first, *others = (one.name for one in waiting)
+    return say(
+        "{exercises} wait for now: while the glute lags, such lifts may go on favouring the muscles that "
+        "already lead (judgement; no trial of it was found). What it costs: no glute growth that one 9-week "
+        "trial of 34 people could see: squat and hip thrust grew the glutes alike (lower glute 1.6 cm2 apart, "
+        "95 % -6.1 to 2.0) and raised the deadlift alike ({deadlift}, -{less} to {more}); but the squat group "
+        "gained {squat} more in the squat ({low} to {high}) and 3.6 cm2 more thigh (0.7 to 6.4). A compound "
+        "set would count 0.5 glute set here. You may decline the wait; then some come early, light and capped.",
+        exercises=_listed([first, *(Named(one) for one in others)]),
+        deadlift=Load(0.0),
+        less=Load(4.0, bare=True),
+        more=Load(3.0, bare=True),
+        squat=Load(14.0),
+        low=Load(9.0, bare=True),
+        high=Load(18.0, bare=True),
     )
 
 
@@ -162,7 +221,8 @@ def _asked(planned: Planned) -> tuple[Reason, ...]:
     for one in sorted(main, key=lambda one: (-sets[one.id] * one.glute_set_credit, one.id)):
         beside = beside_a_lift(one, planned.beliefs, planned.catalogue)
         if beside is not None:
-            return (beside.model_copy(update={"text": f"Most glute work: {one.name.lower()}. {beside.text}"}),)
+            most = say("Most glute work: {exercise}.", exercise=Named(one.name))
+            return (Reason.of(text=together(most, beside.said), rule=beside.rule),)
     return ()
 
 
@@ -187,48 +247,55 @@ def _early(exercise: Exercise, phase: Phase) -> bool:
 def _short(planned: Planned) -> tuple[Reason, ...]:
     """Name the aims that the week misses."""
     dose, aim = planned.dose, planned.aim
+    sets, braces = (dose.glute_sets, aim.glute_sets), (dose.brace_hold_s, aim.brace_hold_s)
+    stretch = dose.stretch_s_per_side, aim.stretch_s_per_side
+    trials = dose.recognition_trials, aim.recognition_trials
     rows = (
-        ("glute sets", dose.glute_sets, aim.glute_sets, ""),
-        ("braces", dose.brace_hold_s, aim.brace_hold_s, " s"),
-        ("stretch", dose.stretch_s_per_side, aim.stretch_s_per_side, " s a side"),
-        ("recognition trials", dose.recognition_trials, aim.recognition_trials, ""),
+        (sets, say("{held} of {wanted} glute sets", held=sets[0], wanted=sets[1])),
+        (braces, say("{held} of {wanted} s of braces", held=braces[0], wanted=braces[1])),
+        (stretch, say("{held} of {wanted} s of stretch a side", held=stretch[0], wanted=stretch[1])),
+        (trials, say("{held} of {wanted} recognition trials", held=trials[0], wanted=trials[1])),
     )
-    missed = [f"{what} {held:g} of {wanted:g}{unit}" for what, held, wanted, unit in rows if held < wanted]
+    missed = together(*(said for (held, wanted), said in rows if held < wanted), by="; ")
     if not missed:
         return ()
-    text = (
-        f"Below this week's aim: {'; '.join(missed)}. Within time, equipment and rules, other work came first."
+    text = say(
+        "Below this week's aim: {missed}. Within time, equipment and rules, other work came first.",
+        missed=missed,
     )
-    return (Reason(text=text, rule="below-aim"),)
+    return (Reason.of(text=text, rule="below-aim"),)
 
 
 def _lifts(planned: Planned) -> tuple[Reason, ...]:
     planned_ones = _exercises(planned)
     found = []
-    hinges = [one.name.lower() for one in planned_ones if is_hinge_lift(one)]
+    hinges = [Named(one.name) for one in planned_ones if is_hinge_lift(one)]
     if hinges and target("hinge-lifts", planned.phase) == 1:
-        text = f"One hinge under load at a time: this week the {_listed(hinges)}."
-        found.append(Reason(text=text, rule="one-hinge"))
-    new = [one.name.lower() for one in planned_ones if one.compound and one.id not in planned.ground.known]
+        text = say("One hinge under load at a time: this week the {exercises}.", exercises=_listed(hinges))
+        found.append(Reason.of(text=text, rule="one-hinge"))
+    new = [Named(one.name) for one in planned_ones if one.compound and one.id not in planned.ground.known]
     if new:
-        text = f"New this week: {_listed(new)}. One new lift a week, so that what changes can be told."
-        found.append(Reason(text=text, rule="one-new-lift"))
+        text = say(
+            "New this week: {exercises}. One new lift a week, so that what changes can be told.",
+            exercises=_listed(new),
+        )
+        found.append(Reason.of(text=text, rule="one-new-lift"))
     return tuple(found)
 
 
 def _pain(planned: Planned) -> tuple[Reason, ...]:
     if not any(context.pain_colour == "amber" for context in planned.contexts):
         return ()
-    text = "With pain in the amber, this plan leaves out what asks much of the back."
-    return (Reason(text=text, rule="pain-amber", evidence=("pain-rule-amber",)),)
+    text = say("With pain in the amber, this plan leaves out what asks much of the back.")
+    return (Reason.of(text=text, rule="pain-amber", evidence=("pain-rule-amber",)),)
 
 
 def _one_sided(planned: Planned) -> tuple[Reason, ...]:
     sided = [one for one in _exercises(planned) if one.sides == "each"]
     if not (planned.ground.one_side_weaker and sided):
         return ()
-    text = "One side is the weaker one, so one-sided exercises are preferred; the weaker side goes first."
-    return (Reason(text=text, rule="one-sided"),)
+    text = say("One side is the weaker one, so one-sided exercises are preferred; the weaker side goes first.")
+    return (Reason.of(text=text, rule="one-sided"),)
 
 
 def _steady(planned: Planned) -> tuple[Reason, ...]:
@@ -236,24 +303,35 @@ def _steady(planned: Planned) -> tuple[Reason, ...]:
     if last is None or planned.ground.stays != ids_of(last):
         return ()
     kept, new = planned.ids & ids_of(last), planned.ids - ids_of(last)
-    names = [planned.catalogue.exercises[one].name.lower() for one in sorted(new)]
-    said = f"; new: {_listed(names)}" if names else ""
-    return (Reason(text=f"{len(kept)} exercises stay from last week's plan{said}.", rule="steady"),)
+    names = [Named(planned.catalogue.exercises[one].name) for one in sorted(new)]
+    text = say_count(
+        "{count} exercise stays from last week's plan.",
+        "{count} exercises stay from last week's plan.",
+        len(kept),
+    )
+    if names:
+        text = say_count(
+            "{count} exercise stays from last week's plan; new: {exercises}.",
+            "{count} exercises stay from last week's plan; new: {exercises}.",
+            len(kept),
+            exercises=_listed(names),
+        )
+    return (Reason.of(text=text, rule="steady"),)
 
 
 def _exercises(planned: Planned) -> list[Exercise]:
     return [planned.catalogue.exercises[one] for one in sorted(planned.ids)]
 
 
-def _listed(names: Sequence[str]) -> str:
-    if len(names) > NAMED:
-        return f"{', '.join(names[:NAMED])} and {len(names) - NAMED} more"
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+def _listed(names: Sequence[Value]) -> Listed:
+    if len(names) <= NAMED:
+        return listed(names)
+    return listed([*names[:NAMED], say("{count} more", count=len(names) - NAMED)])
 
 
-def _sets(sets: float) -> str:
-    return f"{sets:g} hard set{'' if sets == 1 else 's'}"
+def _sets(sets: float) -> Sentence:
+    return say("1 hard set") if sets == 1 else say("{sets} hard sets", sets=sets)
 
 
-def _days(days: float) -> str:
-    return f"{days:g} day{'' if days == 1 else 's'}"
+def _days(days: int) -> Sentence:
+    return say_count("{count} day", "{count} days", days)

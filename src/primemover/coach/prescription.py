@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from primemover.catalogue.model import Exercise
 from primemover.coach.ceiling_finding import FindingRules
 from primemover.coach.ground import Ground, sets_of
-from primemover.coach.ladder import Rung, amount_range
+from primemover.coach.ladder import Rung, amount_range, amount_said
 from primemover.coach.less_today import less_today
 from primemover.coach.load_of_sets import LoadToday
 from primemover.coach.load_today import load_today
@@ -18,6 +18,7 @@ from primemover.coach.plates import plates_for
 from primemover.coach.result import PrescribedSet
 from primemover.record.observation import Observation
 from primemover.record.payload import Reason, SetDone, Side
+from primemover.sentence import say
 
 DENSE_CUE_SESSIONS = 3  # judgement: a cue is given on every set until the movement is known
 CUED_EVERY = 2  # evidence feedback-faded-retention: feedback on half the trials keeps better than on all
@@ -153,19 +154,28 @@ def _cued(exercise: Exercise, set_index: int, sessions: int) -> bool:
 def _why_amount(exercise: Exercise, rung: Rung, load: LoadToday) -> tuple[Reason, ...]:
     if load.finding:
         return ()
-    unit = "reps" if exercise.dose_unit == "reps" else "seconds"
-    low, high = amount_range(exercise)
-    to_do = f"{load.amount} {unit}"
+    low, high = (amount_said(one, exercise) for one in amount_range(exercise))
+    to_do = amount_said(load.amount, exercise)
     words = {
-        "start": f"First time: the bottom of the range, {low} {unit}.",
-        "same": f"Last time did not call for a change: {to_do}.",
-        "missed": f"Last time fell short, broke neutral or was felt elsewhere: {to_do} again.",
-        "amount-up": f"Last time every set made its {unit} with the form intact: one step up, to {to_do}.",
-        "amount-down": f"Two sessions fell short: one step back, to {to_do}.",
-        "load-down": "Two sessions fell short at the bottom of the range: one step lighter.",
-        "load-up": f"{high} {unit} in all sets, two sessions running: the next step, if the ceiling lets it.",
-        "harder": f"{high} {unit} in all sets, two sessions running, and no harder neighbour fits: {to_do}.",
-        "easier": f"Two sessions fell short and no easier neighbour fits: {to_do}, slower.",
+        "start": say("First time: the bottom of the range, {low}.", low=low),
+        "same": say("Last time did not call for a change: {amount}.", amount=to_do),
+        "missed": say(
+            "Last time fell short, broke neutral or was felt elsewhere: {amount} again.", amount=to_do
+        ),
+        "amount-up": say(
+            "Last time every set was done in full with the form intact: one step up, to {amount}.", amount=to_do
+        ),
+        "amount-down": say("Two sessions fell short: one step back, to {amount}.", amount=to_do),
+        "load-down": say("Two sessions fell short at the bottom of the range: one step lighter."),
+        "load-up": say(
+            "{high} in all sets, two sessions running: the next step, if the ceiling lets it.", high=high
+        ),
+        "harder": say(
+            "{high} in all sets, two sessions running, and no harder neighbour fits: {amount}.",
+            high=high,
+            amount=to_do,
+        ),
+        "easier": say("Two sessions fell short and no easier neighbour fits: {amount}, slower.", amount=to_do),
     }
     step = "missed" if rung.step == "same" and rung.missed else rung.step
-    return (Reason(text=words[step], rule=f"ladder-{step}", observations=rung.sets),)
+    return (Reason.of(text=words[step], rule=f"ladder-{step}", observations=rung.sets),)

@@ -26,6 +26,7 @@ from primemover.coach.substitute import (
 from primemover.coach.weaker_side import weaker_side
 from primemover.record.history import History
 from primemover.record.payload import PlanIssued, PlannedDay, PlannedExercise, Reason, Skipped, Swapped
+from primemover.sentence import Day, Figure, Own, Sentence, Stage, say, say_count
 
 BLOCKS: tuple[Block, ...] = ("open", "find", "main", "brace")
 DRILLS: tuple[Role, ...] = ("neutral", "recognition", "hinge")
@@ -45,7 +46,7 @@ def session_of(assessment: Assessment | None, catalogue: Catalogue, on: date) ->
     """Return the session that an assessment of the day leads to (see `next_session`)."""
     if assessment is None:
         nothing = Safety(red_flags=(), pain="green", pain_nrs=None, stop="", because=())
-        return _empty(on, "Tell your story first: the intake takes about ten minutes.", nothing)
+        return _empty(on, say("Tell your story first: the intake takes about ten minutes."), nothing)
     if assessment.plan is None:
         return _empty(on, assessment.safety.stop, assessment.safety)
     day = next((day for day in assessment.plan.days if day.on == on), None)
@@ -61,17 +62,16 @@ def _empty(on: date, headline: str, safe: Safety) -> Session:
 def _day_off(assessment: Assessment) -> Session:
     plan, on = assessment.plan, assessment.on
     coming = [day.on for day in plan.days if day.on > on and day.exercises] if plan else []
-    following = "The next week's plan comes then."
+    headline = say("Nothing planned today. The next week's plan comes then.")
     if coming:
-        following = f"The next session is on {coming[0]:%A} {coming[0].day} {coming[0]:%B}."
-    headline = f"Nothing planned today. {following}"
+        headline = say("Nothing planned today. The next session is on {day}.", day=Day(coming[0], weekday=True))
     return Session(
         on, plan.phase if plan else None, headline, assessment.safety, 0.0, (), assessment.safety.because, plan
     )
 
 
 def _session(assessment: Assessment, plan: PlanIssued, day: PlannedDay, catalogue: Catalogue) -> Session:
-    ground, why_side = _ground(assessment, catalogue)
+    ground, why_side = ground_of(assessment, catalogue)
     items: list[SessionItem] = []
     left_out: list[Reason] = []
     for planned in day.exercises:
@@ -96,7 +96,8 @@ def _session(assessment: Assessment, plan: PlanIssued, day: PlannedDay, catalogu
     return Session(day.on, plan.phase, headline, assessment.safety, minutes, tuple(items), because, plan)
 
 
-def _ground(assessment: Assessment, catalogue: Catalogue) -> tuple[Ground, Reason]:
+def ground_of(assessment: Assessment, catalogue: Catalogue) -> tuple[Ground, Reason]:
+    """Return what the prescriptions of an assessment's day rest on, and why the weaker side is the one it is."""
     on, record = assessment.on, assessment.record
     side, why_side = weaker_side(assessment.beliefs, assessment.intake)
     skipped = (entry.payload for entry in record.all(Skipped, since=on))
@@ -117,11 +118,16 @@ def _ground(assessment: Assessment, catalogue: Catalogue) -> tuple[Ground, Reaso
     return ground, why_side
 
 
-def _headline(phase: str, items: Sequence[SessionItem], minutes: float) -> str:
+def _headline(phase: str, items: Sequence[SessionItem], minutes: float) -> Sentence:
     if items and all(item.finished for item in items):
-        return "Done for today. Say tomorrow how your back feels."
-    exercises = "1 exercise" if len(items) == 1 else f"{len(items)} exercises"
-    return f"{phase.capitalize()}: {exercises}, about {minutes:.0f} minutes."
+        return say("Done for today. Say tomorrow how your back feels.")
+    return say_count(
+        "{phase}: {count} exercise, about {minutes} minutes.",
+        "{phase}: {count} exercises, about {minutes} minutes.",
+        len(items),
+        phase=Stage(phase, first=True),
+        minutes=Figure(minutes, 0),
+    )
 
 
 def _items(
@@ -133,8 +139,10 @@ def _items(
     """
     exercise = ground.catalogue.exercises.get(planned.exercise_id)
     if exercise is None:
-        text = f"{planned.exercise_id} is no longer in the catalogue, so it is left out."
-        return [], (Reason(text=text, rule="not-in-catalogue"),)
+        text = say(
+            "{exercise} is no longer in the catalogue, so it is left out.", exercise=Own(planned.exercise_id)
+        )
+        return [], (Reason.of(text=text, rule="not-in-catalogue"),)
     choice = before_sets(exercise, taken, ground)
     if choice.exercise is None:
         return [], choice.because
@@ -165,7 +173,7 @@ def _moved(
         return kept, moved.because
     rest = prescribe(moved.exercise, open_sets, ground)
     if rest.impossible:
-        return kept, (*moved.because, Reason(text=rest.impossible, rule="left-out"))
+        return kept, (*moved.because, Reason.of(text=rest.impossible, rule="left-out"))
     return [*kept, _item(moved.exercise, rest, moved.because, taken, ground)], ()
 
 

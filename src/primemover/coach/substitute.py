@@ -10,6 +10,7 @@ from primemover.coach.ground import Ground, sets_of
 from primemover.coach.permission import why_not
 from primemover.coach.react import ANSWERS_BEFORE_SWAP, easier_neighbour, felt_elsewhere_run
 from primemover.record.payload import Reason
+from primemover.sentence import Named, Own, say, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ def before_sets(planned: Exercise, taken: Collection[str], ground: Ground) -> Su
         return Substitution(swapped, because)
     barred = why_not(planned, ground.context)
     if barred is not None:
-        return easier_instead(planned, barred.text, taken, ground, barred.rule)
+        return easier_instead(planned, barred.said, taken, ground, barred.rule)
     moved = _away_from_elsewhere(planned, taken, ground, today=False) or _along_the_ladder(
         planned, taken, ground
     )
@@ -44,7 +45,7 @@ def after_sets(exercise: Exercise, taken: Collection[str], ground: Ground) -> Su
         return None
     barred = why_not(exercise, ground.context)
     if barred is not None:
-        return easier_instead(exercise, barred.text, taken, ground, barred.rule)
+        return easier_instead(exercise, barred.said, taken, ground, barred.rule)
     return _away_from_elsewhere(exercise, taken, ground, today=True)
 
 
@@ -54,9 +55,10 @@ def easier_instead(
     """Return the nearest easier neighbour that may be prescribed, with `why`."""
     easier = easier_neighbour(exercise, ground.catalogue, ground.context, taken)
     if easier is None:
-        text = f"{why} No easier neighbour fits today, so it is left out."
-        return Substitution(None, (Reason(text=text, rule=rule),))
-    return Substitution(easier, (Reason(text=f"{why} {easier.name} instead.", rule=rule),))
+        text = together(why, say("No easier neighbour fits today, so it is left out."))
+        return Substitution(None, (Reason.of(text=text, rule=rule),))
+    text = together(why, say("{exercise} instead.", exercise=easier.name))
+    return Substitution(easier, (Reason.of(text=text, rule=rule),))
 
 
 def swaps_offered(exercise: Exercise, taken: Collection[str], ground: Ground) -> tuple[str, ...]:
@@ -79,11 +81,16 @@ def _swapped(planned: Exercise, taken: Collection[str], ground: Ground) -> tuple
             continue
         barred = why_not(target, ground.context)
         if barred is not None or (target.id in taken and target is not planned):
-            text = barred.text if barred else f"{target.name} is in today's session already."
-            because.append(Reason(text=f"Not swapped. {text}", rule="swap-refused", observations=(entry.id,)))
+            in_it = say("{exercise} is in today's session already.", exercise=target.name)
+            text = together(say("Not swapped."), barred.said if barred else in_it)
+            because.append(Reason.of(text=text, rule="swap-refused", observations=(entry.id,)))
             continue
-        text = f"You swapped {current.name.lower()} for this" + (f": {swap.why}" if swap.why else "") + "."
-        because.append(Reason(text=text, rule="swapped", observations=(entry.id,)))
+        text = say("You swapped {exercise} for this.", exercise=Named(current.name))
+        if swap.why:
+            text = say(
+                "You swapped {exercise} for this: {why}.", exercise=Named(current.name), why=Own(swap.why)
+            )
+        because.append(Reason.of(text=text, rule="swapped", observations=(entry.id,)))
         current = target
     return current, tuple(because)
 
@@ -99,12 +106,15 @@ def _away_from_elsewhere(
     easier = easier_neighbour(exercise, ground.catalogue, ground.context, taken)
     if easier is None:
         return None
-    text = (
-        f"{exercise.name}: {len(run)} sets running were felt more elsewhere than in the glute, and the answers "
-        f"did not change it. {easier.name} for a week, then again."
+    text = say(
+        "{exercise}: {sets} sets running were felt more elsewhere than in the glute, and the answers did not "
+        "change it. {easier} for a week, then again.",
+        exercise=exercise.name,
+        sets=len(run),
+        easier=easier.name,
     )
     grounds = tuple(entry.id for entry in run)
-    return Substitution(easier, (Reason(text=text, rule="swap-easier", observations=grounds),))
+    return Substitution(easier, (Reason.of(text=text, rule="swap-easier", observations=grounds),))
 
 
 def _along_the_ladder(planned: Exercise, taken: Collection[str], ground: Ground) -> Substitution:
@@ -112,17 +122,23 @@ def _along_the_ladder(planned: Exercise, taken: Collection[str], ground: Ground)
     if rung.step == "easier":
         easier = easier_neighbour(planned, ground.catalogue, ground.context, taken)
         if easier is not None:
-            text = f"{planned.name} fell short two sessions running: {easier.name.lower()} first."
-            return Substitution(easier, (Reason(text=text, rule="ladder-easier", observations=rung.sets),))
+            text = say(
+                "{exercise} fell short two sessions running: {easier} first.",
+                exercise=planned.name,
+                easier=Named(easier.name),
+            )
+            return Substitution(easier, (Reason.of(text=text, rule="ladder-easier", observations=rung.sets),))
     if rung.step == "harder":
         for neighbour in (ground.catalogue.exercises[one] for one in planned.harder):
             same_work = neighbour.role == planned.role
             if same_work and neighbour.id not in taken and why_not(neighbour, ground.context) is None:
-                text = (
-                    f"{planned.name}: the top of its range in all sets, two sessions running. "
-                    f"{neighbour.name} is the next step."
+                text = say(
+                    "{exercise}: the top of its range in all sets, two sessions running. {harder} is the next "
+                    "step.",
+                    exercise=planned.name,
+                    harder=neighbour.name,
                 )
                 return Substitution(
-                    neighbour, (Reason(text=text, rule="ladder-harder", observations=rung.sets),)
+                    neighbour, (Reason.of(text=text, rule="ladder-harder", observations=rung.sets),)
                 )
     return Substitution(planned, ())

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from primemover.belief.gauge import Gauge
 from primemover.belief.replay import Beliefs
 from primemover.belief.sides import sides
 from primemover.record.payload import Intake, Reason, Side
+from primemover.sentence import Figure, Named, Share, Value, say
 
+WHOLE_FROM = 10  # judgement: no reading of a side is finer than that
 SIDED_GAUGES = ("single-leg-bridge-hold", "hamstring-bridge-reps", "glute-share", "side-plank-hold")
 
 
@@ -16,16 +19,34 @@ def weaker_side(beliefs: Beliefs, intake: Intake) -> tuple[Side, Reason]:
         left, right, side = apart.left, apart.right, apart.behind
         if side is None:
             continue
-        text = (
-            f"{side.capitalize()} first, and never fewer sets: {left.name.lower()} "
-            f"left {left.value:.3g}, right {right.value:.3g} {left.unit}, a difference beyond the "
-            "measurement's error."
+        read: dict[str, Value] = {"gauge": Named(left.name), "left": _read(left), "right": _read(right)}
+        text = say(
+            "Right first, and never fewer sets: {gauge} left {left}, right {right}, a difference beyond the "
+            "measurement's error.",
+            **read,
         )
+        if side == "left":
+            text = say(
+                "Left first, and never fewer sets: {gauge} left {left}, right {right}, a difference beyond the "
+                "measurement's error.",
+                **read,
+            )
         grounds = (*left.observations, *right.observations)
-        return side, Reason(text=text, rule="weaker-side-tested", observations=grounds)
+        return side, Reason.of(text=text, rule="weaker-side-tested", observations=grounds)
     if intake.weaker_side is not None:
-        text = f"{intake.weaker_side.capitalize()} first: you named it as the weaker side."
-        return intake.weaker_side, Reason(text=text, rule="weaker-side-named")
-    return "left", Reason(
-        text="No side tests weaker beyond error: left first, by habit.", rule="no-weaker-side"
+        text = say("Right first: you named it as the weaker side.")
+        if intake.weaker_side == "left":
+            text = say("Left first: you named it as the weaker side.")
+        return intake.weaker_side, Reason.of(text=text, rule="weaker-side-named")
+    return "left", Reason.of(
+        text=say("No side tests weaker beyond error: left first, by habit."), rule="no-weaker-side"
     )
+
+
+def _read(gauge: Gauge) -> Value:
+    """Return a gauge's reading as it stands in a sentence."""
+    value = gauge.value or 0.0
+    if gauge.unit == "share":
+        return Share(value)
+    figure = Figure(value, 0 if value >= WHOLE_FROM else 1)
+    return say("{value} {unit}", value=figure, unit=gauge.unit).wording
