@@ -154,7 +154,7 @@ def test_a_real_fall_of_the_glutes_share_steps_back(state: State, planned: Plann
     a_little = bridges(Felt(glute=7, hamstring=3), "2026-05-14")
     found = state([*planned("build", "build"), *before, *fallen])
     assert (found.phase, found.because[0].rule) == ("find", "back-share")
-    assert "80%" in found.because[0].text
+    assert "80 %" in found.because[0].text
     assert state([*planned("build", "build"), *before, *a_little]).phase == "build"
 
 

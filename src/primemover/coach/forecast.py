@@ -39,6 +39,7 @@ from primemover.coach.forecast_people import Crowd, Pace, crowd
 from primemover.coach.gates import NEXT_PHASE, gate_conditions
 from primemover.coach.result import Condition
 from primemover.coach.retention import ShareRetention, retention
+from primemover.sentence import Figure, Sentence, say
 
 SEED = 24
 """For the generator of whoever shows a forecast: the same record then gives the same one."""
@@ -167,7 +168,7 @@ class Forecast:
     by_minutes: tuple[AtMinutes, ...]
     retention: ShareRetention
     stopped: str
-    assumptions: tuple[str, ...]
+    assumptions: tuple[Sentence, ...]
 
 
 def forecast(
@@ -356,27 +357,39 @@ class _Ahead:
         return replace(self.ground, crowd=people)
 
 
-def _assumptions(asked: Minutes, phase: Phase, gate: GateForecast | None) -> tuple[str, ...]:
+def _assumptions(asked: Minutes, phase: Phase, gate: GateForecast | None) -> tuple[Sentence, ...]:
     """Return what the forecast takes for granted, in words."""
     if gate is None:
         return ()
     week = full_week(phase)
-    least = week.least * week.minutes
-    said = [
-        f"You train {asked.a_week:.0f} minutes every week, spread over the days this phase asks for, and leave "
-        "nothing out.",
-        "You test each week what the gate asks; a gate opens on a Monday.",
-        f"A full week of this phase is {week.minutes:.0f} minutes, and the least that has its effect about "
-        f"{least:.0f}. Below half of that nearly nothing is taken to come (judgement).",
-        "Few rates are published. Most are judgement to begin with, and your own readings take over.",
-        "A gate beyond the next goes by your readings where there are any, trained for as now; for the rest "
-        "the phase's plain length is taken (judgement).",
-        "Pain is not forecast. Where the gate asks for green, the weeks hold if it is.",
+    told = [
+        say(
+            "You train {minutes} minutes every week, spread over the days this phase asks for, and leave "
+            "nothing out.",
+            minutes=Figure(asked.a_week, 0),
+        ),
+        say("You test each week what the gate asks; a gate opens on a Monday."),
+        say(
+            "A full week of this phase is {full} minutes, and the least that has its effect about {least}. "
+            "Below half of that nearly nothing is taken to come (judgement).",
+            full=Figure(week.minutes, 0),
+            least=Figure(week.least * week.minutes, 0),
+        ),
+        say("Few rates are published. Most are judgement to begin with, and your own readings take over."),
+        say(
+            "A gate beyond the next goes by your readings where there are any, trained for as now; for the "
+            "rest the phase's plain length is taken (judgement)."
+        ),
+        say("Pain is not forecast. Where the gate asks for green, the weeks hold if it is."),
     ]
     if gate.unread:
         low, high = PLAIN_WEEKS[phase]
-        said.append(
-            f"What has no reading yet is taken to need as long as the phase plainly does: {low:g} to {high:g} "
-            "weeks from today at a full dose, for half of people (judgement)."
+        told.append(
+            say(
+                "What has no reading yet is taken to need as long as the phase plainly does: {low} to {high} "
+                "weeks from today at a full dose, for half of people (judgement).",
+                low=low,
+                high=high,
+            )
         )
-    return tuple(said)
+    return tuple(told)

@@ -3,51 +3,62 @@
 from __future__ import annotations
 
 from primemover.coach.forecast import AtMinutes, ConditionForecast, Forecast, GateForecast, Span
+from primemover.sentence import Figure, Sentence, Stage, say, say_count, together
 
-TO = "\N{EN DASH}"
-NEVER = "not within a year"
+NEVER = say("not within a year")
 READINGS_TOLD = 3  # fewer say little of a pace: it would be the table's own
+_MARKS: dict[str, Sentence] = {
+    "planned": say("you plan"),
+    "asked": say("as you ask"),
+    "done": say("you did, of late"),
+}
 
 
-def weeks(span: Span) -> str:
+def weeks(span: Span) -> Sentence:
     """Write weeks: ``6 weeks (4-13)``, ``now``, or that it is not within a year."""
-    if span.median_weeks == 0 and span.high_weeks == 0:
-        return "now"
+    if _now(span):
+        return say("now")
+    if span.median_weeks is None and span.low_weeks is None:
+        return NEVER
     if span.median_weeks is None:
-        return NEVER if span.low_weeks is None else f"{NEVER} ({counted(span.low_weeks)} at the soonest)"
-    return f"{counted(span.median_weeks)} ({interval(span)})"
+        return say("not within a year ({weeks} at the soonest)", weeks=counted(span.low_weeks or 0))
+    return say("{weeks} ({interval})", weeks=counted(span.median_weeks), interval=interval(span))
 
 
-def interval(span: Span) -> str:
+def interval(span: Span) -> Sentence:
     """Write the 80 % interval alone."""
     if span.low_weeks is None:
         return NEVER
     if span.high_weeks is None:
-        return f"{span.low_weeks} to more than a year"
-    return f"{span.low_weeks}{TO}{span.high_weeks}"
+        return say("{low} to more than a year", low=span.low_weeks)
+    return say("{low}\N{EN DASH}{high}", low=span.low_weeks, high=span.high_weeks)
 
 
-def counted(count: int) -> str:
+def counted(count: int) -> Sentence:
     """Write a number of weeks."""
-    return f"{count} week{'' if count == 1 else 's'}"
+    return say_count("{count} week", "{count} weeks", count)
 
 
-def headline(found: Forecast) -> str:
+def headline(found: Forecast) -> Sentence:
     """Write the answer in one line: 'Build in 6 weeks (4-13), at the 95 minutes a week you plan'."""
     if found.gate is None:
-        return "No gate lies ahead: keep what you have."
-    name = found.gate.gate_to.capitalize()
+        return say("No gate lies ahead: keep what you have.")
+    phase, span = Stage(found.gate.gate_to, first=True), found.gate.span
     if found.stopped:
-        return f"{name}: no weeks while training is stopped."
-    if mostly_unread(found.gate) and found.gate.span.median_weeks is not None:
-        unread, conditions = found.gate.unread, len(found.gate.conditions)
-        return f"{name}: not known yet. {unread} of {conditions} conditions have no reading; test first."
-    if weeks(found.gate.span) == "now":
-        return f"{name} on Monday: every condition is met."
+        return say("{phase}: no weeks while training is stopped.", phase=phase)
+    if mostly_unread(found.gate) and span.median_weeks is not None:
+        return say(
+            "{phase}: not known yet. {unread} of {all} conditions have no reading; test first.",
+            phase=phase,
+            unread=found.gate.unread,
+            all=len(found.gate.conditions),
+        )
+    if _now(span):
+        return say("{phase} on Monday: every condition is met.", phase=phase)
     at = said_minutes(found)
-    if found.gate.span.median_weeks is None:
-        return f"{name} {weeks(found.gate.span)}, {at}."
-    return f"{name} in {weeks(found.gate.span)}, {at}."
+    if span.median_weeks is None:
+        return say("{phase} {never}, {at}.", phase=phase, never=weeks(span), at=at)
+    return say("{phase} in {weeks}, {at}.", phase=phase, weeks=weeks(span), at=at)
 
 
 def mostly_unread(gate: GateForecast) -> bool:
@@ -55,38 +66,46 @@ def mostly_unread(gate: GateForecast) -> bool:
     return 2 * gate.unread > len(gate.conditions)
 
 
-def said_minutes(found: Forecast) -> str:
+def said_minutes(found: Forecast) -> Sentence:
     """Write what minutes a forecast holds for."""
-    minutes = f"{found.minutes.a_week:.0f} minutes a week"
+    minutes = Figure(found.minutes.a_week, 0)
     if found.minutes.asked:
-        return f"at {minutes}"
-    return f"at the {minutes} you plan"
+        return say("at {minutes} minutes a week", minutes=minutes)
+    return say("at the {minutes} minutes a week you plan", minutes=minutes)
 
 
-def outlook(one: ConditionForecast) -> str:
+def outlook(one: ConditionForecast) -> Sentence:
     """Write when one condition may be met."""
     if one.span is None:
-        return "no reading"
+        return say("no reading")
     if one.state == "met":
-        return "met"
+        return say("met")
     if one.state == "waits":
-        return (
-            "not forecast" if (one.span.low_weeks or 0) <= 1 else f"{counted(one.span.low_weeks or 0)} or more"
-        )
+        least = one.span.low_weeks or 0
+        return say("not forecast") if least <= 1 else say("{weeks} or more", weeks=counted(least))
     return weeks(one.span)
 
 
 def paces(one: ConditionForecast) -> str:
     """Write how fast the person grew in what a condition rests on, or nothing where nothing is known of it."""
-    said = [
-        f"{pace.name}: {pace.median:.1f} times the usual pace, so far ({pace.low:.1f}{TO}{pace.high:.1f})"
+    told = [
+        say(
+            "{gauge}: {pace} times the usual pace, so far ({low}\N{EN DASH}{high}).",
+            gauge=pace.name,
+            pace=pace.median,
+            low=pace.low,
+            high=pace.high,
+        )
         for pace in one.paces
         if pace.readings >= READINGS_TOLD
     ]
-    return "; ".join(said)
+    return together(*told)
 
 
 def marks(one: AtMinutes) -> str:
     """Write what a number of minutes is to the person."""
-    said = {"planned": "you plan", "asked": "as you ask", "done": "you did, of late", "fifteen": ""}
-    return ", ".join(said[mark] for mark in one.marks if said[mark])
+    return together(*(_MARKS[mark] for mark in one.marks if mark in _MARKS), by=", ")
+
+
+def _now(span: Span) -> bool:
+    return span.median_weeks == 0 and span.high_weeks == 0

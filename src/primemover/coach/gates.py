@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from primemover.belief.dose import monday_of
-from primemover.belief.gauge import Gauge
+from primemover.belief.gauge import Gauge, told_value
 from primemover.belief.one_set import elsewhere
 from primemover.belief.pain import pain_readings
 from primemover.belief.recent import Recent
@@ -33,6 +33,7 @@ from primemover.coach.shown import (
 )
 from primemover.coach.thresholds import THRESHOLDS, threshold
 from primemover.record.payload import Side, TestDone
+from primemover.sentence import Figure, Load, Named, Sentence, Share, Value, say, say_count, together
 
 NEXT_PHASE: Mapping[Phase, Phase] = MappingProxyType(
     {"find": "build", "build": "load", "load": "integrate", "integrate": "own"}
@@ -50,7 +51,7 @@ def is_open(conditions: tuple[Condition, ...]) -> bool:
     return bool(conditions) and all(condition.met for condition in conditions)
 
 
-def _condition(condition_id: str, text: str, probability: float | None, to_do: str, by: str) -> Condition:
+def _condition(condition_id: str, text: Sentence, probability: float | None, to_do: str, by: str) -> Condition:
     return Condition(
         condition_id, text, probability, threshold("gate-probability"), to_do, THRESHOLDS[by].source
     )
@@ -58,13 +59,9 @@ def _condition(condition_id: str, text: str, probability: float | None, to_do: s
 
 def _at_least(gauge: Gauge, condition_id: str, by: str, to_do: str) -> Condition:
     needed = threshold(by)
-    text = f"{gauge.name}{_side_words(gauge.side)}: {needed:g} {gauge.unit} or more"
+    text = say("{gauge}: {needed} or more", gauge=gauge.name, needed=told_value(needed, gauge.unit))
     probability = gauge.probability("higher", needed)
     return _condition(condition_id, text, probability, gauge.no_reading or to_do, by)
-
-
-def _side_words(side: Side | None) -> str:
-    return "" if side is None else f", {side}"
 
 
 # find -> build
@@ -77,13 +74,17 @@ def _glute_found(beliefs: Beliefs) -> tuple[Condition, ...]:
         share.probability("higher", threshold("glute-share")),
     )
     known = [chance for chance in chances if chance is not None]
-    text = (
-        f"You tell a glute squeeze by feel (d-prime {threshold('recognition'):g} or more), or the glute takes "
-        f"{threshold('glute-share'):.0%} or more of the effort you feel in bridges"
+    text = say(
+        "You tell a glute squeeze by feel (d-prime {told} or more), or the glute takes {share} or more of the "
+        "effort you feel in bridges",
+        told=threshold("recognition"),
+        share=Share(threshold("glute-share")),
     )
-    to_do = "Keep the recognition practice and the cued bridges; say after each set where you felt it."
+    to_do: str = say(
+        "Keep the recognition practice and the cued bridges; say after each set where you felt it."
+    )
     if not known:
-        to_do = f"{told.no_reading} Or: {share.no_reading}"
+        to_do = together(told.no_reading, say("Or: {other}", other=share.no_reading))
     return (_condition("glute-found", text, max(known, default=None), to_do, "glute-share"),)
 
 
@@ -93,17 +94,22 @@ def _bridge_hold(beliefs: Beliefs) -> tuple[Condition, ...]:
 
 def _bridge_hold_of(beliefs: Beliefs, side: Side) -> Condition:
     gauge = beliefs.gauge("single-leg-bridge-hold", side)
-    text = (
-        f"Single-leg bridge held {threshold('bridge-hold'):g} s, {side}, without hamstring or back taking over"
+    text = say(
+        "Single-leg bridge held {seconds} s, {side}, without hamstring or back taking over",
+        seconds=threshold("bridge-hold"),
+        side=side,
     )
     probability = gauge.probability("higher", threshold("bridge-hold"))
-    to_do = gauge.no_reading or "Train bridges, then test the hold again."
+    to_do = gauge.no_reading or say("Train bridges, then test the hold again.")
     last = _last_test(beliefs.recent, "single-leg-bridge-hold", side)
     if last is not None and last.felt is None:
-        probability, to_do = None, f"Test the {side} hold again and say where you felt it."
+        probability = None
+        to_do = say("Test the {side} hold again and say where you felt it.", side=side)
     elif last is not None and elsewhere(last.felt) is not None:
         probability = 0.0
-        to_do = "You felt the hold elsewhere than in the glute: heel closer, pelvis tucked, then test again."
+        to_do = say(
+            "You felt the hold elsewhere than in the glute: heel closer, pelvis tucked, then test again."
+        )
     return _condition(f"bridge-hold-{side}", text, probability, to_do, "bridge-hold")
 
 
@@ -114,9 +120,9 @@ def _last_test(recent: Recent, test_id: str, side: Side) -> TestDone | None:
 
 def _hinge_neutral(beliefs: Beliefs) -> tuple[Condition, ...]:
     gauge = beliefs.gauge("hinge-neutral")
-    text = f"Dowel hinge to {threshold('hinge-angle'):g} degrees, 10 of 10 neutral"
+    text = say("Dowel hinge to {degrees} degrees, 10 of 10 neutral", degrees=threshold("hinge-angle"))
     probability = gauge.probability("higher", threshold("hinge-neutral"))
-    to_do = gauge.no_reading or "Practise wall and dowel hinges, then test ten again."
+    to_do = gauge.no_reading or say("Practise wall and dowel hinges, then test ten again.")
     return (_condition("hinge-neutral", text, probability, to_do, "hinge-neutral"),)
 
 
@@ -134,16 +140,21 @@ def _brace(beliefs: Beliefs, exercise_id: str, side: Side | None, by: str) -> Co
     probability = 1.0 if len(shown) >= sets_needed else tested.probability("higher", seconds)
     if probability is None and done:
         probability = 0.0
-    text = f"{tested.name}{_side_words(side)}: {sets_needed} x {seconds:g} s on posture"
-    to_do = f"Hold {sets_needed} x {seconds:g} s in one session{_side_words(side)}, or test the hold."
-    return _condition(f"{exercise_id}{'' if side is None else f'-{side}'}", text, probability, to_do, by)
+    asked: dict[str, Value] = {"sets": sets_needed, "seconds": Figure(seconds)}
+    if side is None:
+        text = say("{hold}: {sets} x {seconds} s on posture", hold=tested.name, **asked)
+        to_do = say("Hold {sets} x {seconds} s in one session, or test the hold.", **asked)
+        return _condition(exercise_id, text, probability, to_do, by)
+    text = say("{hold}, {side}: {sets} x {seconds} s on posture", hold=tested.name, side=side, **asked)
+    to_do = say("Hold {sets} x {seconds} s in one session, {side}, or test the hold.", side=side, **asked)
+    return _condition(f"{exercise_id}-{side}", text, probability, to_do, by)
 
 
 def _pain_green_now(beliefs: Beliefs) -> tuple[Condition, ...]:
     recent = beliefs.recent
     state = pain_state(pain_readings(recent), trained_days(recent), recent.on)
     probability = None if state.nrs is None else float(state.colour == "green")
-    text = f"Pain {threshold('pain-green-max'):g} of 10 or less"
+    text = say("Pain {most} of 10 or less", most=threshold("pain-green-max"))
     return (_condition("pain-green", text, probability, state.why, "pain-green-max"),)
 
 
@@ -162,20 +173,25 @@ def _single_leg_thrust_of(beliefs: Beliefs, side: Side) -> Condition:
     floor = recent_sets(beliefs.recent, "single-leg-bridge", weeks, side)
     shown = max(len(best_day(bench, sound_reps(reps))), len(best_day(floor, sound_reps(floor_reps))))
     probability = float(shown >= needed) if bench or floor else None
-    text = (
-        f"Single-leg hip thrust, {side}: {needed} x {reps:g} felt in the glute (single-leg bridge: {needed} x "
-        f"{floor_reps:g})"
+    text = say(
+        "Single-leg hip thrust, {side}: {sets} x {reps} felt in the glute (single-leg bridge: {sets} x "
+        "{floor_reps})",
+        side=side,
+        sets=needed,
+        reps=reps,
+        floor_reps=floor_reps,
     )
-    return _condition(
-        f"single-leg-thrust-{side}", text, probability, f"Do {needed} x {reps:g}, {side}.", "thrust-sets"
-    )
+    to_do = say("Do {sets} x {reps}, {side}.", sets=needed, reps=reps, side=side)
+    return _condition(f"single-leg-thrust-{side}", text, probability, to_do, "thrust-sets")
 
 
 def _sides_alike(beliefs: Beliefs) -> tuple[Condition, ...]:
     apart = sides(beliefs, "single-leg-bridge-hold")
     limit = threshold("side-difference")
-    text = f"Single-leg bridge hold: sides within measurement error, or less than {limit:.0%} apart"
-    to_do = apart.no_reading or "Weaker side first, and never fewer sets; then test both again."
+    text = say(
+        "Single-leg bridge hold: sides within measurement error, or less than {limit} apart", limit=Share(limit)
+    )
+    to_do = apart.no_reading or say("Weaker side first, and never fewer sets; then test both again.")
     probability = None
     if apart.apart.sd is not None and apart.left.value is not None and apart.right.value is not None:
         most = max(limit * max(apart.left.value, apart.right.value), threshold("side-error") * apart.apart.sd)
@@ -185,7 +201,7 @@ def _sides_alike(beliefs: Beliefs) -> tuple[Condition, ...]:
 
 def _split_squat_share(beliefs: Beliefs) -> tuple[Condition, ...]:
     gauge = beliefs.gauge("glute-share-split-squat")
-    to_do = "In split squats, lean a little and push the floor away; say after each set where you felt it."
+    to_do = say("In split squats, lean a little and push the floor away; say after each set where you felt it.")
     return (_at_least(gauge, "split-squat-share", "split-squat-share", to_do),)
 
 
@@ -193,8 +209,14 @@ def _hinge_depth(beliefs: Beliefs) -> tuple[Condition, ...]:
     gauge = beliefs.gauge("hinge-depth")
     lift = beliefs.recent.catalogue.exercises["romanian-deadlift"]
     depth_deg = hinge_depth_needed_deg(beliefs)
-    text = f"Hinge with neutral held down to {depth_deg:g} degrees, the depth of the {lift.name.lower()}"
-    to_do = gauge.no_reading or "Practise the dowel hinge a little deeper each week, then test its depth again."
+    text = say(
+        "Hinge with neutral held down to {degrees} degrees, the depth of the {lift}",
+        degrees=depth_deg,
+        lift=Named(lift.name),
+    )
+    to_do = gauge.no_reading or say(
+        "Practise the dowel hinge a little deeper each week, then test its depth again."
+    )
     return (_condition("hinge-depth", text, gauge.probability("higher", depth_deg), to_do, "hinge-margin"),)
 
 
@@ -202,10 +224,14 @@ def _hinge_depth(beliefs: Beliefs) -> tuple[Condition, ...]:
 
 
 def _thrust_strength(beliefs: Beliefs) -> tuple[Condition, ...]:
-    text = f"Barbell hip thrust: estimated 1RM {threshold('thrust-strength'):g} x body mass or more"
+    text = say(
+        "Barbell hip thrust: estimated 1RM {times} x body mass or more", times=threshold("thrust-strength")
+    )
     strength, needed_kg = beliefs.gauge("hip-thrust-strength"), thrust_needed_kg(beliefs)
     probability = None if needed_kg is None else strength.probability("higher", needed_kg)
-    to_do = strength.no_reading or f"So far {strength.value:.0f} kg: progress the barbell hip thrust."
+    to_do = strength.no_reading or say(
+        "So far {load}: progress the barbell hip thrust.", load=Load(strength.value or 0.0, about=True)
+    )
     return (_condition("thrust-strength", text, probability, to_do, "thrust-strength"),)
 
 
@@ -216,8 +242,10 @@ def _ceiling_known(beliefs: Beliefs) -> tuple[Condition, ...]:
     if ceiling.n1rm_kg and ceiling.low_kg is not None and ceiling.high_kg is not None:
         half_width = (ceiling.high_kg - ceiling.low_kg) / (2 * ceiling.n1rm_kg)
         probability = float(half_width <= within)
-        to_do = f"Known within {half_width:.0%} so far: more judged sets of Romanian deadlifts."
-    text = f"Romanian deadlift: neutral 1RM known within {within:.0%}"
+        to_do = say(
+            "Known within {within} so far: more judged sets of Romanian deadlifts.", within=Share(half_width)
+        )
+    text = say("Romanian deadlift: neutral 1RM known within {within}", within=Share(within))
     return (_condition("ceiling-known", text, probability, to_do, "ceiling-within"),)
 
 
@@ -226,8 +254,12 @@ def _sets_neutral(beliefs: Beliefs) -> tuple[Condition, ...]:
     done = judged_loaded_sets(beliefs.recent, needed)
     held = sum((entry.payload.held_reps or 0) >= (entry.payload.reps or 0) for entry in done)
     probability = rate_probability(held, needed, threshold("neutral-rate")) if len(done) == needed else None
-    to_do = f"{held} of the last {len(done)} held: log how many reps held neutral, and stop before it breaks."
-    text = f"The last {needed} loaded sets all neutral"
+    to_do = say(
+        "{held} of the last {all} held: log how many reps held neutral, and stop before it breaks.",
+        held=held,
+        all=len(done),
+    )
+    text = say("The last {sets} loaded sets all neutral", sets=needed)
     return (_condition("sets-neutral", text, probability, to_do, "neutral-rate"),)
 
 
@@ -238,8 +270,13 @@ def _pain_green_weeks(beliefs: Beliefs) -> tuple[Condition, ...]:
     rated = {one.on for one in readings}
     green = all(colour_of(one.nrs) == "green" and not one.alarming for one in readings)
     probability = float(green) if len(rated) >= threshold("pain-green-ratings") else None
-    text = f"Pain {threshold('pain-green-max'):g} of 10 or less for {days} days"
-    to_do = f"{len(rated)} days rated in the last {days}; rate pain with your sets."
+    text = say("Pain {most} of 10 or less for {days} days", most=threshold("pain-green-max"), days=days)
+    to_do = say_count(
+        "{count} day rated in the last {days}; rate pain with your sets.",
+        "{count} days rated in the last {days}; rate pain with your sets.",
+        len(rated),
+        days=days,
+    )
     return (_condition("pain-green-weeks", text, probability, to_do, "pain-green-days"),)
 
 
@@ -251,11 +288,12 @@ def _at_ceilings(beliefs: Beliefs) -> tuple[Condition, ...]:
     this_monday = monday_of(beliefs.on)
     mondays = {this_monday - timedelta(weeks=back) for back in range(1, weeks + 1)}
     at_ceiling = weeks_at_ceilings(beliefs)
-    text = f"A lift at its ceiling, neutral held, in each of the last {weeks} weeks"
-    probability, to_do = None, "No lift's ceiling is known yet."
+    text = say("A lift at its ceiling, neutral held, in each of the last {weeks} weeks", weeks=weeks)
+    probability, to_do = None, say("No lift's ceiling is known yet.")
     if at_ceiling is not None:
         reached = at_ceiling & mondays
-        probability, to_do = float(reached == mondays), f"{len(reached)} of the last {weeks} weeks so far."
+        probability = float(reached == mondays)
+        to_do = say("{reached} of the last {weeks} weeks so far.", reached=len(reached), weeks=weeks)
     return (_condition("at-ceilings", text, probability, to_do, "at-ceiling-weeks"),)
 
 
@@ -289,8 +327,14 @@ def _retention(beliefs: Beliefs) -> tuple[Condition, ...]:
     Without any cue in the recent record, all of it is time away.
     """
     days = int(threshold("retention-days"))
-    text = f"Uncued, {days} days after the last cue, the glute still takes {threshold('glute-share'):.0%}"
-    to_do = f"Train {days} days without cues, then do a few bridges uncued and say where you felt them."
+    text = say(
+        "Uncued, {days} days after the last cue, the glute still takes {share}",
+        days=days,
+        share=Share(threshold("glute-share")),
+    )
+    to_do = say(
+        "Train {days} days without cues, then do a few bridges uncued and say where you felt them.", days=days
+    )
     cued = last_cue(beliefs.recent)
     since = None if cued is None else cued + timedelta(days=days)
     probability = None

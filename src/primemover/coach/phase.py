@@ -28,6 +28,7 @@ from primemover.coach.result import Condition, PhaseState
 from primemover.coach.thresholds import threshold
 from primemover.record.history import History
 from primemover.record.payload import Intake, Phase, PlanIssued, Reason, SetDone
+from primemover.sentence import Share, Stage, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,10 @@ def phase_state(history: History, beliefs: Beliefs, catalogue: Catalogue, on: da
     if stretch is None:
         return _state("find", _first_day(history, on), _start(), beliefs)
     if stretch.last_week == monday_of(on):
-        text = f"This week was planned in the phase '{stretch.phase}', and stands to its end."
-        because = Reason(text=text, rule="phase-stands", observations=(stretch.plan,))
+        text = say(
+            "This week was planned in the phase '{phase}', and stands to its end.", phase=Stage(stretch.phase)
+        )
+        because = Reason.of(text=text, rule="phase-stands", observations=(stretch.plan,))
         return _state(stretch.phase, stretch.since, because, beliefs, _settling(stretch, on))
     back = _reason_back(stretch, history, beliefs, catalogue, on)
     if back is not None:
@@ -57,11 +60,15 @@ def phase_state(history: History, beliefs: Beliefs, catalogue: Catalogue, on: da
     settling = _settling(stretch, on)
     if is_open((*gate_conditions(stretch.phase, beliefs), *settling)):
         following = NEXT_PHASE[stretch.phase]
-        text = f"Every condition of the gate from '{stretch.phase}' to '{following}' is met."
-        because = Reason(text=text, rule="phase-forward", observations=(stretch.plan,))
+        text = say(
+            "Every condition of the gate from '{phase}' to '{next}' is met.",
+            phase=Stage(stretch.phase),
+            next=Stage(following),
+        )
+        because = Reason.of(text=text, rule="phase-forward", observations=(stretch.plan,))
         return _state(following, monday_of(on), because, beliefs)
-    text = f"You are in the phase '{stretch.phase}' until the gate ahead opens."
-    because = Reason(text=text, rule="phase-same", observations=(stretch.plan,))
+    text = say("You are in the phase '{phase}' until the gate ahead opens.", phase=Stage(stretch.phase))
+    because = Reason.of(text=text, rule="phase-same", observations=(stretch.plan,))
     return _state(stretch.phase, stretch.since, because, beliefs, settling)
 
 
@@ -74,8 +81,10 @@ def _state(
 
 
 def _start() -> Reason:
-    text = "Everyone starts in 'find': feel the glute, hold neutral, learn the hinge."
-    return Reason(text=text, rule="phase-start")
+    text = say(
+        "Everyone starts in '{phase}': feel the glute, hold neutral, learn the hinge.", phase=Stage("find")
+    )
+    return Reason.of(text=text, rule="phase-start")
 
 
 def _first_day(history: History, on: date) -> date:
@@ -112,10 +121,10 @@ def _settling(stretch: _Stretch, on: date) -> tuple[Condition, ...]:
     return (
         Condition(
             id="settled",
-            text=f"{weeks} weeks in this phase since the step back",
+            text=say("{weeks} weeks in this phase since the step back", weeks=weeks),
             probability=float(stayed >= weeks),
             needed=threshold("gate-probability"),
-            to_do=f"{stayed} of {weeks} weeks so far.",
+            to_do=say("{stayed} of {weeks} weeks so far.", stayed=stayed, weeks=weeks),
             source="judgement: a step back is given time to settle",
         ),
     )
@@ -140,12 +149,14 @@ def _back_for_pain(stretch: _Stretch, beliefs: Beliefs, on: date) -> Reason | No
     red = red_days(readings, trained_days(beliefs.recent), first_day, on)
     if len(red) < threshold("red-days") or red[-1] < stretch.last_week:
         return None
-    text = (
-        f"Pain stopped the session on {len(red)} days in the last {threshold('red-window-days'):g}: one phase "
-        "back, so that training may settle. What you have learned stays yours."
+    text = say(
+        "Pain stopped the session on {red} days in the last {days}: one phase back, so that training may "
+        "settle. What you have learned stays yours.",
+        red=len(red),
+        days=threshold("red-window-days"),
     )
     grounds = tuple(reading.observation for reading in readings if reading.on in red)
-    return Reason(text=text, rule="back-pain", observations=grounds, evidence=("pain-rule-red",))
+    return Reason.of(text=text, rule="back-pain", observations=grounds, evidence=("pain-rule-red",))
 
 
 def _back_for_absence(stretch: _Stretch, history: History, beliefs: Beliefs, on: date) -> Reason | None:
@@ -155,11 +166,12 @@ def _back_for_absence(stretch: _Stretch, history: History, beliefs: Beliefs, on:
     away = timedelta(weeks=threshold("away-weeks"))
     if on - last < away or stretch.last_week - last >= away:
         return None
-    text = (
-        f"{(on - last).days // 7} weeks without a set: one phase back to find the feel again. Strength is held "
-        "for longer than that."
+    text = say(
+        "{weeks} weeks without a set: one phase back to find the feel again. Strength is held for longer than "
+        "that.",
+        weeks=(on - last).days // 7,
     )
-    return Reason(text=text, rule="back-away", evidence=("strength-retained-weeks",))
+    return Reason.of(text=text, rule="back-away", evidence=("strength-retained-weeks",))
 
 
 def _last_set_day(history: History, beliefs: Beliefs, on: date) -> date | None:
@@ -171,11 +183,14 @@ def _last_set_day(history: History, beliefs: Beliefs, on: date) -> date | None:
 
 def _back_for_share(stretch: _Stretch, history: History, catalogue: Catalogue, on: date) -> Reason | None:
     seen = change(history, catalogue, "glute-share", None, since=stretch.since, on=on)
-    if not seen.real or seen.difference is None or seen.difference >= 0:
+    before, after = seen.earlier.value, seen.later.value
+    if not seen.real or before is None or after is None or after >= before:
         return None
-    text = (
-        f"The glute's share of the effort you feel fell from {seen.earlier.value:.0%} to "
-        f"{seen.later.value:.0%}, beyond what rating twice would show: one phase back, to find it again."
+    text = say(
+        "The glute's share of the effort you feel fell from {before} to {after}, beyond what rating twice "
+        "would show: one phase back, to find it again.",
+        before=Share(before),
+        after=Share(after),
     )
     grounds = (*seen.earlier.observations, *seen.later.observations)
-    return Reason(text=text, rule="back-share", observations=grounds)
+    return Reason.of(text=text, rule="back-share", observations=grounds)

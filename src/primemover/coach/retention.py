@@ -22,12 +22,13 @@ from primemover.belief.recognition_course import (
 )
 from primemover.belief.replay import Beliefs
 from primemover.coach.thresholds import threshold
+from primemover.sentence import Day, Sentence, Share, say
 
 CheckState = Literal["no-cue", "to-come", "due", "kept", "not-kept", "not-sure"]
 
 CHECKS = (
-    ("two-weeks", "Two weeks", RETENTION_DAYS[0], "posture-coach-retention-weeks"),
-    ("two-months", "Two months", RETENTION_DAYS[1], "posture-coach-retention-months"),
+    ("two-weeks", say("Two weeks"), RETENTION_DAYS[0], "posture-coach-retention-weeks"),
+    ("two-months", say("Two months"), RETENTION_DAYS[1], "posture-coach-retention-months"),
 )
 
 
@@ -50,13 +51,13 @@ class Check:
     """
 
     id: str
-    name: str
+    name: Sentence
     days: int
     due: date | None
     state: CheckState
     share: Gauge | None
     needed: float
-    text: str
+    text: Sentence
     recognition: RecognitionRetention
     source: str
 
@@ -88,12 +89,11 @@ def share_since(beliefs: Beliefs, day: date | None) -> Gauge:
     return Beliefs(Recent(recent.history, recent.catalogue, beliefs.on, since=day)).gauge("glute-share")
 
 
-def _check(beliefs: Beliefs, last: date | None, check_id: str, name: str, days: int, source: str) -> Check:
+def _check(beliefs: Beliefs, last: date | None, check_id: str, name: Sentence, days: int, source: str) -> Check:
     due = None if last is None else last + timedelta(days=days)
     share = share_since(beliefs, due) if due is not None and due <= beliefs.on else None
     needed = threshold("glute-share")
     state = _state(due, share, needed)
-    said = "" if due is None else f"{due.day} {due:%B}"
     return Check(
         id=check_id,
         name=name,
@@ -102,20 +102,32 @@ def _check(beliefs: Beliefs, last: date | None, check_id: str, name: str, days: 
         state=state,
         share=share,
         needed=needed,
-        text=_TEXTS[state].format(due=said, needed=f"{needed:.0%}"),
+        text=_text(state, due, Share(needed)),
         recognition=recognition_retention(beliefs.recent.recognition, days),
         source=source,
     )
 
 
-_TEXTS = {
-    "no-cue": "No cue on record, so nothing to be away from yet.",
-    "to-come": "Due on {due}, if no cue comes before.",
-    "due": "Due since {due}: do a few bridges uncued and say where you felt them.",
-    "kept": "Kept: uncued, the glute takes {needed} or more.",
-    "not-kept": "Not kept so far: uncued, the glute takes less than {needed}. A few cued sets may help.",
-    "not-sure": "Not known yet whether the glute takes {needed} uncued: a few more uncued sets will tell.",
-}
+def _text(state: CheckState, due: date | None, needed: Share) -> Sentence:
+    if due is None or state == "no-cue":
+        return say("No cue on record, so nothing to be away from yet.")
+    match state:
+        case "to-come":
+            return say("Due on {day}, if no cue comes before.", day=Day(due))
+        case "due":
+            return say("Due since {day}: do a few bridges uncued and say where you felt them.", day=Day(due))
+        case "kept":
+            return say("Kept: uncued, the glute takes {needed} or more.", needed=needed)
+        case "not-kept":
+            return say(
+                "Not kept so far: uncued, the glute takes less than {needed}. A few cued sets may help.",
+                needed=needed,
+            )
+        case "not-sure":
+            return say(
+                "Not known yet whether the glute takes {needed} uncued: a few more uncued sets will tell.",
+                needed=needed,
+            )
 
 
 def _state(due: date | None, share: Gauge | None, needed: float) -> CheckState:
