@@ -97,7 +97,7 @@ def _session(assessment: Assessment, plan: PlanIssued, day: PlannedDay, catalogu
 
 
 def ground_of(assessment: Assessment, catalogue: Catalogue) -> tuple[Ground, Reason]:
-    """Return what the prescriptions of an assessment's day rest on, and why the weaker side is the one it is."""
+    """Return what the prescriptions of an assessment's day rest on, and why the weaker side is what it is."""
     on, record = assessment.on, assessment.record
     side, why_side = weaker_side(assessment.beliefs, assessment.intake)
     skipped = (entry.payload for entry in record.all(Skipped, since=on))
