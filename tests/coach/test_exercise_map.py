@@ -189,7 +189,8 @@ def test_the_words_say_where_the_work_lay_and_lies(catalogue: Catalogue, say: Sa
     found = exercise_map(places, History.of([*lifts, *bridges]), MONDAY)
     text = road_said(found).replace("\N{NO-BREAK SPACE}", " ")
     assert (
-        text == "In January 2026 your work lay at glute 80 %, back 60 %; now it lies at glute 40 %, back 10 %."
+        text
+        == "At first, from 6 Jan, your work lay at glute 80 %, back 60 %; now it lies at glute 40 %, back 10 %."
     )
     assert road_said(exercise_map(places, History(()), MONDAY)).startswith("No road yet")
 

@@ -14,7 +14,7 @@ from primemover.coach import stronger_words as said
 from primemover.coach.demands_kept import own_demand
 from primemover.coach.stronger import SideWhatIf, Stronger, stronger
 from primemover.coach.whom import whom
-from primemover.words import near_load
+from primemover.sentence import say
 
 EXERCISES = load_catalogue().exercises
 
@@ -22,17 +22,13 @@ EXERCISES = load_catalogue().exercises
 def person(left: float = 0.7, right: float = 0.9, strength: float = 2.0) -> Person:
     return Person(
         body=Body("male", 1.8, 82.0),
-        body_source="told",
+        body_source=say("told"),
         strength=Ratio(log(strength), 0.2),
         strength_because=(),
         left=Ratio(log(left), 0.3),
         right=Ratio(log(right), 0.3),
         glute_because=(),
     )
-
-
-def near(load_kg: float | None) -> str:
-    return near_load(load_kg, "kg")
 
 
 def compared(exercise_id: str = "romanian-deadlift", load_kg: float = 60.0, **given: float) -> Stronger:
@@ -83,7 +79,7 @@ def test_a_weak_glute_lowers_the_load_at_which_the_leg_gives_out() -> None:
         assert now is not None
         assert balanced is not None
         assert now < balanced
-        assert "% more" in said.limits_said(side, near)
+        assert "% more" in said.limits_said(side)
 
 
 def test_beyond_what_the_leg_can_give_the_two_are_compared_lower() -> None:
@@ -92,7 +88,7 @@ def test_beyond_what_the_leg_can_give_the_two_are_compared_lower() -> None:
     assert found.load_kg < min(side.impossible_kg[0] or 0.0 for side in found.sides)
     assert all(one.now.possible for side in found.sides for one in side.what_if)
     assert not found.done
-    assert "a guide only" in said.lowered_said("about 90 kg", "300 kg", done=found.done)
+    assert "a guide only" in said.lowered_said(90.0, 300.0, done=found.done)
 
 
 def test_only_what_was_done_is_called_done() -> None:
@@ -101,7 +97,7 @@ def test_only_what_was_done_is_called_done() -> None:
         who = replace(person(strength=1.2), most_kg={(lift.id, None): done_kg})
         found = stronger(lift, who, 300.0)
         assert found.done is done
-        text = said.lowered_said("about 90 kg", "300 kg", done=found.done)
+        text = said.lowered_said(90.0, 300.0, done=found.done)
         assert ("You have done that, so you are stronger" in text) is done
 
 
@@ -112,7 +108,7 @@ def test_a_lift_that_was_done_is_never_denied() -> None:
     for done_kg, beyond in ((limit_kg - 5, False), (limit_kg + 5, True)):
         who = replace(person(0.8, 0.8, 1.2), most_kg={(lift.id, None): done_kg})
         (side,) = stronger(lift, who, 60.0).sides
-        assert ("You have done more" in said.limits_said(side, near)) is beyond
+        assert ("You have done more" in said.limits_said(side)) is beyond
     left = replace(person(strength=1.2), most_kg={(lift.id, "left"): 900.0})
     assert [one.done_beyond for one in stronger(lift, left, 60.0).sides] == [True, False]
 
@@ -123,7 +119,7 @@ def test_where_balance_ends_first_that_is_the_limit() -> None:
     assert side.first_limit_kg == side.balance_kg
     assert side.balance_kg is not None
     assert side.balance_kg < 100
-    assert "balance ends first" in said.limits_said(side, near)
+    assert "balance ends first" in said.limits_said(side)
 
 
 def test_the_back_is_asked_the_same_however_strong_the_glute() -> None:
@@ -146,7 +142,7 @@ def test_without_a_load_there_is_no_load_to_give_out_at() -> None:
         assert side.impossible_kg == (None, None)
         assert all(one.glute_full_kg == (None, None) for one in side.what_if)
         assert side.balance_kg is None
-        assert said.limits_said(side, near) == ""
+        assert said.limits_said(side) == ""
 
 
 def test_the_words_say_which_part_depends_on_the_rule() -> None:

@@ -27,6 +27,7 @@ from primemover.belief.trial_record import Place, Trial, trials
 from primemover.belief.trial_verdict import DEFAULT_RULES, TrialVerdict, VerdictRules, verdict_of
 from primemover.record.history import History
 from primemover.record.payload import TrialPlanned, TrialWay
+from primemover.sentence import Own, say
 
 ANALYSES = frozenset({"paired-1"})
 CARRY_WARNS_FROM = 0.35  # judgement: twice as likely to matter as before the first reading
@@ -169,7 +170,11 @@ def believe(
             mean, sd = seen.effect.moments()
             more = more_pairs(float(mean[0]), float(sd[0]), whole, model, rules)
     elif not why_not:
-        why_not = f"Fewer than {rules.least_pairs} whole pairs by the look after pair {reached[-1]}."
+        why_not = say(
+            "Fewer than {least} whole pairs by the look after pair {pair}.",
+            least=rules.least_pairs,
+            pair=reached[-1],
+        )
     stays_open = verdict == "unknown" and trial.stopped is None
     return TrialBelief(
         trial, outcome, pairs, looked, ahead if stays_open else None, verdict, effect, more, why_not
@@ -194,14 +199,25 @@ def _pair(first: Place, second: Place, plan: TrialPlanned) -> Pair | None:
 def _why_no_reading(trial: Trial, reached: Sequence[int], ahead: int | None) -> str:
     plan = trial.plan
     if plan.analysis not in ANALYSES:
-        return f"The plan asks for the analysis '{plan.analysis}', which this version does not know."
+        return say(
+            "The plan asks for the analysis '{analysis}', which this version does not know.",
+            analysis=Own(plan.analysis),
+        )
     if not trial.fixed:
-        return "The plan was corrected after the first reading, so no verdict can be given."
+        return say("The plan was corrected after the first reading, so no verdict can be given.")
     if reached:
         return ""
     if trial.stopped is not None:
-        return f"Stopped after {trial.pairs_over} of {plan.pairs} pairs, before the first look."
-    return f"The first look is after pair {ahead}; {trial.pairs_over} done so far."
+        return say(
+            "Stopped after {done} of {pairs} pairs, before the first look.",
+            done=trial.pairs_over,
+            pairs=plan.pairs,
+        )
+    return say(
+        "The first look is after pair {pair}; {done} done so far.",
+        pair=ahead or plan.looks[0],
+        done=trial.pairs_over,
+    )
 
 
 def _posterior(trial: Trial, pairs: Sequence[Pair], outcome: Outcome, model: TrialModel) -> TrialPosterior:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from primemover.record.payload import TrialOutcome
+from primemover.sentence import Sentence, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,15 @@ class Outcome:
     """
 
     id: TrialOutcome
-    name: str
+    name: Sentence
     unit: str
     better: Literal["higher", "lower"]
     smallest: float
     rounding: float
     limits: tuple[float, float]
     usual_noise: float
-    source: str
-    ask: str
+    source: Sentence
+    ask: Sentence
     scale: float = 1.0
     shown_unit: str = ""
 
@@ -52,55 +53,57 @@ class Outcome:
 _ALL = (
     Outcome(
         id="glute-share",
-        name="the glute's share of felt effort",
+        name=say("the glute's share of felt effort"),
         unit="share (0-1)",
         better="higher",
         smallest=0.10,
         rounding=0.03,
         limits=(0.0, 1.0),
         usual_noise=0.10,
-        source="judgement: one point of ten moved from hamstring or back to the glute; one set strays as much",
-        ask="Where did you feel it: glute, hamstring, low back, 0 to 10 each?",
+        source=say(
+            "judgement: one point of ten moved from hamstring or back to the glute; one set strays as much"
+        ),
+        ask=say("Where did you feel it: glute, hamstring, low back, 0 to 10 each?"),
         scale=100.0,
         shown_unit="points",
     ),
     Outcome(
         id="held-reps",
-        name="reps held neutral",
+        name=say("reps held neutral"),
         unit="reps",
         better="higher",
         smallest=2.0,
         rounding=1.0,
         limits=(0.0, 200.0),
         usual_noise=2.0,
-        source="judgement: two reps are the smallest step the ladder takes; one set strays as much",
-        ask="How many reps before neutral broke?",
+        source=say("judgement: two reps are the smallest step the ladder takes; one set strays as much"),
+        ask=say("How many reps before neutral broke?"),
         shown_unit="reps",
     ),
     Outcome(
         id="held-seconds",
-        name="seconds held neutral",
+        name=say("seconds held neutral"),
         unit="s",
         better="higher",
         smallest=5.0,
         rounding=1.0,
         limits=(0.0, 7200.0),
         usual_noise=5.0,
-        source="judgement: five seconds are the smallest step the ladder takes; one hold strays as much",
-        ask="How many seconds before posture went?",
+        source=say("judgement: five seconds are the smallest step the ladder takes; one hold strays as much"),
+        ask=say("How many seconds before posture went?"),
         shown_unit="s",
     ),
     Outcome(
         id="rating",
-        name="your own rating",
+        name=say("your own rating"),
         unit="of 10",
         better="higher",
         smallest=1.0,
         rounding=1.0,
         limits=(0.0, 10.0),
         usual_noise=1.2,
-        source="judgement: one point is what a person can tell apart; ratings stray a little more",
-        ask="Your rating, 0 to 10?",
+        source=say("judgement: one point is what a person can tell apart; ratings stray a little more"),
+        ask=say("Your rating, 0 to 10?"),
         shown_unit="points",
     ),
 )

@@ -20,6 +20,7 @@ from primemover.record.payload import (
     TrialStopped,
     TrialWay,
 )
+from primemover.sentence import Day, Figure, Own, Sentence, listed, say, say_count
 
 State = Literal["to-do", "done", "missed", "other-way"]
 
@@ -80,7 +81,7 @@ class Trial:
     places: tuple[Place, ...]
     fixed: bool
     stopped: Observation[TrialStopped] | None
-    remarks: tuple[str, ...]
+    remarks: tuple[Sentence, ...]
 
     @property
     def id(self) -> str:
@@ -166,7 +167,7 @@ def _trial(
     corrections: Sequence[Observation[Correction]],
     history: History,
 ) -> Trial:
-    remarks: list[str] = []
+    remarks: list[Sentence] = []
     planned = _standing_plan(plans, readings, remarks)
     stop = next((one for one in stops if one.happened_at >= planned.happened_at), None)
     places, counted = _places(planned, readings, stop, remarks)
@@ -177,11 +178,17 @@ def _trial(
     )
     if not fixed:
         remarks.append(
-            "The plan was corrected after the first reading: it was not fixed, so there is no verdict."
+            say("The plan was corrected after the first reading: it was not fixed, so there is no verdict.")
         )
     changed = {one.payload.target_id for one in corrections} & {one.id for one in counted}
     if changed:
-        remarks.append(f"{_counted(len(changed), 'reading was', 'readings were')} corrected afterwards.")
+        remarks.append(
+            say_count(
+                "{count} reading was corrected afterwards.",
+                "{count} readings were corrected afterwards.",
+                len(changed),
+            )
+        )
     trial = Trial(planned, places, fixed, stop, ())
     remarks += _too_early(trial, history)
     return replace(trial, remarks=tuple(remarks))
@@ -190,15 +197,19 @@ def _trial(
 def _standing_plan(
     plans: Sequence[Observation[TrialPlanned]],
     readings: Sequence[Observation[TrialReading]],
-    remarks: list[str],
+    remarks: list[Sentence],
 ) -> Observation[TrialPlanned]:
     """Return the last plan before the first reading that follows a plan; later plans are not honoured."""
     standing = plans[0]
     for plan in plans[1:]:
         if any(standing.happened_at <= one.happened_at <= plan.happened_at for one in readings):
             remarks.append(
-                f"A second plan of {_day(plan.happened_at)} came after the first reading and is not honoured: "
-                f"the plan of {_day(standing.happened_at)} stands."
+                say(
+                    "A second plan of {day} came after the first reading and is not honoured: the plan of "
+                    "{standing} stands.",
+                    day=_day(plan.happened_at),
+                    standing=_day(standing.happened_at),
+                )
             )
         else:
             standing = plan
@@ -209,7 +220,7 @@ def _places(
     planned: Observation[TrialPlanned],
     readings: Sequence[Observation[TrialReading]],
     stop: Observation[TrialStopped] | None,
-    remarks: list[str],
+    remarks: list[Sentence],
 ) -> tuple[tuple[Place, ...], list[Observation[TrialReading]]]:
     plan = planned.payload
     places = [Place(number, way) for number, way in enumerate(plan.schedule, start=1)]
@@ -217,12 +228,18 @@ def _places(
     furthest = 0
     for entry in readings:
         why = _why_not_counted(entry, planned, stop, places)
-        if why:
+        if why is not None:
             remarks.append(why)
             continue
         said, counted = entry.payload, [*counted, entry]
         if said.place < furthest:
-            remarks.append(f"Place {said.place} was read after place {furthest}, out of order; it counts.")
+            remarks.append(
+                say(
+                    "Place {place} was read after place {furthest}, out of order; it counts.",
+                    place=said.place,
+                    furthest=furthest,
+                )
+            )
         furthest = max(furthest, said.place)
         places[said.place - 1] = _read(places[said.place - 1], entry, plan, remarks)
     return tuple(places), counted
@@ -233,34 +250,53 @@ def _why_not_counted(
     planned: Observation[TrialPlanned],
     stop: Observation[TrialStopped] | None,
     places: Sequence[Place],
-) -> str:
+) -> Sentence | None:
     said, day = entry.payload, _day(entry.happened_at)
     if entry.happened_at < planned.happened_at:
-        return f"A reading of {day} lies before the plan and does not count."
+        return say("A reading of {day} lies before the plan and does not count.", day=day)
     if stop is not None and entry.happened_at > stop.happened_at:
-        return f"A reading of {day} came after the trial was stopped and does not count."
+        return say("A reading of {day} came after the trial was stopped and does not count.", day=day)
     if said.place > len(places):
-        return f"A reading of {day} is for place {said.place}, which the schedule does not have."
+        return say(
+            "A reading of {day} is for place {place}, which the schedule does not have.",
+            day=day,
+            place=said.place,
+        )
     if places[said.place - 1].over:
-        return f"Place {said.place} was read again on {day}; the first reading counts."
+        return say(
+            "Place {place} was read again on {day}; the first reading counts.", place=said.place, day=day
+        )
     low, high = OUTCOMES[planned.payload.outcome].limits
     if said.value is not None and not low <= said.value <= high:
-        return f"A reading of {said.value:g} on {day} is outside {low:g} to {high:g} and does not count."
-    return ""
+        return say(
+            "A reading of {reading} on {day} is outside {low} to {high} and does not count.",
+            reading=Figure(said.value, 2),
+            day=day,
+            low=low,
+            high=high,
+        )
+    return None
 
 
-def _read(place: Place, entry: Observation[TrialReading], plan: TrialPlanned, remarks: list[str]) -> Place:
+def _read(place: Place, entry: Observation[TrialReading], plan: TrialPlanned, remarks: list[Sentence]) -> Place:
     said = entry.payload
     state: State = "done"
     if said.value is None:
         state = "missed"
-        remarks.append(f"Place {place.number} was missed: pair {place.pair} is left out.")
+        remarks.append(
+            say("Place {place} was missed: pair {pair} is left out.", place=place.number, pair=place.pair)
+        )
     elif said.way not in {None, place.way}:
         state = "other-way"
         done = plan.way_a if said.way == "a" else plan.way_b
         remarks.append(
-            f"Place {place.number} was done with '{done}' where the other way was drawn: pair {place.pair} is "
-            "left out, since its order was not left to chance."
+            say(
+                "Place {place} was done with '{done}' where the other way was drawn: pair {pair} is left out, "
+                "since its order was not left to chance.",
+                place=place.number,
+                done=Own(done),
+                pair=place.pair,
+            )
         )
     return replace(
         place,
@@ -273,7 +309,7 @@ def _read(place: Place, entry: Observation[TrialReading], plan: TrialPlanned, re
     )
 
 
-def _too_early(trial: Trial, history: History) -> list[str]:
+def _too_early(trial: Trial, history: History) -> list[Sentence]:
     """Name the readings done before the washout was over; they count, and may carry something over."""
     plan = trial.plan
     done = sorted(
@@ -285,7 +321,7 @@ def _too_early(trial: Trial, history: History) -> list[str]:
     sets: Sequence[Observation[SetDone]] = ()
     if plan.washout_sets and done[0].at is not None and done[-1].at is not None:
         sets = _exercise_sets(plan, history, done[0].at.date(), done[-1].at.date())
-    early = []
+    early: list[int] = []
     for before, after in pairwise(done):
         if before.at is None or after.at is None:
             continue
@@ -294,11 +330,18 @@ def _too_early(trial: Trial, history: History) -> list[str]:
             _between(sets, trial.places, before.at, after.at) < plan.washout_sets
         )
         if in_days or in_sets:
-            early.append(str(after.number))
+            early.append(after.number)
     if not early:
         return []
-    which = f"Place {early[0]} was" if len(early) == 1 else f"Places {', '.join(early)} were"
-    return [f"{which} read before the washout was over; that counts, and more may have been carried over."]
+    told = say_count(
+        "Place {places} was read before the washout was over; that counts, and more may have been carried "
+        "over.",
+        "Places {places} were read before the washout was over; that counts, and more may have been carried "
+        "over.",
+        len(early),
+        places=listed(early),
+    )
+    return [told]
 
 
 def _exercise_sets(
@@ -317,9 +360,5 @@ def _between(
     )
 
 
-def _day(at: datetime) -> str:
-    return f"{at.day} {at:%B %Y}"
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
+def _day(at: datetime) -> Day:
+    return Day(at.date(), date.max)

@@ -21,6 +21,7 @@ from primemover.body.sharing import Shared, Sharing
 from primemover.body.statics import StaticsModel
 from primemover.body.whose import TRAINED_STRENGTH, Whose
 from primemover.catalogue.model import Exercise
+from primemover.sentence import say
 
 _MOSTLY = 2.0  # judgement: a hip that flexes this many times harder than it extends is there to flex
 SHARINGS: tuple[Sharing, ...] = ("pcsa", "plain", "frozen")
@@ -268,7 +269,7 @@ def _untold(exercise: Exercise, whose: Whose, sharing: Sharing, load_kg: float) 
         sharing=sharing,
         factors=whose.factors,
         source="measured" if measured else "judgement",
-        why_not=stand_in.why if stand_in else "The floor carries the trunk: nothing to balance.",
+        why_not=stand_in.why if stand_in else say("The floor carries the trunk: nothing to balance."),
         postures=(),
         peak=None,
         glute_effort=_rough(glute),

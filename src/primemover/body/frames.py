@@ -24,6 +24,7 @@ from primemover.body.statics import (
     why_unbalanced,
 )
 from primemover.catalogue.model import Exercise
+from primemover.sentence import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ def _why_unbalanced(
         for place, name in enumerate(part.keys):
             told = why_unbalanced(moments, place, body, model) if name else ""
             if told:
-                return f"in the posture '{name}' {told}"
+                return say("in the posture '{posture}' {why}", posture=name, why=told)
     return ""
 
 

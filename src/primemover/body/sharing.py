@@ -29,12 +29,13 @@ from numpy.typing import ArrayLike, NDArray
 from primemover.body.chunks import in_chunks
 from primemover.body.muscles import LegMuscles
 from primemover.body.static_optimum import Demanded, meet_one, meet_two
+from primemover.sentence import Sentence, say
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Sharing = Literal["pcsa", "plain", "frozen"]
-SHARING_NAMES: Mapping[Sharing, str] = MappingProxyType(
-    {"pcsa": "by size", "plain": "by activation", "frozen": "as before the weakness"}
+SHARING_NAMES: Mapping[Sharing, Sentence] = MappingProxyType(
+    {"pcsa": say("by size"), "plain": say("by activation"), "frozen": say("as before the weakness")}
 )
 """What people read, everywhere."""
 _Solve = Callable[[Demanded, float], tuple[Floats, Flags]]

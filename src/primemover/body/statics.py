@@ -19,6 +19,7 @@ from primemover.body.force import Force, carried, pulled, weights
 from primemover.body.pose import Floats, Numbers, Pose
 from primemover.body.support import Reaction, Region, moment, reactions, regions
 from primemover.catalogue.model import LoadPoint, Pull, Support
+from primemover.sentence import Figure, say
 
 _LEG: frozenset[Part] = frozenset({"foot", "shank", "thigh"})
 _OTHER_LEG: frozenset[Part] = frozenset({"other_foot", "other_shank", "other_thigh"})
@@ -171,16 +172,42 @@ def _at_rest(none: Floats) -> Moments:
     return Moments(leg, leg, none, none, none * 0j, (), none, none)
 
 
+_REGION_SAID = {
+    str(one): one
+    for one in (
+        say("feet"),
+        say("other foot"),
+        say("pad"),
+        say("pelvis"),
+        say("chest"),
+        say("seat"),
+        say("shoulders"),
+        say("knees"),
+        say("knee"),
+        say("elbows"),
+        say("hands"),
+    )
+}
+
+
 def why_unbalanced(moments: Moments, frame: int, body: Body, model: StaticsModel = StaticsModel()) -> str:
     """Say why one frame of a pose cannot balance; empty where it can."""
     for reaction in moments.reactions:
         push_n = float(np.atleast_1d(np.imag(reaction.newton))[..., frame])
         if push_n < -_slack_n(body, model) and not reaction.region.holds:
-            return f"the {reaction.region.name} would have to pull with {-push_n:.0f} N: the body tips over"
+            return say(
+                "the {region} would have to pull with {pull} N: the body tips over",
+                region=_REGION_SAID[reaction.region.name],
+                pull=Figure(-push_n, 0),
+            )
     sway_deg = float(np.broadcast_to(moments.sway_deg, (*np.shape(moments.l5s1_nm), 1)[:1])[frame])
     if abs(sway_deg) > model.sway_deg:
-        where = "behind the heels" if sway_deg > 0 else "past the toes"
-        return f"the weight lies {where}: it would take {abs(sway_deg):.0f} degrees of sway to stand"
+        sway = Figure(abs(sway_deg), 0)
+        if sway_deg > 0:
+            return say(
+                "the weight lies behind the heels: it would take {sway} degrees of sway to stand", sway=sway
+            )
+        return say("the weight lies past the toes: it would take {sway} degrees of sway to stand", sway=sway)
     return ""
 
 

@@ -20,7 +20,7 @@ from primemover.coach.effort_source import sources
 from primemover.coach.own_demand import load_why
 from primemover.coach.stronger import SideWhatIf, Stronger, stronger
 from primemover.coach.whom import whom
-from primemover.words import about_load, near_load
+from primemover.words import about_load, said_in
 
 LEAST_SHARE = 0.005  # judgement: a muscle's smaller share would be written as 0 %
 
@@ -80,8 +80,8 @@ def _newtons(band: Band) -> str:
 def _show_stronger(here: Visit, compared: Stronger, out: Console) -> None:
     out.print(heading("What if your glute were stronger"))
     if compared.lowered_from_kg is not None:
-        at, asked = near_load(compared.load_kg, here.unit), here.load(compared.lowered_from_kg)
-        out.print(under(stronger_words.lowered_said(at, asked, done=compared.done), style="dim"))
+        said = stronger_words.lowered_said(compared.load_kg, compared.lowered_from_kg, done=compared.done)
+        out.print(under(said_in(said, here.unit), style="dim"))
     for side in compared.sides:
         _show_side(here, side, out)
     out.print(under(stronger_words.BACK_SAID, style="dim"))
@@ -92,10 +92,10 @@ def _show_side(here: Visit, side: SideWhatIf, out: Console) -> None:
     out.print(under(stronger_words.factor_said(side)))
     for line in stronger_words.agreement_said(side):
         out.print(bullet(line))
-    limits = stronger_words.limits_said(side, lambda kg: near_load(kg, here.unit))
-    for line in (stronger_words.full_said(side), limits):
-        if line:
-            out.print(bullet(line))
+    limits = said_in(stronger_words.limits_said(side), here.unit)
+    for text in (stronger_words.full_said(side), limits):
+        if text:
+            out.print(bullet(text))
     rules: list[tuple[str, Manner]] = [(SHARING_NAMES[one.sharing], "right") for one in side.what_if]
     shown = table("%, now > balanced", *rules)
     for name, label in stronger_words.MEASURES.items():

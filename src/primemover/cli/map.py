@@ -75,11 +75,10 @@ def _show(here: Visit, found: ExerciseMap, out: Console) -> None:
     if found.stops:
         out.print(heading("Your road"))
     for stop in found.stops:
-        at = f"glute {said.effort(stop.glute)}, back {said.effort(stop.back)}"
-        out.print(under(f"{said.when_said(stop)}, {said.phase_said(stop)}: {at} ({stop.sets} sets)"))
+        when, phase, at = said.when_said(stop), said.phase_said(stop), said.at_said(stop)
+        out.print(under(f"{when}, {phase}: {at} ({stop.sets} sets)"))
     if found.ahead is not None:
-        at = f"glute {said.effort(found.ahead.glute)}, back {said.effort(found.ahead.back)}"
-        out.print(under(f"this week's plan: {at}"))
+        out.print(under(f"this week's plan: {said.at_said(found.ahead)}"))
     out.print(under("Efforts are shares of what your glute and back have.", by=0, style="dim"))
     for source, text in said.KEY_SAID.items():
         if source != "mechanics":

@@ -10,6 +10,7 @@ from typing import Literal
 
 from primemover.body.demand import Band, Demand
 from primemover.catalogue.model import Exercise
+from primemover.sentence import say
 
 Source = Literal["mechanics", "measured", "judgement"]
 SOURCES: tuple[Source, ...] = ("mechanics", "measured", "judgement")
@@ -19,11 +20,11 @@ CHECKED_SUPPORTS = frozenset({"feet", "other-foot", "shoulders-floor", "shoulder
 FACE_DOWN_SUPPORTS = frozenset({"hands", "elbows", "prone"})
 FACE_DOWN_EVIDENCE = "bird-dog-longissimus-range"
 FACE_DOWN_BACK = Band(0.30, 0.22, 0.38)  # its range over 16 studies, and the middle of that
-_FACE_DOWN = (
+_FACE_DOWN = say(
     "Face down and on all fours the view from the side leaves out what holds the trunk against a turn: your "
     "back is taken to work no less than was measured in the bird dog."
 )
-_UNCHECKED = "The mechanics were not checked against measurements in this posture."
+_UNCHECKED = say("The mechanics were not checked against measurements in this posture.")
 
 
 @dataclass(frozen=True, slots=True)

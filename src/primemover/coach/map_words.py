@@ -8,47 +8,52 @@ from primemover.body.demand import Band
 from primemover.coach.effort_source import Source, Sources
 from primemover.coach.exercise_map import ExerciseMap, Place
 from primemover.coach.road import Stop
+from primemover.sentence import TO, Day, Figure, Sentence, Share, Stage, say
 
-TO = "\N{EN DASH}"
-SOURCE_SAID: dict[Source, str] = {
-    "mechanics": "worked out from the mechanics of your body",
-    "measured": "measured in other people",
-    "judgement": "judgement, neither worked out nor measured",
+_SOURCE: dict[Source, Sentence] = {
+    "mechanics": say("worked out from the mechanics of your body"),
+    "measured": say("measured in other people"),
+    "judgement": say("judgement, neither worked out nor measured"),
 }
-KEY_SAID: dict[Source, str] = {
-    "mechanics": "both figures are worked out from the mechanics of your body",
-    "measured": "at least one of the two was measured in other people",
-    "judgement": "at least one of the two is judgement",
+_BOTH_FROM: dict[Source, Sentence] = {
+    "mechanics": say("Worked out from the mechanics of your body."),
+    "measured": say("Measured in other people."),
+    "judgement": say("Judgement, neither worked out nor measured."),
 }
-BAND_SAID = (
+KEY_SAID: dict[Source, Sentence] = {
+    "mechanics": say("both figures are worked out from the mechanics of your body"),
+    "measured": say("at least one of the two was measured in other people"),
+    "judgement": say("at least one of the two is judgement"),
+}
+BAND_SAID = say(
     "In brackets nine in ten: how well your glute and hips are known; for the glute also the rules by which "
     "muscles may share, for the back the spread between people of one size."
 )
-AXES_SAID = (
+AXES_SAID = say(
     "Up: the most your glute works in it, of what yours can. Right: the most your back works, of what a back "
     "like yours can. Up and to the left is much glute for little back."
 )
-REGION_SAID = "An outline goes round the exercises that a phase first gives; earlier ones stay with you."
-ROAD_SAID = (
+REGION_SAID = say("An outline goes round the exercises that a phase first gives; earlier ones stay with you.")
+ROAD_SAID = say(
     "The line is your road: the centre of the sets you did, each counted with what it asked. Dashed is where "
     "this week's plan lies."
 )
 _STEADY = 0.03  # judgement: a smaller move of the centre is none to speak of
 
 
-def sources_said(told: Sources) -> str:
+def sources_said(told: Sources) -> Sentence:
     """Write where glute and back come from, apart where they differ."""
     if told.glute == told.back:
-        return f"{SOURCE_SAID[told.glute].capitalize()}."
-    return f"Glute: {SOURCE_SAID[told.glute]}. Back: {SOURCE_SAID[told.back]}."
+        return _BOTH_FROM[told.glute]
+    return say("Glute: {glute}. Back: {back}.", glute=_SOURCE[told.glute], back=_SOURCE[told.back])
 
 
-def band_said(told: Sources) -> str:
+def band_said(told: Sources) -> Sentence:
     """Write what the brackets of an exercise hold."""
     if told.glute != "mechanics":
-        return "In brackets half either way, which is judgement: people and studies differ by as much."
+        return say("In brackets half either way, which is judgement: people and studies differ by as much.")
     if told.back != "mechanics":
-        return (
+        return say(
             "In brackets, for the glute nine in ten: how well glute and hips are known, and the rules by which "
             "muscles may share; for the back the range of what was measured."
         )
@@ -57,13 +62,9 @@ def band_said(told: Sources) -> str:
 
 def no_reading_said(why: str, load_kg: float, done_kg: float) -> str:
     """Write why there is no reading; what was done, or told of, is not denied."""
-    done = load_kg > 0 and done_kg >= load_kg
-    return f"{why}. You have done it, so you hold it another way than the model" if done else why
-
-
-def effort(share: float) -> str:
-    """Write an effort as a whole percentage."""
-    return f"{100 * share:.0f}\N{NO-BREAK SPACE}%"
+    if not 0 < load_kg <= done_kg:
+        return why
+    return say("{why}. You have done it, so you hold it another way than the model", why=why)
 
 
 def band(one: Band) -> str:
@@ -77,34 +78,39 @@ def with_band(one: Band) -> str:
     return middle if between == f"{middle}{TO}{middle}" else f"{middle} ({between})"
 
 
-def road_said(found: ExerciseMap) -> str:
+def road_said(found: ExerciseMap) -> Sentence:
     """Write where the person's work lay at first, and where it lies now; what to do, where there is none."""
     if not found.stops:
-        return "No road yet: it begins with the first set you log."
+        return say("No road yet: it begins with the first set you log.")
     first, last = found.stops[0], found.stops[-1]
-    now = f"glute {effort(last.glute)}, back {effort(last.back)}"
     if len(found.stops) == 1:
-        return f"Your work so far lies at {now}."
+        return say("Your work so far lies at {now}.", now=at_said(last))
+    since = Day(first.since, found.on)
     if abs(first.glute - last.glute) < _STEADY and abs(first.back - last.back) < _STEADY:
-        return f"Your work lies where it lay in {_month(first.since)}: {now}."
-    then = f"glute {effort(first.glute)}, back {effort(first.back)}"
-    return f"In {_month(first.since)} your work lay at {then}; now it lies at {now}."
+        return say("Your work lies where it lay at first, from {since}: {now}.", since=since, now=at_said(last))
+    return say(
+        "At first, from {since}, your work lay at {then}; now it lies at {now}.",
+        since=since,
+        then=at_said(first),
+        now=at_said(last),
+    )
 
 
-def when_said(stop: Stop) -> str:
-    """Write the days of a stop."""
-    return f"{stop.since.day} {stop.since:%b %Y} to {stop.until.day} {stop.until:%b %Y}"
+def at_said(stop: Stop) -> Sentence:
+    """Write where the work of a stop lies."""
+    return say("glute {glute}, back {back}", glute=Share(stop.glute), back=Share(stop.back))
 
 
-def phase_said(stop: Stop) -> str:
+def when_said(stop: Stop) -> Sentence:
+    """Write the days of a stop, each with its year."""
+    return say("{since} to {until}", since=Day(stop.since, date.max), until=Day(stop.until, date.max))
+
+
+def phase_said(stop: Stop) -> Sentence:
     """Write the phase that was planned at a stop."""
-    return stop.phase or "before the plan"
+    return say("{phase}", phase=Stage(stop.phase)) if stop.phase else say("before the plan")
 
 
-def ratio_said(place: Place) -> str:
+def ratio_said(place: Place) -> Sentence:
     """Write how much of the glute an exercise asks for each part of the back."""
-    return f"{place.glute_per_back:.1f}"
-
-
-def _month(day: date) -> str:
-    return f"{day:%B %Y}"
+    return say("{ratio}", ratio=Figure(place.glute_per_back))

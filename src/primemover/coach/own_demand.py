@@ -12,6 +12,7 @@ from primemover.coach.exercise_map import ExerciseMap, Place, exercise_map
 from primemover.coach.ladder import amount_range
 from primemover.coach.whom import whom
 from primemover.record.history import History
+from primemover.sentence import Sentence, say, say_count
 
 _BARS = frozenset({"barbell", "hex-bar"})
 
@@ -34,20 +35,20 @@ def map_of(catalogue: Catalogue, beliefs: Beliefs, history: History) -> Exercise
     )
 
 
-def load_why(exercise: Exercise, ceiling_kg: float | None, load_kg: float) -> str:
+def load_why(exercise: Exercise, ceiling_kg: float | None, load_kg: float) -> Sentence:
     """Say where a load comes from."""
     if load_kg <= 0:
-        return "body weight"
+        return say("body weight")
     if ceiling_kg is not None:
         reps, _ = amount_range(exercise)
-        return f"your ceiling so far for {reps} reps"
-    unknown = "your ceiling is not known yet"
+        return say_count("your ceiling so far for {count} rep", "your ceiling so far for {count} reps", reps)
+    if load_kg <= exercise.first_load_kg and _BARS & set(exercise.equipment):
+        return say("the lightest bar; your ceiling is not known yet")
     if load_kg <= exercise.first_load_kg:
-        lightest = "bar" if _BARS & set(exercise.equipment) else "weight it makes sense with"
-        return f"the lightest {lightest}; {unknown}"
+        return say("the lightest weight it makes sense with; your ceiling is not known yet")
     if exercise.most_load_kg is not None and load_kg >= exercise.most_load_kg:
-        return f"the heaviest there is for it; {unknown}"
-    return f"asks a fitting effort; {unknown}"
+        return say("the heaviest there is for it; your ceiling is not known yet")
+    return say("asks a fitting effort; your ceiling is not known yet")
 
 
 def _place(exercise: Exercise, found: Demand, bare: Demand, ceiling_kg: float | None) -> Place:

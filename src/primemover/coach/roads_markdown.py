@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from primemover.coach import roads_words as said
 from primemover.coach.roads_report import Decides, Duel, Roads
+from primemover.sentence import lower_first
 
 
 def markdown_of(found: Roads) -> str:
@@ -22,7 +23,7 @@ def _lines(found: Roads) -> Iterator[str]:
     yield "|---|---|---|---|"
     for one in found.roads:
         weeks = said.weeks_said(one.weeks, found.model.horizon_weeks)
-        road = said.lower(said.ROAD_NAMES[one.road])
+        road = lower_first(said.ROAD_NAMES[one.road])
         yield f"| {said.VALUES[one.ceiling]} | {road} | {weeks} | {said.percent(one.not_reached)} |"
     yield ""
     yield from (f"- {said.duel_said(one)}" for one in found.duels)
@@ -37,7 +38,7 @@ def _lines(found: Roads) -> Iterator[str]:
 
 
 def _question(one: Decides) -> Iterator[str]:
-    yield f"| **{said.lower(said.DIMENSION_NAMES[one.dimension])}** | {said.percent(one.explains)} | | | |"
+    yield f"| **{lower_first(said.DIMENSION_NAMES[one.dimension])}** | {said.percent(one.explains)} | | | |"
     for level in one.levels:
         yield f"| {said.VALUES[level.value]} | | {_shares(level.duel)} |"
 

@@ -17,6 +17,7 @@ from primemover.coach.trial_schedule import draw_schedule
 from primemover.coach.trial_story import amount
 from primemover.record.errors import BadInput, first_fault
 from primemover.record.payload import TrialOutcome, TrialPlanned
+from primemover.sentence import Sentence, say
 
 DEFAULT_PAIRS = 12  # judgement: six weeks of two pairs each
 SEED_BELOW = 2**32
@@ -46,30 +47,32 @@ class Example:
     """A good first question, ready to be planned."""
 
     wish: TrialWish
-    why: str
+    why: Sentence
 
 
 EXAMPLES = (
     Example(
         TrialWish(
-            question="Which cue moves the work to my glute in the bridge?",
-            way_a="squeeze the glute",
-            way_b="push the floor away",
+            question=say("Which cue moves the work to my glute in the bridge?"),
+            way_a=say("squeeze the glute"),
+            way_b=say("push the floor away"),
             outcome="glute-share",
             exercise_ids=("glute-bridge",),
         ),
-        "One set each way, the same day, and the felt effort after each: a week or two is enough to begin.",
+        say(
+            "One set each way, the same day, and the felt effort after each: a week or two is enough to begin."
+        ),
     ),
     Example(
         TrialWish(
-            question="Does a band around the knees help me hold neutral in the squat?",
-            way_a="band around the knees",
-            way_b="no band",
+            question=say("Does a band around the knees help me hold neutral in the squat?"),
+            way_a=say("band around the knees"),
+            way_b=say("no band"),
             outcome="held-reps",
             exercise_ids=("goblet-squat",),
             washout_days=1,
         ),
-        "The same load every time, and count the reps before neutral breaks; a day between tries.",
+        say("The same load every time, and count the reps before neutral breaks; a day between tries."),
     ),
 )
 

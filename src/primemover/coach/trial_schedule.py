@@ -15,8 +15,10 @@ from primemover.belief.trial_simulate import draw_orders
 from primemover.catalogue.model import Catalogue
 from primemover.coach.permission import Context, why_not
 from primemover.coach.result import Safety
+from primemover.coach.trial_story import WAYS
 from primemover.record.history import History
 from primemover.record.payload import TrialWay
+from primemover.sentence import Day, Own, Sentence, say, say_count, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def not_given(exercise_ids: Sequence[str], catalogue: Catalogue, context: Contex
     if context is None:
         return ()
     known = (catalogue.exercises[one] for one in exercise_ids if one in catalogue.exercises)
-    return tuple(reason.text for reason in (why_not(one, context) for one in known) if reason is not None)
+    return tuple(reason.said for reason in (why_not(one, context) for one in known) if reason is not None)
 
 
 def _wait(
@@ -112,21 +114,22 @@ def _wait(
     own_set: UUID | None = None,
 ) -> TrialToday | None:
     if safety.stop:
-        return TrialToday(None, f"Training is stopped, so no way for today. {safety.stop}", stopped=True)
+        stopped = say("Training is stopped, so no way for today.")
+        return TrialToday(None, together(stopped, safety.stop), stopped=True)
     forbidden = not_given(_exercises(trial, way), catalogue, context)
     if forbidden:
-        return TrialToday(None, f"Not today. {forbidden[0]}", stopped=True)
+        return TrialToday(None, together(say("Not today."), forbidden[0]), stopped=True)
     return _washout(trial, history, on, own_set)
 
 
-def _why_over(belief: TrialBelief) -> str:
+def _why_over(belief: TrialBelief) -> Sentence:
     trial = belief.trial
     if trial.stopped is not None:
-        why = f": {trial.stopped.payload.why}" if trial.stopped.payload.why else ""
-        return f"You stopped this trial{why}.".replace("..", ".")
-    if belief.verdict != "unknown":
-        return f"Decided after pair {belief.look}: nothing more to do."
-    return f"All {trial.plan.pairs} pairs are done."
+        why = trial.stopped.payload.why.rstrip(".")
+        return say("You stopped this trial: {why}.", why=Own(why)) if why else say("You stopped this trial.")
+    if belief.look is not None and belief.verdict != "unknown":
+        return say("Decided after pair {pair}: nothing more to do.", pair=belief.look)
+    return say("All {pairs} pairs are done.", pairs=trial.plan.pairs)
 
 
 def _exercises(trial: Trial, way: TrialWay) -> Sequence[str]:
@@ -142,24 +145,38 @@ def _washout(trial: Trial, history: History, on: date, own_set: UUID | None) -> 
         return None
     free = last.at.date() + timedelta(days=plan.washout_days)
     if on < free:
-        days = f"{plan.washout_days} day" + "s" * (plan.washout_days != 1)
-        return TrialToday(
-            None,
-            f"Wait until {free:%A} {free.day} {free:%B}: {days} apart, so that nothing carries over.",
-            wait_until=free,
+        wait = say_count(
+            "Wait until {day}: {count} day apart, so that nothing carries over.",
+            "Wait until {day}: {count} days apart, so that nothing carries over.",
+            plan.washout_days,
+            day=Day(free, weekday=True),
         )
+        return TrialToday(None, wait, wait_until=free)
     short = plan.washout_sets - ordinary_sets_since(trial, history, on, own_set)
     if short > 0:
-        sets = f"{short} ordinary set" + "s" * (short != 1)
-        return TrialToday(None, f"Do {sets} of the exercise first, so that the last way does not carry over.")
+        first = say_count(
+            "Do {count} ordinary set of the exercise first, so that the last way does not carry over.",
+            "Do {count} ordinary sets of the exercise first, so that the last way does not carry over.",
+            short,
+        )
+        return TrialToday(None, first)
     return None
 
 
-def _why_this(trial: Trial, place: Place) -> str:
-    name = trial.way_name(place.way)
-    place_in = "first" if place.number % 2 else "second"
+def _why_this(trial: Trial, place: Place) -> Sentence:
+    way, name = WAYS[place.way], Own(trial.way_name(place.way))
     if place.number % 2:
-        drawn = "chance drew it first, when the plan was made"
-    else:
-        drawn = "the pair's other way, so that each pair has both"
-    return f"Way {place.way.upper()} ({name}), because it is the {place_in} of pair {place.pair}: {drawn}."
+        return say(
+            "Way {way} ({name}), because it is the first of pair {pair}: chance drew it first, when the plan "
+            "was made.",
+            way=way,
+            name=name,
+            pair=place.pair,
+        )
+    return say(
+        "Way {way} ({name}), because it is the second of pair {pair}: the pair's other way, so that each pair "
+        "has both.",
+        way=way,
+        name=name,
+        pair=place.pair,
+    )

@@ -11,12 +11,11 @@ from primemover.coach.demands_kept import own_demand
 from primemover.coach.effort_source import Sources, sources
 from primemover.coach.own_demand import load_why
 from primemover.coach.stronger import Stronger, stronger
-from primemover.coach.stronger_words import Near
 from primemover.coach.whom import whom
 from primemover.tongue.formats import group_mark
 from primemover.web.chart import Axis, Tick, nice_steps
 from primemover.web.visit import Visit
-from primemover.words import TO, near_load, number
+from primemover.words import TO, number
 
 WIDTH = 358
 EXTENSORS = ("glute", "hamstring", "adductor")
@@ -50,7 +49,7 @@ class Asks:
     """What an exercise asks of the person looked at.
 
     ``measured`` are the keys of what was measured in others, ``done_kg`` the heaviest they have done or told
-    of, ``near`` writes a load in their unit; ``parts``, ``effort`` and ``bears`` are the charts.
+    of; ``parts``, ``effort`` and ``bears`` are the charts.
     """
 
     demand: Demand
@@ -59,7 +58,6 @@ class Asks:
     sources: Sources
     measured: tuple[str, ...]
     done_kg: float
-    near: Near
     stronger: Stronger
     parts: tuple[Part, ...]
     effort: BandLine
@@ -82,7 +80,6 @@ def asks_of(visit: Visit, exercise: Exercise) -> Asks:
         sources=told,
         measured=tuple(key for key in (told.glute_evidence, told.back_evidence) if key),
         done_kg=person.lifted_kg(exercise.id),
-        near=lambda kg: near_load(kg, visit.unit),
         stronger=stronger(exercise, person, found.load_kg),
         parts=() if peak is None else stacked(peak),
         effort=band_line(found.back_effort, 100, (0, 100)),

@@ -28,13 +28,14 @@ from primemover.coach.trial_story import (
     shown,
     take_line,
     verdict_line,
+    verdict_parts,
     why_lines,
 )
 from primemover.record.errors import BadInput
 from primemover.record.payload import TrialStopped, TrialWay
 from primemover.tongue import gettext as _
 from primemover.web.forms import Fields, Sent
-from primemover.web.language import content
+from primemover.web.language import content, in_tongue
 from primemover.web.recording import record, see
 from primemover.web.render import page
 from primemover.web.trial_chart import effect_chart, pairs_chart
@@ -223,9 +224,9 @@ def _wish(sent: Fields) -> TrialWish | None:
 def _typed(wish: TrialWish) -> dict[str, str]:
     """Return a wish as a person would type it into the form."""
     return {
-        "question": wish.question,
-        "way_a": wish.way_a,
-        "way_b": wish.way_b,
+        "question": in_tongue(wish.question),
+        "way_a": in_tongue(wish.way_a),
+        "way_b": in_tongue(wish.way_b),
         "outcome": wish.outcome,
         "exercise": wish.exercise_ids[0] if wish.exercise_ids else "",
         "pairs": str(wish.pairs),
@@ -263,7 +264,7 @@ def _trial_page(visit: Visit, belief: TrialBelief, sent: Fields | None = None) -
         today=today_of(visit, belief),
         waits=_waits(visit, belief),
         careful=WAITS,
-        verdict=verdict_line(belief),
+        verdict=verdict_parts(belief),
         why=why_lines(belief),
         effect_line=effect_line,
         take=take_line(belief),
