@@ -100,6 +100,25 @@ def test_the_record_goes_out_and_comes_back_whole(told: Verb, tmp_path: Path) ->
     assert told("--home", other, "export", "-").out == told("export", "-").out
 
 
+def test_of_a_devices_file_what_is_refused_is_listed_and_the_rest_taken(told: Verb, tmp_path: Path) -> None:
+    id_ = "019df0a4-6c80-7a3e-9d3c-3f0a5d1b7c1"
+    entry = {"athlete_id": "me", "happened_at": "2026-05-03T18:20:00+02:00", "kind": "pain"}
+    lines = [
+        {"format": "primemover-record", "version": 1, "journal": True, "athlete_id": "me", "observations": 2},
+        {"id": f"{id_}1", **entry, "payload": {"nrs": 12}},
+        {"id": f"{id_}2", **entry, "payload": {"nrs": 2}},
+    ]
+    file = tmp_path / "phone.jsonl"
+    file.write_text("\n".join(json.dumps(line) for line in lines))
+    said = told("import", file)
+    assert said.code == 0
+    assert "1 observations brought in, 0 were there already." in said.out
+    assert "Not taken, and still on the device: 1" in said.out
+    assert f"line 2, {id_}1: payload.nrs" in said.out
+    (refused,) = told("import", file, "--json").json["refused"]
+    assert (refused["line"], refused["id"]) == (2, f"{id_}1")
+
+
 def test_a_file_that_is_there_is_not_written_over_unasked(told: Verb, tmp_path: Path) -> None:
     file = tmp_path / "record.jsonl"
     file.write_text("mine", "utf-8")

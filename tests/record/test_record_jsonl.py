@@ -11,7 +11,7 @@ import pytest
 from primemover.record.errors import BadInput, ConflictError
 from primemover.record.home import open_store
 from primemover.record.ids import new_id
-from primemover.record.jsonl import export_record, import_record
+from primemover.record.jsonl import Imported, export_record, import_file, import_record
 from primemover.record.observation import Observation
 from primemover.record.payload import (
     Clearance,
@@ -214,3 +214,43 @@ def test_a_time_in_utc_may_be_written_with_z(store: Store) -> None:
     pain = store.history("me").last(PainReport)
     assert pain is not None
     assert pain.happened_at == datetime(2026, 5, 3, 18, 20, tzinfo=UTC)
+
+
+JOURNAL = (
+    '{"format": "primemover-record", "version": 1, "journal": true, "athlete_id": "me", "observations": %s}'
+)
+
+
+def test_of_a_devices_journal_every_entry_stands_alone(store: Store) -> None:
+    known = new_id()
+    store.append(Observation(known, "me", EVENING, PainReport(nrs=1)))
+    other, untrue = line_of(id=str(known)), line_of(payload={"nrs": 11})
+    lines = [JOURNAL % 5, line_of(), other, untrue, "{", line_of()]
+    done = import_file(store, io.StringIO("\n".join(lines)), file="phone.jsonl")
+    assert (done.added, done.known) == (2, 0)
+    assert [(one.line, one.id) for one in done.refused] == [
+        (3, str(known)),
+        (4, json.loads(untrue)["id"]),
+        (5, ""),
+    ]
+    assert done.refused[0].why.startswith(f"observation {known} is already in the record with other content")
+    assert done.refused[1].why.startswith("payload.nrs: input should be less than or equal to 10")
+    assert store.count("me") == 3
+    again = import_file(store, io.StringIO("\n".join(lines)))
+    assert (again.added, again.known, len(again.refused)) == (0, 2, 3)
+
+
+def test_a_journal_cut_short_gives_what_it_holds_and_says_what_is_missing(store: Store) -> None:
+    done = import_file(store, io.StringIO(f"{JOURNAL % 3}\n{line_of()}\n"))
+    assert done.added == 1
+    (missing,) = done.refused
+    assert (missing.line, missing.id) == (3, "")
+    assert missing.why.startswith("The file was cut short here: 2 of its 3 entries are missing.")
+
+
+def test_a_whole_record_still_comes_in_whole_or_not_at_all(store: Store) -> None:
+    text = "\n".join((HEADER, line_of(), line_of(payload={"nrs": 11})))
+    with pytest.raises(BadInput, match=r"line 3, payload.nrs"):
+        import_file(store, io.StringIO(text))
+    assert store.count("me") == 0
+    assert import_file(store, io.StringIO(f"{HEADER}\n{line_of()}")) == Imported(added=1, known=0)

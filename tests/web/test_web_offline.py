@@ -107,3 +107,22 @@ def test_the_import_page_takes_a_devices_file(told: Site) -> None:
     cut = told.client.post("/me/import", files={"file": ("journal.jsonl", file[:150])})
     assert cut.status_code == 422
     assert "journal.jsonl" in cut.text
+
+
+def test_one_refused_entry_of_a_devices_file_keeps_none_of_the_others_back(told: Site) -> None:
+    said = {"format": "primemover-record", "version": 1, "journal": True, "athlete_id": "me", "observations": 2}
+    one = {
+        "id": "019df0a4-6c80-7a3e-9d3c-3f0a5d1b7c11",
+        "athlete_id": "me",
+        "happened_at": "2026-05-03T18:20:00.000+02:00",
+        "kind": "set",
+        "payload": {"exercise_id": "glute-bridge", "reps": 12},
+    }
+    bad = one | {"id": "019df0a4-6c80-7a3e-9d3c-3f0a5d1b7c12", "payload": {"exercise_id": "clam", "reps": -1}}
+    file = "\n".join(json.dumps(line) for line in (said, bad, one)).encode()
+    text = told.client.post("/me/import", files={"file": ("journal.jsonl", file)}).text
+    assert "1 entry of the file is new; 0 were here already." in text
+    assert "1 was not taken, and is still on the device:" in text
+    assert "Line 2: payload.reps: input should be greater than or equal to 0" in text
+    assert bad["id"] in text
+    assert [entry.payload.reps for entry in told.store.history("me").sets()] == [12]

@@ -21,7 +21,7 @@ from primemover.cli.visit import Visit, visit
 from primemover.coach.nearest import nearest, perhaps
 from primemover.faces import unknown_names
 from primemover.record.errors import BadInput
-from primemover.record.jsonl import import_record
+from primemover.record.jsonl import import_file
 from primemover.record.payload import ExerciseMapped, ImportBatch, LoadUnit
 
 if TYPE_CHECKING:
@@ -191,11 +191,17 @@ def _as_data(preview: ImportPreview) -> dict[str, object]:
 
 def _record_in(here: Visit, file: Path, *, as_json: bool) -> None:
     with file.open("rb") as stream:
-        count = import_record(here.store, stream, here.athlete_id, file=str(file))
+        done = import_file(here.store, stream, here.athlete_id, file=str(file))
     if as_json:
-        print_json(count._asdict())
+        refused = [one._asdict() for one in done.refused]
+        print_json({"added": done.added, "known": done.known, "refused": refused})
         return
-    console().print(f"{count.added:,} observations brought in, {count.known:,} were there already.")
+    out = console()
+    out.print(f"{done.added:,} observations brought in, {done.known:,} were there already.")
+    if done.refused:
+        out.print(f"Not taken, and still on the device: {len(done.refused):,}")
+    for one in done.refused:
+        out.print(under(f"line {one.line}{f', {one.id}' if one.id else ''}: {one.why}"))
 
 
 def _undo(here: Visit, batch: UUID, *, as_json: bool) -> None:

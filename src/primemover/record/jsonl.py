@@ -1,11 +1,16 @@
-"""The whole record as JSON Lines: a header, then one observation a line."""
+"""The whole record as JSON Lines: a header, then one observation a line.
+
+A device saves what it could not send in the same form. Its header says ``"journal": true``: its entries stand
+alone, so that one which is refused keeps none of the others back.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
-from typing import IO, cast
+from typing import IO, NamedTuple, cast
 
 from primemover.record.envelope import envelope_json, read_envelope
 from primemover.record.errors import BadInput, ConflictError
@@ -15,8 +20,34 @@ from primemover.record.store import AppendCount, Store
 FORMAT = "primemover-record"
 VERSION = 1
 
+_Lines = Iterator[tuple[int, str | bytes]]
 _CHUNK = 1000
 _LONGEST_LINE = 4_000_000
+
+
+class RefusedEntry(NamedTuple):
+    """An entry of a device's journal that was not taken: its line, its id as far as it has one, and why."""
+
+    line: int
+    id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a file's observations."""
+
+    added: int
+    known: int
+    refused: tuple[RefusedEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """A file's first line: how many observations it promises, and whether it is a device's journal."""
+
+    expected: int | None
+    journal: bool
 
 
 def export_lines(store: Store, athlete_id: str) -> Iterator[str]:
@@ -35,6 +66,24 @@ def export_record(store: Store, athlete_id: str, stream: IO[str]) -> int:
         stream.write(line)
         written += 1
     return written
+
+
+def import_file(
+    store: Store, stream: IO[bytes] | IO[str], athlete_id: str | None = None, *, file: str | None = None
+) -> Imported:
+    """Append an export all or nothing (see `import_record`), a device's journal entry by entry.
+
+    What a journal's entry is refused for is said; the device still has it. The others come in one transaction.
+
+    Raises
+    ------
+    BadInput
+        The file is neither, or an export that cannot be taken whole.
+    """
+    header, lines = _opened(stream, file)
+    if header.journal:
+        return _import_journal(store, lines, athlete_id, header.expected)
+    return Imported(*_import_whole(store, lines, athlete_id, header.expected, file))
 
 
 def import_record(
@@ -60,9 +109,50 @@ def import_record(
     ConflictError
         The record has an observation of the same id with other content.
     """
-    numbered = enumerate(cast("Iterable[bytes | str]", stream), start=1)
-    lines = ((number, _text(line, file, number)) for number, line in numbered)
-    expected = _header(next(lines, None), file)
+    header, lines = _opened(stream, file)
+    return _import_whole(store, lines, athlete_id, header.expected, file)
+
+
+def _opened(stream: IO[bytes] | IO[str], file: str | None) -> tuple[_Header, _Lines]:
+    """Read the header; return it with the lines that follow."""
+    lines = enumerate(cast("Iterable[bytes | str]", stream), start=1)
+    first = next(lines, None)
+    return _header(None if first is None else _text(first[1], file, 1), file), lines
+
+
+def _import_journal(store: Store, lines: _Lines, athlete_id: str | None, expected: int | None) -> Imported:
+    added = known = number = 0
+    refused: list[RefusedEntry] = []
+    with store.writing() as writer:
+        for number, line in lines:
+            if not line.strip():
+                continue
+            try:
+                row = store.checked(read_envelope(_text(line, None, number), athlete_id=athlete_id))
+                count = writer.add((row,))
+            except BadInput as error:
+                refused.append(RefusedEntry(number, _id_in(line), str(error)))
+            else:
+                added, known = added + count.added, known + count.known
+    found = added + known + len(refused)
+    if expected is not None and found < expected:
+        missing = f"The file was cut short here: {expected - found} of its {expected} entries are missing."
+        refused.append(RefusedEntry(number + 1, "", f"{missing} Save it on the device once more."))
+    return Imported(added, known, tuple(refused))
+
+
+def _id_in(line: str | bytes) -> str:
+    """Return the id that a line gives, to find the entry by; nothing where it cannot be read."""
+    try:
+        said = json.loads(line)
+    except ValueError:
+        return ""
+    return str(said.get("id", "")) if isinstance(said, dict) else ""
+
+
+def _import_whole(
+    store: Store, lines: _Lines, athlete_id: str | None, expected: int | None, file: str | None
+) -> AppendCount:
     count = AppendCount(0, 0)
     with store.writing() as writer:
         rows = _rows(store, lines, athlete_id, file)
@@ -84,13 +174,12 @@ def import_record(
     return count
 
 
-def _rows(
-    store: Store, lines: Iterable[tuple[int, str]], athlete_id: str | None, file: str | None
-) -> Iterator[tuple[int, Row]]:
+def _rows(store: Store, lines: _Lines, athlete_id: str | None, file: str | None) -> Iterator[tuple[int, Row]]:
     for number, line in lines:
-        if line.strip():
+        text = _text(line, file, number)
+        if text.strip():
             try:
-                yield number, store.checked(read_envelope(line, athlete_id=athlete_id))
+                yield number, store.checked(read_envelope(text, athlete_id=athlete_id))
             except BadInput as error:
                 raise error.at(file=file, where=f"line {number}") from error
 
@@ -108,11 +197,11 @@ def _text(line: str | bytes, file: str | None, number: int) -> str:
         ) from error
 
 
-def _header(first: tuple[int, str] | None, file: str | None) -> int | None:
-    """Check the first line; return how many observations it promises."""
+def _header(first: str | None, file: str | None) -> _Header:
+    """Check the first line; return what it says."""
     mend = f'An export of a record begins with {{"format": "{FORMAT}", "version": {VERSION}}}'
     try:
-        header = json.loads(first[1]) if first else None
+        header = json.loads(first) if first else None
     except ValueError:
         header = None
     if not isinstance(header, dict) or header.get("format") != FORMAT:
@@ -129,4 +218,4 @@ def _header(first: tuple[int, str] | None, file: str | None) -> int | None:
         raise BadInput(
             "the count of observations is not a number", mend, file=file, where="line 1, observations"
         )
-    return expected
+    return _Header(expected, header.get("journal") is True)

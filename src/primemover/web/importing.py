@@ -16,7 +16,7 @@ from starlette.datastructures import UploadFile
 from primemover.record.errors import BadInput
 from primemover.record.ids import new_id
 from primemover.record.importing import ImportPreview, import_history_csv, read_history_csv, undo_import
-from primemover.record.jsonl import import_record
+from primemover.record.jsonl import Imported, import_file
 from primemover.record.payload import ExerciseMapped, ImportBatch, LoadUnit, Payload
 from primemover.tongue import gettext as _
 from primemover.web.forms import Sent
@@ -122,10 +122,13 @@ def _bring_record_in(visit: Visit, file: UploadFile) -> Response:
         said = _("{file} is the record of {whose}, not of {here}. Nothing was brought in.")
         return _imports(visit, said.format(file=file.filename, whose=whose, here=visit.athlete_id))
     try:
-        count = import_record(visit.store, file.file, visit.athlete_id, file=file.filename)
+        done = import_file(visit.store, file.file, visit.athlete_id, file=file.filename)
     except BadInput as bad:
         return _imports(visit, str(bad))
-    return see(visit.url("record", added=count.added, known=count.known))
+    if done.refused:
+        visit.forget()
+        return _imports(visit, done=done)
+    return see(visit.url("record", added=done.added, known=done.known))
 
 
 def _whose(file: UploadFile) -> object:
@@ -138,7 +141,7 @@ def _whose(file: UploadFile) -> object:
     return header.get("athlete_id") if isinstance(header, dict) else None
 
 
-def _imports(visit: Visit, problem: str = "") -> HTMLResponse:
+def _imports(visit: Visit, problem: str = "", done: Imported | None = None) -> HTMLResponse:
     return page(
         "import.html",
         visit,
@@ -146,6 +149,7 @@ def _imports(visit: Visit, problem: str = "") -> HTMLResponse:
         imports=visit.history.all(ImportBatch)[::-1],
         unknown=unknown_names(visit)[:NAMES_ASKED],
         problem=problem,
+        done=done,
         leave=LEAVE,
         room="record",
     )

@@ -12,6 +12,7 @@ const KEPT_AFTER_SENDING_MS = 3 * 24 * 3600 * 1000; // the player shows them ove
 const SLOWEST_ANSWER_MS = 10_000;
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 300_000;
+const LONGEST_WAIT_MS = 2_000; // before a page moves on
 const OUR_OWN = "x-prime-mover"; // the header of every answer of the app
 const TRY_AGAIN = [408, 425, 429]; // says nothing of what was sent
 const UNREACHED = { reached: false, state: "waiting" };
@@ -65,6 +66,13 @@ export const flush = oneAtATime(async () => {
   return result;
 });
 
+/** Send what waits if there is a network, and wait a moment for it; what takes longer goes on by itself. */
+export async function flushSoon() {
+  if (!navigator.onLine) return;
+  const moment = new Promise((resolve) => { setTimeout(resolve, LONGEST_WAIT_MS); });
+  await Promise.race([flush().catch(() => undefined), moment]);
+}
+
 /**
  * Hear of changes in this tab and in others: `listener({reached})`, where `reached` says whether the server answered,
  * and is undefined when nobody asked it.
@@ -92,7 +100,7 @@ export async function dismiss(id) {
 /** Save what is not in the record as a file that `primemover import` reads; resolves to how many entries it holds. */
 export async function exportFile(athlete = whose()) {
   const open = (await entries({ athlete })).filter((one) => one.state !== "sent");
-  const header = { format: "primemover-record", version: 1, athlete_id: athlete, observations: open.length };
+  const header = { format: "primemover-record", version: 1, journal: true, athlete_id: athlete, observations: open.length };
   const lines = [header, ...open.map((one) => ({ id: one.id, ...content(one) }))];
   const text = lines.map((line) => `${JSON.stringify(line)}\n`).join("");
   offer(new Blob([text], { type: "application/jsonl" }), `primemover-journal-${athlete}-${happenedNow().slice(0, 10)}.jsonl`);
