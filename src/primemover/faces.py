@@ -11,7 +11,8 @@ from primemover.coach.result import Session, SessionItem
 from primemover.record.errors import BadInput
 from primemover.record.history import History
 from primemover.record.payload import ExerciseMapped, LoadUnit
-from primemover.words import joined, said_in
+from primemover.tongue import gettext as _
+from primemover.words import joined, said_in, told
 
 if TYPE_CHECKING:  # beliefs are slow to load, and a face may need none of them
     from primemover.coach.progress_answers import Answer
@@ -33,8 +34,10 @@ def item_of(session: Session, exercise_id: str) -> SessionItem:
         if item.exercise_id == exercise_id:
             return item
     todays = joined([item.exercise_id for item in session.items])
-    mend = f"Today has {todays}" if todays else session.headline.removesuffix(".")
-    raise BadInput(f"{exercise_id} is not in today's session", mend)
+    mend = _("Today has {exercises}").format(exercises=todays)
+    if not todays:
+        mend = told(session.headline).removesuffix(".")
+    raise BadInput(_("{exercise} is not in today's session").format(exercise=exercise_id), mend)
 
 
 def swap_target(item: SessionItem, to_id: str | None = None) -> str:
@@ -46,12 +49,16 @@ def swap_target(item: SessionItem, to_id: str | None = None) -> str:
         There is none, or this one was not offered; the message names those that were.
     """
     if not item.swaps:
-        raise BadInput(f"{item.name} has no neighbour that fits today", "Leave it out for today instead")
+        raise BadInput(
+            _("{exercise} has no neighbour that fits today").format(exercise=item.name),
+            _("Leave it out for today instead"),
+        )
     if to_id is None:
         return item.swaps[0]
     if to_id not in item.swaps:
         raise BadInput(
-            f"{to_id} does not stand in for {item.exercise_id} today", f"Choose {joined(item.swaps, 'or')}"
+            _("{other} does not stand in for {exercise} today").format(other=to_id, exercise=item.exercise_id),
+            _("Choose {exercises}").format(exercises=joined(item.swaps, _("or"))),
         )
     return to_id
 

@@ -49,7 +49,7 @@ def calendar(
         return
     from primemover.web.calendar_file import calendar_file  # noqa: PLC0415 - slow to load, as is the library
 
-    made = calendar_file(days, here.catalogue, f"{address.rstrip('/')}/{here.athlete_id}/today")
+    made = calendar_file(days, here.catalogue, f"{address.rstrip('/')}/{here.athlete_id}/today", here.unit)
     if out is None:
         sys.stdout.write(made.decode().replace("\r\n", "\n"))
         return

@@ -23,7 +23,7 @@ def send_calendar(request: Request, visit: Looking) -> Response:
     days = calendar_days(visit.assessment, visit.screened, visit.now, WEEKS)
     address = f"{request.base_url}{visit.athlete_id}/today"
     return Response(
-        calendar_file(days, visit.catalogue, address),
+        calendar_file(days, visit.catalogue, address, visit.unit),
         media_type=MEDIA_TYPE,
         headers={"Content-Disposition": 'inline; filename="prime-mover.ics"'},
     )

@@ -16,10 +16,10 @@ from icalendar.enums import STATUS, TRANSP
 import primemover
 from primemover.catalogue.model import Catalogue
 from primemover.coach.calendar import CalendarDays, RetestDay, SessionDay
-from primemover.record.payload import PlannedExercise
+from primemover.record.payload import LoadUnit, PlannedExercise
 from primemover.tongue import gettext as _
 from primemover.tongue import ngettext
-from primemover.words import exercise_name, lower_first
+from primemover.words import exercise_name, lower_first, said_in, told
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 REASONS_MOST = 2
@@ -29,7 +29,7 @@ _STATUS = {"confirmed": STATUS.CONFIRMED, "tentative": STATUS.TENTATIVE, "cancel
 _ONE_DAY = timedelta(days=1)
 
 
-def calendar_file(days: CalendarDays, catalogue: Catalogue, address: str) -> bytes:
+def calendar_file(days: CalendarDays, catalogue: Catalogue, address: str, unit: LoadUnit) -> bytes:
     """Return the file: UTF-8, lines folded, CRLF.
 
     Parameters
@@ -44,16 +44,16 @@ def calendar_file(days: CalendarDays, catalogue: Catalogue, address: str) -> byt
         refresh_interval=REFRESH,
     )
     for one in days.sessions:
-        made.add_component(_session(one, days.stop, catalogue, address))
+        made.add_component(_session(one, days.stop, catalogue, address, unit))
     if days.tests is not None:
         made.add_component(_tests(days.tests, catalogue, address))
     text: bytes = made.to_ical()
     return text
 
 
-def _session(one: SessionDay, stop: str, catalogue: Catalogue, address: str) -> Event:
+def _session(one: SessionDay, stop: str, catalogue: Catalogue, address: str, unit: LoadUnit) -> Event:
     dropped = one.state == "cancelled"
-    lines = [] if dropped else [stop, *_exercises(one.exercises, catalogue), "", *_reasons(one)]
+    lines = [] if dropped else [told(stop), *_exercises(one.exercises, catalogue), "", *_reasons(one, unit)]
     if one.state == "tentative":
         lines.append(_("Foreseen as things are now; the week is planned when it comes."))
     summary = _("Training, up to {minutes} min").format(minutes=one.minutes)
@@ -98,8 +98,9 @@ def _exercises(exercises: Iterable[PlannedExercise], catalogue: Catalogue) -> li
     ]
 
 
-def _reasons(one: SessionDay) -> list[str]:
-    return [reason.text for reason in one.because if len(reason.text) <= REASON_LONGEST][:REASONS_MOST]
+def _reasons(one: SessionDay, unit: LoadUnit) -> list[str]:
+    short = [reason for reason in one.because if len(reason.text) <= REASON_LONGEST]
+    return [told(said_in(reason.said, unit)) for reason in short[:REASONS_MOST]]
 
 
 def _text(lines: Iterable[str]) -> str:
