@@ -9,6 +9,7 @@ import pytest
 
 from primemover.record.ids import new_id
 from primemover.record.payload import Intake, LoadUnit, PainNow, PainReport, SetDone
+from primemover.sentence import say
 from primemover.tongue import speaking
 from primemover.web.language import content, preferred
 
@@ -121,8 +122,7 @@ def test_what_was_made_in_english_is_marked_as_english() -> None:
 
 def test_a_known_sentence_keeps_its_figures() -> None:
     with speaking("de"):
-        assert content("Pain 4 of 10: go on.") == "Schmerz 4 von 10: weitermachen."
-        assert content("Find: 6 exercises, about 24 minutes.") == "Finden: 6 Übungen, etwa 24 Minuten."
+        assert content(say("Pain {nrs} of 10: go on.", nrs=4)) == "Schmerz 4 von 10: weiter."
 
 
 def story(unit: LoadUnit = "kg") -> Intake:
