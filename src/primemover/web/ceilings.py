@@ -33,6 +33,7 @@ from primemover.web.chart import LineChart, Point, Series, Single, line_chart
 from primemover.web.exercises import exercise_or_404
 from primemover.web.forms import Sent
 from primemover.web.language import in_sentence
+from primemover.web.marks import marks_of_sets
 from primemover.web.recording import record, see
 from primemover.web.render import page
 from primemover.web.strip_chart import Reading, Strip, strips
@@ -194,20 +195,10 @@ def _edges(one: Ceiling, scale: float) -> tuple[float, float, float]:
 
 
 def _marks(told: Sequence[RestsOn], first: date, last: date, scale: float) -> Iterator[Single]:
-    """Yield the highest set that held and the lowest that broke of each day, or of some: they say most."""
+    """Return what says most of each day, or of some days at a time."""
     days = max(1, ceil(((last - first).days + 1) / MARKS_MOST))
-    held: dict[int, RestsOn] = {}
-    broke: dict[int, RestsOn] = {}
-    for one in told:
-        slot = (one.on - first).days // days
-        if slot < 0:
-            continue
-        if one.broke:
-            broke[slot] = min(one, broke.get(slot, one), key=lambda done: done.at)
-        else:
-            held[slot] = max(one, held.get(slot, one), key=lambda done: done.at)
-    yield from (Single(one.on, one.at * scale, "held") for one in held.values())
-    yield from (Single(one.on, one.at * scale, "broke") for one in broke.values())
+    since = (one for one in told if one.on >= first)
+    return marks_of_sets(since, lambda on: (on - first).days // days, scale)
 
 
 def _price_chart(exercise: Exercise, prices: Sequence[PriceOfNeutral]) -> LineChart | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from primemover.belief.dose import monday_of
 from primemover.belief.gauge_course import GaugeCourse, Span, gauge_course
 from primemover.belief.gauge_kinds import KIND_BY_ID
 from primemover.belief.replay import Beliefs
-from primemover.coach.ceiling_report import RestsOn, rests_on
+from primemover.coach.ceiling_report import rests_on
 from primemover.coach.progress import WeekDone
 from primemover.coach.progress_lifts import LiftCourse
 from primemover.coach.result import Condition
@@ -18,8 +18,8 @@ from primemover.coach.thresholds import threshold
 from primemover.record.payload import LoadUnit
 from primemover.record.units import from_kg
 from primemover.tongue import gettext as _
-from primemover.web.chart import BarChart, LineChart, Point, Series, Single, bar_chart, line_chart
-from primemover.web.marks import marks_of
+from primemover.web.chart import BarChart, LineChart, Point, Series, bar_chart, line_chart
+from primemover.web.marks import marks_of, marks_of_sets
 from primemover.words import about_load, estimate
 
 COURSE_WEEKS = 26
@@ -81,7 +81,8 @@ def lift_chart(beliefs: Beliefs, lift: LiftCourse, unit: LoadUnit) -> LineChart 
         )
         for one in lift.told
     ]
-    marks = list(_sets(rests_on(beliefs.recent.history, lift.now, SETS_MOST), lift.begun.on, scale))
+    told = rests_on(beliefs.recent.history, lift.now, SETS_MOST)
+    marks = list(marks_of_sets((one for one in told if one.on >= lift.begun.on), monday_of, scale))
     known = [scale * (one.ceiling.high or 0.0) for one in lift.told if one.ceiling.known]
     top = max([TOP * one.value for one in marks] + known + [one.value for one in points])
     label = f"{about_load(lift.now.n1rm_kg or 0.0, unit)} {unit}"
@@ -133,19 +134,3 @@ def chance_bars(gate: Sequence[Condition]) -> list[ChanceBar]:
         )
         for one in gate
     ]
-
-
-def _sets(told: Sequence[RestsOn], first: date, scale: float) -> Iterator[Single]:
-    """Yield the highest set that held and the lowest that broke of each week: they say most."""
-    held: dict[date, RestsOn] = {}
-    broke: dict[date, RestsOn] = {}
-    for one in told:
-        week = monday_of(one.on)
-        if one.on < first:
-            continue
-        if one.broke:
-            broke[week] = min(one, broke.get(week, one), key=lambda done: done.at)
-        else:
-            held[week] = max(one, held.get(week, one), key=lambda done: done.at)
-    yield from (Single(one.on, one.at * scale, "held") for one in held.values())
-    yield from (Single(one.on, one.at * scale, "broke") for one in broke.values())

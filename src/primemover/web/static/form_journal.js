@@ -1,11 +1,10 @@
 // Forms whose answers go to the journal first: <form data-journal="set|pain|skip|swap|withdraw|day">. What is said is
 // durable on this device before the page moves on; without this script, or without storage, the form posts as it is.
 
-import { SaidOtherwise, entries, flush, happenedNow, newId, say } from "./journal.js";
+import { SaidOtherwise, entries, flushSoon, happenedNow, newId, say } from "./journal.js";
 import { Problems, payloadFrom } from "./payloads.js";
 import { showProblems } from "./problems.js";
 
-const LONGEST_WAIT_MS = 2_000;
 const WITHDRAWN = /\/record\/([0-9a-f-]{36})\/withdraw$/i;
 
 const busy = new WeakSet();
@@ -70,7 +69,7 @@ async function keep(form, submitter) {
 async function moveOn(form, entry) {
   const said = new CustomEvent("journal:said", { detail: entry, bubbles: true, cancelable: true });
   if (!form.dispatchEvent(said)) return ready(form); // the page stays, and the form is for the next one
-  if (navigator.onLine) await Promise.race([flush().catch(() => undefined), wait(LONGEST_WAIT_MS)]);
+  await flushSoon();
   const [now] = (await entries({ athlete: entry.athlete_id })).filter((one) => one.id === entry.id);
   const unsent = now?.state === "waiting";
   if (!unsent || navigator.serviceWorker?.controller) return location.assign(nextAddress(form, now ?? entry));
@@ -98,10 +97,6 @@ function postPlainly(form, submitter) {
 
 function words() {
   return JSON.parse(document.getElementById("form-words")?.textContent ?? "{}");
-}
-
-function wait(ms) {
-  return new Promise((resolve) => { setTimeout(resolve, ms); });
 }
 
 document.addEventListener("submit", (event) => {

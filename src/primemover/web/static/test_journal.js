@@ -1,10 +1,9 @@
 // What a test's form says, a result a side, kept on this device first and then sent.
 
 import { Fields } from "./fields.js";
-import { entries, flush, newId, say } from "./journal.js";
+import { entries, flushSoon, newId, say } from "./journal.js";
 
 const JUDGES = ["self", "partner", "dowel", "sensor"];
-const LONGEST_WAIT_MS = 2_000;
 
 /**
  * Return a form's results by side, and its problems by field: the same as the server's own reader makes of it.
@@ -49,7 +48,7 @@ export async function keepResults(form, results) {
  * @param {{id: string}[]} said entries of the journal
  */
 export async function taken(said) {
-  if (navigator.onLine) await Promise.race([flush().catch(() => undefined), pause(LONGEST_WAIT_MS)]);
+  await flushSoon();
   const states = new Map((await entries()).map(({ id, state }) => [id, state]));
   return said.every(({ id }) => states.get(id) === "sent");
 }
@@ -72,8 +71,4 @@ function idOf(form, side) {
 function without(said) {
   const usual = ["", null, "self"];
   return Object.fromEntries(Object.entries(said).filter(([, value]) => !usual.includes(value)));
-}
-
-function pause(ms) {
-  return new Promise((resolve) => { setTimeout(resolve, ms); });
 }
