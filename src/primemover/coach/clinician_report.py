@@ -28,6 +28,7 @@ from primemover.record.errors import BadInput
 from primemover.record.history import History
 from primemover.record.observation import Observation
 from primemover.record.payload import Clearance, Intake, RedFlagAnswers, Side
+from primemover.sentence import Own, say
 
 USUAL_WEEKS = 12
 MOST_WEEKS = 156
@@ -135,14 +136,27 @@ def first_day(history: History, on: date, asked: date | None) -> date:
         return min(on, max(told, on - timedelta(weeks=USUAL_WEEKS)))
     if asked > on:
         raise BadInput(
-            f"the period begins on {asked}, after its end, {on}", "Choose an earlier day", where="from"
+            say(
+                "the period begins on {first}, after its end, {last}",
+                first=_typed(asked),
+                last=_typed(on),
+            ),
+            say("Choose an earlier day"),
+            where="from",
         )
     if on - asked > timedelta(weeks=MOST_WEEKS):
-        earliest = on - timedelta(weeks=MOST_WEEKS)
+        earliest = _typed(on - timedelta(weeks=MOST_WEEKS))
         raise BadInput(
-            "the period is longer than three years", f"Choose a day from {earliest} on", where="from"
+            say("the period is longer than three years"),
+            say("Choose a day from {first} on", first=earliest),
+            where="from",
         )
     return asked
+
+
+def _typed(day: date) -> Own:
+    """Write a day as it is asked for, so that it can be asked for again."""
+    return Own(day.isoformat())
 
 
 def _flags(history: History, catalogue: Catalogue, safe: Safety, on: date) -> Iterator[FlagAnswered]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from primemover.belief.recognition_course import RecognitionRetention, RetentionVerdict
 from primemover.coach.forecast import AtMinutes, ConditionForecast, Forecast, GateForecast, Span
-from primemover.sentence import Figure, Sentence, Stage, say, say_count, together
+from primemover.sentence import Day, Figure, Sentence, Stage, say, say_count, together
 
 NEVER = say("not within a year")
 READINGS_TOLD = 3  # fewer say little of a pace: it would be the table's own
@@ -11,6 +12,12 @@ _MARKS: dict[str, Sentence] = {
     "planned": say("you plan"),
     "asked": say("as you ask"),
     "done": say("you did, of late"),
+}
+
+_KEPT: dict[RetentionVerdict, Sentence] = {
+    "kept": say("Telling it by feel: kept."),
+    "lost": say("Telling it by feel: some of it is lost."),
+    "not yet known": say("Telling it by feel: not known yet."),
 }
 
 
@@ -105,6 +112,14 @@ def paces(one: ConditionForecast) -> str:
 def marks(one: AtMinutes) -> str:
     """Write what a number of minutes is to the person."""
     return together(*(_MARKS[mark] for mark in one.marks if mark in _MARKS), by=", ")
+
+
+def by_feel(check: RecognitionRetention) -> Sentence:
+    """Write what is kept of telling a glute squeeze by feel."""
+    if check.due is not None and check.now is None:
+        due = Day(check.due, weekday=True)
+        return say("Telling it by feel: not known yet, due from {day} without feedback.", day=due)
+    return _KEPT[check.verdict]
 
 
 def _now(span: Span) -> bool:
