@@ -142,7 +142,9 @@ def since_day(beliefs: Beliefs, since: date | None) -> date:
     day = _usual_day(beliefs) if since is None else since
     if day >= beliefs.on:
         raise BadInput(
-            f"nothing can have changed since {day}", f"Choose a day before {beliefs.on}", where="since"
+            say("nothing can have changed since {day}", day=str(day)),
+            say("Choose a day before {day}", day=str(beliefs.on)),
+            where="since",
         )
     return day
 
