@@ -40,6 +40,14 @@ def test_it_is_read_back_as_a_calendar_of_whole_days_that_lead_to_today(told: Si
         assert one.decoded("DTSTAMP").tzinfo is not None
 
 
+def test_it_speaks_the_language_asked_for_and_names_of_exercises_stay(told: Site) -> None:
+    answer = told.client.get("/me/plan.ics", headers={"accept-language": "de"})
+    text = answer.text.replace("\r\n ", "")
+    assert "Training\\, bis zu" in text
+    assert "Diese Woche\\, in „finden“:" in text
+    assert "This week" not in text
+
+
 def test_lines_are_folded_at_75_octets_and_end_in_crlf(told: Site) -> None:
     raw = told.client.get("/me/plan.ics").content
     assert raw.endswith(b"END:VCALENDAR\r\n")

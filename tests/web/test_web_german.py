@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 import pytest
 from starlette.testclient import TestClient
 from tests.web.every_page import NOW, addresses, found_in, live, page_routes, visit_pages
+from tests.words.untold import untold
 
 from primemover.catalogue.model import Catalogue
 from primemover.example import load_example
@@ -43,12 +44,13 @@ Said = tuple[str, str]
 
 
 class Words(HTMLParser):
-    """Collects what a page says outside what is marked as English, with the element that says it."""
+    """Collects what a page says, with the element that says it; apart, what is marked as English."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.open: list[tuple[str, str]] = []
         self.said: list[Said] = []
+        self.english: list[str] = []
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -68,6 +70,8 @@ class Words(HTMLParser):
         text = " ".join(data.split())
         if text and language != "en" and tag not in AS_IT_IS:
             self.said.append((text, tag))
+        elif text and language == "en":
+            self.english.append(text)
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +101,16 @@ def test_no_page_speaks_english_where_german_is_asked_for(
                 if not may_stay(text, tag, address, names, own):
                     left.setdefault(text, f"{address} <{tag}>")
     assert left == {}
+
+
+@pytest.mark.parametrize("page", ["plan", "today", "play", "report"])
+def test_of_what_the_coach_says_only_the_catalogue_stays_english(
+    lived: tuple[TestClient, Store, str], page: str
+) -> None:
+    client, _, _ = lived
+    for person in (OWN, EXAMPLE):
+        answer = client.get(f"/{person}/{page}", headers={"accept-language": "de"})
+        assert [one for text in Words(answer.text).english for one in untold(text)] == []
 
 
 def words(client: TestClient, address: str, language: str) -> list[Said]:
