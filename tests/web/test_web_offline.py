@@ -124,5 +124,5 @@ def test_one_refused_entry_of_a_devices_file_keeps_none_of_the_others_back(told:
     assert "1 entry of the file is new; 0 were here already." in text
     assert "1 was not taken, and is still on the device:" in text
     assert "Line 2: payload.reps: input should be greater than or equal to 0" in text
-    assert bad["id"] in text
+    assert str(bad["id"]) in text
     assert [entry.payload.reps for entry in told.store.history("me").sets()] == [12]

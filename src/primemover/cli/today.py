@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +12,7 @@ from primemover.cli.out import console, heading, print_json, under
 from primemover.cli.payloads import payload_of
 from primemover.cli.visit import Visit, visit
 from primemover.faces import OWN, item_of, swap_target
-from primemover.record.errors import BadInput
+from primemover.record.errors import BadInput, ConflictError
 from primemover.record.observation import Observation
 from primemover.record.payload import PainReport, Payload, Skipped, Swapped
 
@@ -135,7 +136,9 @@ def issue_plan(here: Visit) -> None:
     if here.replayed:
         return
     plan = plan_to_issue(here.history, here.catalogue, here.on, athlete_id=here.athlete_id, now=here.now)
-    if plan is not None:
+    if plan is None:
+        return
+    with suppress(ConflictError):  # the app put it there meanwhile, at a moment of its own
         here.append(plan)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from uuid import UUID
 
 from primemover.catalogue.model import Catalogue
 from primemover.coach.assessment import Assessment, assess
@@ -10,7 +12,7 @@ from primemover.coach.plan import told_since
 from primemover.coach.session import next_session
 from primemover.record.history import History
 from primemover.record.observation import Observation, id_from_content
-from primemover.record.payload import DayChanged, PlanIssued
+from primemover.record.payload import Correction, DayChanged, PlanIssued
 from primemover.record.row import payload_to_json
 
 today = next_session
@@ -21,7 +23,8 @@ def plan_to_issue(
 ) -> Observation[PlanIssued] | None:
     """Return the plan to append before it is shown, or ``None`` when what stands is what would be shown.
 
-    Two faces that issue at the same moment append the same plan twice; both say the same, so no harm is done.
+    Its id comes from its content and from the plan it follows: two faces that look at the same moment issue one
+    plan, and the store takes the first.
     """
     return plan_to_issue_of(assess(history, catalogue, on), athlete_id=athlete_id, now=now)
 
@@ -43,8 +46,22 @@ def plan_to_issue_of(
         and not _told_since(standing[-1], assessment.record)
     ):
         return None
-    content = f"{athlete_id}\n{now.isoformat()}\n{payload_to_json(assessment.plan)}"
-    return Observation(id_from_content(now, content), athlete_id, now, assessment.plan)
+    midnight = datetime.combine(assessment.on, time(), now.tzinfo)
+    id_ = _id(assessment.plan, assessment.record, standing, athlete_id, midnight)
+    return Observation(id_, athlete_id, now, assessment.plan)
+
+
+def _id(
+    plan: PlanIssued,
+    record: History,
+    standing: Sequence[Observation[PlanIssued]],
+    athlete_id: str,
+    midnight: datetime,
+) -> UUID:
+    """Return the plan's id: the same for all who issue it at once, another where it comes back after others."""
+    corrected = record.last(Correction)  # a plan that was taken back may be issued again
+    follows = [str(one.id) for one in (*standing[-1:], corrected) if one is not None]
+    return id_from_content(midnight, "\n".join((athlete_id, *follows, payload_to_json(plan))))
 
 
 def _told_since(plan: Observation[PlanIssued], record: History) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
 from typing import Annotated
@@ -17,6 +18,7 @@ from primemover.coach.safety import safety
 from primemover.coach.screen import Screened, for_now, screen
 from primemover.coach.today import plan_to_issue_of
 from primemover.faces import ATHLETES, EXAMPLE
+from primemover.record.errors import ConflictError
 from primemover.record.history import History
 from primemover.record.payload import Intake, LoadUnit
 from primemover.record.store import Store
@@ -118,7 +120,9 @@ class Visit:
         if self.replayed:
             return
         plan = plan_to_issue_of(self.assessment, athlete_id=self.athlete_id, now=self.now)
-        if plan is not None:
+        if plan is None:
+            return
+        with suppress(ConflictError):  # another request put it there meanwhile, at a moment of its own
             self.store.append(plan)
 
     def forget(self) -> None:
