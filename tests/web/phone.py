@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.request import urlopen
 
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -26,6 +26,7 @@ from primemover.record.payload import Payload, SetDone
 from primemover.web.app import create_app
 from primemover.web.house import Clock, local_clock
 
+P = TypeVar("P", bound=Payload)
 WAIT_S = 60.0  # a busy machine is slow; who waits for a condition loses nothing by waiting longer
 KEPT_ROOMS = ("today", "play", "log", "pain", "journal", "exercises")
 
@@ -131,6 +132,12 @@ def sets_in(home: Path) -> list[Observation[SetDone]]:
     """Return the sets that stand in a record, oldest first, read from the file by this process."""
     with open_store(home) as store:
         return list(store.history("me").sets())
+
+
+def payloads(home: Path, kind: type[P]) -> list[P]:
+    """Return what stands in a record of one kind, oldest first, read as `sets_in` does."""
+    with open_store(home) as store:
+        return [entry.payload for entry in store.history("me").all(kind)]
 
 
 def say(page: Page, payload: dict[str, object], kind: str = "set", **given: object) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from primemover.catalogue.model import Catalogue
 from primemover.record.home import open_store
 from primemover.record.ids import new_id
 from primemover.record.observation import Observation
-from primemover.record.payload import Intake, Payload
+from primemover.record.payload import Intake
 
 MONDAY = datetime(2026, 5, 4, 18, 0, tzinfo=timezone(timedelta(hours=2)))
 REPS, HOLD = 'section[data-dose="reps"]', 'section[data-dose="seconds"]'
@@ -83,12 +83,10 @@ def which(page: Page) -> str:
 
 
 def go_to(page: Page, kind: str) -> None:
-    """Go to the first exercise to come that is counted in reps, or held."""
-    if shown(page).get_attribute("data-dose") == ("reps" if kind == REPS else "seconds"):
-        return
+    """Go to the first exercise to come that is of a kind: counted in reps, or held."""
     ids = page.locator(kind).evaluate_all("all => all.map(one => one.dataset.exercise)")
-    link = next(one for one in page.locator("[data-go]").all() if one.get_attribute("data-go") in ids)
-    link.tap()
+    if shown(page).get_attribute("data-exercise") not in ids:
+        next(one for one in page.locator("[data-go]").all() if one.get_attribute("data-go") in ids).tap()
     expect(shown(page).locator("form[data-journal=set]")).to_be_visible()
 
 
@@ -116,12 +114,6 @@ def log(page: Page, **given: object) -> int:
     answer(thumb, **given)  # type: ignore[arg-type]  # as `answer` takes them
     until(lambda: which(page) != before, f"still at {before}")
     return thumb.counted()
-
-
-def payloads(home: Path, kind: type[Payload]) -> list[Payload]:
-    """Return what stands in a record of one kind."""
-    with open_store(home) as store:
-        return [entry.payload for entry in store.history("me").all(kind)]
 
 
 def say_pain(page: Page, nrs: int) -> None:

@@ -6,21 +6,18 @@ import time
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from icalendar import Calendar
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-from tests.web.phone import entries, opened, phone, served, sets_in, until, wait_until_kept
+from tests.web.phone import entries, opened, payloads, phone, served, sets_in, until, wait_until_kept
 
 from primemover.catalogue.model import Catalogue
-from primemover.record.home import open_store
-from primemover.record.payload import DayChanged, PainReport, Payload, PlanIssued, SetDone
+from primemover.record.payload import DayChanged, PainReport, PlanIssued, SetDone
 
 pytestmark = pytest.mark.browser
 
 ZONE = timezone(timedelta(hours=2))
-P = TypeVar("P", bound=Payload)
 MONDAY = datetime(2026, 5, 4, 18, 0, tzinfo=ZONE)
 
 
@@ -250,12 +247,6 @@ def look_back(page: Page, address: str) -> None:
     assert Calendar.from_ical(answer.body()).walk("VEVENT")
     page.goto(f"{address}/me/report")
     expect(page.get_by_text("low back").first).to_be_visible()
-
-
-def payloads(home: Path, kind: type[P]) -> list[P]:
-    """Return what stands on record of one kind, read from the file."""
-    with open_store(home) as store:
-        return [entry.payload for entry in store.history("me").all(kind)]
 
 
 def sets_on(home: Path, day: date) -> list[SetDone]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from tests.web.phone import Served, until, wait_until_kept
+from tests.web.phone import Served, payloads, until, wait_until_kept
 from tests.web.player import (
     MONDAY,
     REPS,
@@ -16,7 +16,6 @@ from tests.web.player import (
     a_phone,
     go_to,
     log,
-    payloads,
     playing,
     say_pain,
     shown,

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
-from tests.web.phone import Served, sets_in, until
-from tests.web.player import a_floor, a_phone, log, payloads, playing, shown, which
+from tests.web.phone import Served, payloads, sets_in, until
+from tests.web.player import a_floor, a_phone, log, playing, shown, which
 
 from primemover.catalogue.model import Catalogue
 from primemover.record.home import open_store
