@@ -120,6 +120,11 @@ def test_what_was_made_in_english_is_marked_as_english() -> None:
         assert content("") == ""
 
 
+def test_how_sure_a_published_figure_is_is_said_in_the_language(site: Site) -> None:
+    page = site.client.get("/example/recognition", headers=GERMAN).text
+    assert "Sicherheit 3 von 3: in der eigenen Zusammenfassung" in page
+
+
 def test_a_known_sentence_keeps_its_figures() -> None:
     with speaking("de"):
         assert content(say("Pain {nrs} of 10: go on.", nrs=4)) == "Schmerz 4 von 10: weiter."

@@ -15,7 +15,7 @@ from primemover.coach.result import RedFlagRaised, Safety
 from primemover.coach.thresholds import threshold
 from primemover.record.history import History
 from primemover.record.payload import Clearance, Intake, Reason, RedFlagAnswers
-from primemover.sentence import Sentence, say, together
+from primemover.sentence import Sentence, say, say_count, together
 
 UNDER_AGE = "under-16"
 _URGENCY_ORDER = ("same-day", "two-weeks", "before-training")
@@ -139,7 +139,8 @@ def _raise(flag: RedFlag | None, answer: _Answer) -> RedFlagRaised:
 
 def _stop(raised: tuple[RedFlagRaised, ...], pain: PainState, *, known: bool) -> str:
     if raised:
-        more = say(" (and {count} more)", count=len(raised) - 1) if len(raised) > 1 else ""
+        others = len(raised) - 1
+        more = say_count(" (and {count} more)", " (and {count} more)", others) if others else ""
         again = say("Planning goes on when a clinician has cleared you and that is on record.")
         return together(_stop_and_see(raised[0], more), again)
     if not known:
