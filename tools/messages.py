@@ -47,7 +47,7 @@ KEYWORDS: dict[str, Any] = {
 def wanted() -> Catalog:
     """Return every message that the interface can show, with where it stands."""
     found = Catalog()
-    for room in ("web", "words", "faces.py", "tongue", "coach", "belief", "body"):
+    for room in ("web", "words", "faces.py", "tongue", "coach", "belief", "body", "record"):
         place = HERE / room
         folder, only = (place, "") if place.is_dir() else (HERE, room)
         methods = METHODS if not only else [(only, "python")]

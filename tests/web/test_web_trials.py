@@ -81,7 +81,7 @@ def test_a_plan_sent_twice_is_one_plan(told: Site) -> None:
     ("wrong", "said"),
     [
         ({"question": ""}, "Say it in a few words."),
-        ({"way_b": "SQUEEZE"}, "both ways are the same"),
+        ({"way_b": "SQUEEZE"}, "Both ways are the same"),
         ({"outcome": ""}, "Choose what you read"),
         ({"pairs": "3"}, "Between 6 and 40"),
         ({"smallest_effect": "90"}, "cannot be the smallest difference"),

@@ -13,9 +13,10 @@ from primemover.coach.intake_answers import UNITS, AnswerError, read_answer, sho
 from primemover.coach.intake_model import Question
 from primemover.coach.intake_pounds import IN_POUNDS
 from primemover.coach.intake_questions import steps
-from primemover.coach.nearest import nearest, perhaps
+from primemover.coach.nearest import known_are, nearest, perhaps
 from primemover.record.errors import BadInput
 from primemover.record.payload import Intake
+from primemover.sentence import Own, Sentence, say
 
 _GROUPS = ("pain", "red_flags")
 
@@ -25,8 +26,11 @@ class BadIntake(BadInput):
 
     def __init__(self, file: str, problems: tuple[BadInput, ...]) -> None:
         first = problems[0]
-        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-        super().__init__(file=file, where=first.where, problem=f"{first.problem}{more}", mend=first.mend)
+        more = len(problems) - 1
+        problem = (
+            say("{problem} (and {more} more)", problem=first.problem, more=more) if more else first.problem
+        )
+        super().__init__(file=file, where=first.where, problem=problem, mend=first.mend)
         self.problems = problems
 
 
@@ -95,7 +99,8 @@ class _Reading:
             if not isinstance(table, Mapping):
                 inside = [question for question in self.questions if question.id.startswith(f"{group}.")]
                 self.questions = tuple(question for question in self.questions if question not in inside)
-                self._refuse(group, f"{shown(table)} is not a table", "Write", inside[0].example)
+                problem = say("{given} is not a table", given=Own(shown(table)))
+                self._refuse(group, problem, "", inside[0].example)
                 table = {}
             tables[group] = table
         return tables
@@ -112,7 +117,7 @@ class _Reading:
             self._refuse(where, refused.problem, refused.mend, question.example)
             return None
         if answer is None and question.required:
-            self._refuse(where, "is missing", question.text, question.example)
+            self._refuse(where, say("is missing"), question.text, question.example)
         return answer
 
     def _rows(self, question: Question, given: object) -> tuple[dict[str, object], ...] | None:
@@ -120,21 +125,26 @@ class _Reading:
             return None
         rows = [given] if isinstance(given, str | Mapping) else given
         if not isinstance(rows, list | tuple):
-            self._refuse(question.id, f"{shown(rows)} is not a list", "", question.example)
+            problem = say("{given} is not a list", given=Own(shown(rows)))
+            self._refuse(question.id, problem, "", question.example)
             return None
         return tuple(read for number, row in enumerate(rows, 1) for read in self._row(question, row, number))
 
     def _row(self, question: Question, row: object, number: int) -> Iterator[dict[str, object]]:
-        place = f"{question.id} row {number}"
+        place = say("{field} row {number}", field=Own(question.id), number=number)
         if isinstance(row, str):
             row = {question.parts[0].id: row}
         if not isinstance(row, Mapping):
-            self._refuse(place, f"{shown(row)} is neither a table nor a text", "", question.example)
+            problem = say("{given} is neither a table nor a text", given=Own(shown(row)))
+            self._refuse(place, problem, "", question.example)
             return
         if not any(_is_answer(value) for value in row.values()):
             return
         self._unknown(row, question.parts, prefix=f"{place}: ")
-        answers = {part.id: self._answer(part, row, f"{place}, {part.id}") for part in question.parts}
+        answers = {
+            part.id: self._answer(part, row, say("{row}, {part}", row=place, part=Own(part.id)))
+            for part in question.parts
+        }
         yield {name: answer for name, answer in answers.items() if answer is not None}
 
     def _unknown(
@@ -148,13 +158,12 @@ class _Reading:
         known = {spelt for question in questions for spelt in _spellings(question)} | set(more)
         for name in data:
             if name not in known:
-                mend = perhaps(nearest(name, sorted(known))) or f"Known are: {', '.join(sorted(known))}"
-                self._refuse(f"{prefix}{name}", "is not a field of an intake", mend)
+                mend = perhaps(nearest(name, sorted(known))) or known_are(sorted(known))
+                self._refuse(f"{prefix}{name}", say("is not a field of an intake"), mend)
 
     def _refuse(self, where: str, problem: str, mend: str, example: str = "") -> None:
         if example:
-            joint = " E" if mend.endswith("?") else ", e" if mend else "E"
-            mend = f"{mend}{joint}.g. {_one_line(example)}"
+            mend = _with_example(mend, Own(_one_line(example)))
         self.problems.append(BadInput(file=self.file, where=where, problem=problem, mend=mend))
 
     def _whole(self, fields: dict[str, Any]) -> Intake:
@@ -189,6 +198,14 @@ def _spellings(question: Question) -> dict[str, str]:
 
 def _is_answer(value: object) -> bool:
     return value is not None and not (isinstance(value, str) and not value.strip())
+
+
+def _with_example(mend: str, example: Own) -> Sentence:
+    if not mend:
+        return say("E.g. {example}", example=example)
+    if mend.endswith("?"):
+        return say("{mend} E.g. {example}", mend=mend, example=example)
+    return say("{mend}, e.g. {example}", mend=mend, example=example)
 
 
 def _one_line(example: str) -> str:

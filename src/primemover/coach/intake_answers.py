@@ -9,8 +9,10 @@ from datetime import date, datetime
 
 from primemover.catalogue.model import Catalogue
 from primemover.coach.intake_model import Kind, Question
-from primemover.coach.nearest import nearest, nearest_exercises, perhaps
+from primemover.coach.nearest import known_are, nearest, nearest_exercises, perhaps
+from primemover.record.errors import BadInput
 from primemover.record.units import KG_PER_LB
+from primemover.sentence import Figure, Own, Sentence, say
 
 _M_PER_INCH = 0.0254
 _CM = 0.01
@@ -22,16 +24,17 @@ UNITS: Mapping[str, Mapping[str, float]] = {
 }
 """The units a quantity may be given in, by the unit it is asked in; pounds are kept as kilograms."""
 
-_UNIT_NAMES = {
-    "kg": "in kilograms (or say lb)",
-    "lb": "in pounds (or say kg)",
-    "m": "in metres (or say cm, or ft and in)",
-    "years": "in years",
-    "days": "as a number of days",
-    "minutes": "in minutes",
-    "reps": "as a number of reps",
-    "of 10": "from 0 to 10",
+_GIVE = {
+    "kg": say("Give it in kilograms (or say lb)"),
+    "lb": say("Give it in pounds (or say kg)"),
+    "m": say("Give it in metres (or say cm, or ft and in)"),
+    "years": say("Give it in years"),
+    "days": say("Give it as a number of days"),
+    "minutes": say("Give it in minutes"),
+    "reps": say("Give it as a number of reps"),
+    "of 10": say("Give it from 0 to 10"),
 }
+_A_DATE = say("Give a day, a month or a year: 2019-05-21, 2019-05 or 2019")
 _NUMBER = re.compile(r"([-+]?\d+(?:[.,]\d+)?)\s*([a-z]*)\.?")
 _FEET = re.compile(r"(\d+)\s*(?:ft|feet|foot|')\s*(?:(\d+(?:[.,]\d+)?)\s*(?:in|inch|inches|\"|'')?)?")
 _PRIMES = {0x2032: "'", 0x2033: '"'}  # what phones put for feet and inches
@@ -43,13 +46,8 @@ _WORDS_FOR = {
 _NONE = frozenset({"", "none", "nothing"})
 
 
-class AnswerError(ValueError):
+class AnswerError(BadInput):
     """An answer that cannot be taken: `problem` says why, `mend` what to give instead."""
-
-    def __init__(self, problem: str, mend: str) -> None:
-        super().__init__(f"{problem}. {mend}." if mend else f"{problem}.")
-        self.problem = problem
-        self.mend = mend
 
 
 def read_answer(
@@ -72,11 +70,12 @@ def read_answer(
 
 def _text(question: Question, given: object, _catalogue: Catalogue, _today: date | None) -> str:
     if not isinstance(given, str):
-        raise AnswerError(f"{shown(given)} is not text", "Put it in quotes")
+        raise AnswerError(say("{given} is not text", given=_own(given)), say("Put it in quotes"))
     text = given.strip()
     if question.longest is not None and len(text) > question.longest:
         raise AnswerError(
-            f"{len(text)} characters is too long", f"Say it in at most {question.longest} characters"
+            say("{count} characters is too long", count=len(text)),
+            say("Say it in at most {most} characters", most=question.longest),
         )
     return text
 
@@ -85,24 +84,27 @@ def _number(question: Question, given: object, _catalogue: Catalogue, _today: da
     value = _quantity(question, given)
     low, high = question.low, question.high
     if not math.isfinite(value) or (low is not None and value < low) or (high is not None and value > high):
-        raise AnswerError(f"{shown(given)} is outside {_limits(question)}", _give(question))
+        raise AnswerError(_outside(question, given), _give(question))
     return value
 
 
-def _limits(question: Question) -> str:
-    """Write what a number may be, in the unit it is asked in."""
+def _outside(question: Question, given: object) -> Sentence:
+    """Say what a number may be, in the unit it is asked in."""
     low, high = (
-        round((edge or 0.0) / KG_PER_LB) if question.unit == "lb" else edge
+        Figure(round((edge or 0.0) / KG_PER_LB) if question.unit == "lb" else edge or 0.0, 2)
         for edge in (question.low, question.high)
     )
-    unit = "" if question.unit == "of 10" else f" {question.unit}"
-    return f"{low:g}-{high:g}{unit}"
+    if question.unit == "of 10":
+        return say("{given} is outside {low}-{high}", given=_own(given), low=low, high=high)
+    return say(
+        "{given} is outside {low}-{high} {unit}", given=_own(given), low=low, high=high, unit=question.unit
+    )
 
 
 def _whole(question: Question, given: object, catalogue: Catalogue, today: date | None) -> int:
     value = _number(question, given, catalogue, today)
     if value != int(value):
-        raise AnswerError(f"{shown(given)} is not a whole number", _give(question))
+        raise AnswerError(say("{given} is not a whole number", given=_own(given)), _give(question))
     return int(value)
 
 
@@ -110,7 +112,7 @@ def _quantity(question: Question, given: object) -> float:
     if isinstance(given, int | float) and not isinstance(given, bool):
         return _as_meant(question, float(given))
     if not isinstance(given, str):
-        raise AnswerError(f"{shown(given)} is not a number", _give(question))
+        raise AnswerError(say("{given} is not a number", given=_own(given)), _give(question))
     text = given.strip().casefold().translate(_PRIMES)
     feet = _FEET.fullmatch(text)
     if feet and question.unit == "m":
@@ -118,7 +120,7 @@ def _quantity(question: Question, given: object) -> float:
     number = _NUMBER.fullmatch(text)
     units = UNITS.get(question.unit, {})
     if number is None or (number[2] and number[2] not in units and number[2] != question.unit):
-        raise AnswerError(f"{shown(given)} is not a number we can read", _give(question))
+        raise AnswerError(say("{given} is not a number we can read", given=_own(given)), _give(question))
     value = float(number[1].replace(",", "."))
     return value * units.get(number[2], 1.0) if number[2] else _as_meant(question, value)
 
@@ -150,12 +152,14 @@ def with_its_unit(question: Question, typed: str) -> str:
 def _date(_question: Question, given: object, _catalogue: Catalogue, today: date | None) -> date:
     day = _day(given)
     if today is not None and day > today:
-        raise AnswerError(f"{day} is in the future", "Give a day that has been, e.g. 2019-05")
+        raise AnswerError(
+            say("{day} is in the future", day=Own(day.isoformat())),
+            say("Give a day that has been, e.g. 2019-05"),
+        )
     return day
 
 
 def _day(given: object) -> date:
-    mend = "Give a day, a month or a year: 2019-05-21, 2019-05 or 2019"
     if isinstance(given, datetime):
         return given.date()
     if isinstance(given, date):
@@ -165,7 +169,7 @@ def _day(given: object) -> date:
     try:
         return date(int(part[1]), int(part[2] or 1), 1) if part else date.fromisoformat(text)
     except ValueError:
-        raise AnswerError(f"{shown(given)} is not a date", mend) from None
+        raise AnswerError(say("{given} is not a date", given=_own(given)), _A_DATE) from None
 
 
 def _yes_no(_question: Question, given: object, _catalogue: Catalogue, _today: date | None) -> bool:
@@ -173,7 +177,10 @@ def _yes_no(_question: Question, given: object, _catalogue: Catalogue, _today: d
         return given
     answer = _WORDS_FOR.get(given.strip().casefold()) if isinstance(given, str) else None
     if answer is None:
-        raise AnswerError(f"{shown(given)} is neither yes nor no", "Answer yes or no (true or false in a file)")
+        raise AnswerError(
+            say("{given} is neither yes nor no", given=_own(given)),
+            say("Answer yes or no (true or false in a file)"),
+        )
     return answer
 
 
@@ -183,18 +190,17 @@ def _choice(question: Question, given: object, _catalogue: Catalogue, _today: da
     if wanted in known:
         return known[wanted]
     if len(question.choices) <= 4:
-        mend = f"Choose one of {', '.join(choice.value for choice in question.choices)}"
+        mend: str = say("Choose one of {names}", names=Own(", ".join(one.value for one in question.choices)))
     else:
-        near = nearest(wanted, known)
-        mend = perhaps(near) or f"Known are: {', '.join(choice.value for choice in question.choices)}"
-    raise AnswerError(f"{shown(given)} is not known here", mend)
+        mend = perhaps(nearest(wanted, known)) or known_are(one.value for one in question.choices)
+    raise AnswerError(say("{given} is not known here", given=_own(given)), mend)
 
 
 def _choices(question: Question, given: object, catalogue: Catalogue, today: date | None) -> tuple[str, ...]:
     if isinstance(given, str):
         given = [] if _fold(given) in _NONE else given.split(",")
     if not isinstance(given, list | tuple):
-        raise AnswerError(f"{shown(given)} is not a list", f"Write a list, e.g. {question.example}")
+        raise AnswerError(say("{given} is not a list", given=_own(given)), _a_list(question))
     wanted = [one for one in given if not (isinstance(one, str) and _fold(one) in _NONE)]
     return tuple(dict.fromkeys(_choice(question, one, catalogue, today) for one in wanted))
 
@@ -204,9 +210,14 @@ def _exercise(question: Question, given: object, catalogue: Catalogue, _today: d
     exercise_id = catalogue.exercise_for_alias(name)
     if exercise_id is None:
         near = perhaps(nearest_exercises(name, catalogue))
-        raise AnswerError(f"{shown(given)} is no exercise we know", near or "`primemover exercises` lists them")
+        raise AnswerError(
+            say("{given} is no exercise we know", given=_own(given)),
+            near or say("`primemover exercises` lists them"),
+        )
     if exercise_id not in {choice.value for choice in question.choices}:
-        raise AnswerError(f"{exercise_id} takes no load", "Give only lifts that have one")
+        raise AnswerError(
+            say("{exercise} takes no load", exercise=Own(exercise_id)), say("Give only lifts that have one")
+        )
     return exercise_id
 
 
@@ -214,7 +225,7 @@ def _lines(question: Question, given: object, catalogue: Catalogue, today: date 
     if isinstance(given, str):
         given = given.splitlines()
     if not isinstance(given, list | tuple):
-        raise AnswerError(f"{shown(given)} is not a list of texts", f"Write a list, e.g. {question.example}")
+        raise AnswerError(say("{given} is not a list of texts", given=_own(given)), _a_list(question))
     texts = (_text(question, one, catalogue, today) for one in given)
     return tuple(text for text in texts if text)
 
@@ -250,6 +261,13 @@ def _fold(text: str) -> str:
     return " ".join(text.casefold().replace("-", " ").split())
 
 
-def _give(question: Question) -> str:
-    how = _UNIT_NAMES.get(question.unit, "as a number")
-    return f"Give it {how}"
+def _give(question: Question) -> Sentence:
+    return _GIVE.get(question.unit) or say("Give it as a number")
+
+
+def _a_list(question: Question) -> Sentence:
+    return say("Write a list, e.g. {example}", example=Own(question.example))
+
+
+def _own(given: object) -> Own:
+    return Own(shown(given))

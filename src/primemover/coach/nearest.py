@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from primemover.catalogue.model import Catalogue
+from primemover.sentence import Own, Sentence, listed, say
 
 _ALIKE = 0.55  # judgement: below this, a suggestion is noise
 
@@ -35,8 +36,13 @@ def nearest_exercises(word: str, catalogue: Catalogue, *, at_most: int = 3) -> t
 
 def perhaps(names: Iterable[str]) -> str:
     """Return a sentence that offers `names`, or nothing when there are none."""
-    offered = " or ".join(names)
-    return f"Perhaps you mean {offered}" if offered else ""
+    offered = [Own(name) for name in names]
+    return say("Perhaps you mean {names}", names=listed(offered, "or")) if offered else ""
+
+
+def known_are(names: Iterable[str]) -> Sentence:
+    """Return a sentence that says which names there are."""
+    return say("Known are: {names}", names=Own(", ".join(names)))
 
 
 def _fold(name: str) -> str:

@@ -8,12 +8,13 @@ from primemover.belief.trial_record import Trial
 from primemover.record.errors import BadInput
 from primemover.record.observation import Observation
 from primemover.record.payload import Felt, Payload, SetDone, TrialOutcome, TrialPlanned, TrialReading, TrialWay
+from primemover.sentence import Figure, Sentence, say
 
-_NEEDS: dict[TrialOutcome, str] = {
-    "glute-share": "Say where you felt it",
-    "held-reps": "Give the reps held neutral",
-    "held-seconds": "Give the seconds held",
-    "rating": "Give your rating, 0 to 10",
+_NEEDS: dict[TrialOutcome, Sentence] = {
+    "glute-share": say("Say where you felt it, or say that it was missed"),
+    "held-reps": say("Give the reps held neutral, or say that it was missed"),
+    "held-seconds": say("Give the seconds held, or say that it was missed"),
+    "rating": say("Give your rating, 0 to 10, or say that it was missed"),
 }
 
 
@@ -46,17 +47,25 @@ def reading(
     one_set = None
     if done is not None:
         if not isinstance(done.payload, SetDone):
-            raise BadInput("that entry is no set", "Name a set", where="set")
+            raise BadInput(say("that entry is no set"), say("Name a set"), where="set")
         one_set = done.payload
         felt = felt or one_set.felt
     if value is None:
         value = _value(trial.plan, felt, one_set)
     if value is None:
-        raise BadInput("there is no reading", f"{_NEEDS[outcome.id]}, or say that it was missed")
+        raise BadInput(say("there is no reading"), _NEEDS[outcome.id])
     low, high = outcome.limits
     if not low <= value <= high:
-        unit = f" {outcome.unit}" if outcome.shown_unit == outcome.unit else ""
-        raise BadInput(f"{value:g} is outside {low:g} to {high:g}{unit}", "Check the number", where="value")
+        raise BadInput(
+            say(
+                "{reading} is outside {low} to {high}",
+                reading=Figure(value, 2),
+                low=Figure(low, 2),
+                high=Figure(high, 2),
+            ),
+            say("Check the number"),
+            where="value",
+        )
     return TrialReading(
         trial_id=trial.id,
         place=place,
@@ -77,13 +86,17 @@ def check_place(trial: Trial, place: int) -> None:
         The trial is stopped, or the place is none, or done already.
     """
     if trial.stopped is not None:
-        raise BadInput("this trial is stopped", "Plan a new one to go on")
+        raise BadInput(say("this trial is stopped"), say("Plan a new one to go on"))
     if not 1 <= place <= len(trial.places):
-        raise BadInput(f"there is no place {place}", f"Choose 1 to {len(trial.places)}", where="place")
+        raise BadInput(
+            say("there is no place {place}", place=place),
+            say("Choose 1 to {places}", places=len(trial.places)),
+            where="place",
+        )
     if trial.places[place - 1].over:
         raise BadInput(
-            f"place {place} has its reading; a second would not count",
-            "If it was wrong, correct that entry of your record",
+            say("place {place} has its reading; a second would not count", place=place),
+            say("If it was wrong, correct that entry of your record"),
             where="place",
         )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from pydantic import ValidationError
 
-from primemover.belief.trial_outcome import OUTCOMES
+from primemover.belief.trial_outcome import OUTCOMES, Outcome
 from primemover.belief.trial_power import PAIRS, detectable_effect
 from primemover.belief.trial_verdict import looks_for
 from primemover.catalogue.model import Catalogue
@@ -17,7 +17,7 @@ from primemover.coach.trial_schedule import draw_schedule
 from primemover.coach.trial_story import amount
 from primemover.record.errors import BadInput, first_fault
 from primemover.record.payload import TrialOutcome, TrialPlanned
-from primemover.sentence import Sentence, say
+from primemover.sentence import Figure, Own, Sentence, say
 
 DEFAULT_PAIRS = 12  # judgement: six weeks of two pairs each
 SEED_BELOW = 2**32
@@ -98,24 +98,29 @@ def plan_trial(
     """
     outcome = OUTCOMES[wish.outcome]
     if wish.way_a.strip().casefold() == wish.way_b.strip().casefold():
-        raise BadInput("both ways are the same", "Name two that differ in one thing", where="b")
+        raise BadInput(say("both ways are the same"), say("Name two that differ in one thing"), where="b")
     for exercise_id in wish.exercise_ids:
         if exercise_id not in catalogue.exercises:
-            raise BadInput(f"'{exercise_id}' is no exercise we know", where="exercise")
+            raise BadInput(
+                say("'{exercise}' is no exercise we know", exercise=Own(exercise_id)), where="exercise"
+            )
     if not 6 <= wish.pairs <= 40:
-        raise BadInput(f"{wish.pairs} pairs cannot be planned", "Choose 6 to 40", where="pairs")
+        raise BadInput(
+            say("{pairs} pairs cannot be planned", pairs=wish.pairs), say("Choose 6 to 40"), where="pairs"
+        )
     trial_id = wish.trial_id or new_trial_id(wish.question, taken)
     if trial_id in taken or trial_id in _RESERVED:
         raise BadInput(
-            f"there is a trial '{trial_id}' already", "Choose another id, or leave it out", where="id"
+            say("there is a trial '{trial}' already", trial=Own(trial_id)),
+            say("Choose another id, or leave it out"),
+            where="id",
         )
     smallest = outcome.smallest if wish.smallest_effect is None else wish.smallest_effect
     spread = outcome.limits[1] - outcome.limits[0]
     if not 0 < smallest <= spread / 2:
         raise BadInput(
-            f"{amount(smallest, outcome)} cannot be the smallest difference that matters",
-            f"Choose more than 0 and at most {amount(spread / 2, outcome)}"
-            + (f" ({spread / 2:g} as a share)" if outcome.scale > 1 else ""),
+            say("{amount} cannot be the smallest difference that matters", amount=amount(smallest, outcome)),
+            _at_most(spread / 2, outcome),
             where="smallest",
         )
     fields = {
@@ -140,6 +145,16 @@ def plan_trial(
     except ValidationError as refused:
         where, problem = first_fault(refused)
         raise BadInput(problem, where=where or "plan") from None
+
+
+def _at_most(largest: float, outcome: Outcome) -> Sentence:
+    if outcome.scale > 1:
+        return say(
+            "Choose more than 0 and at most {amount} ({share} as a share)",
+            amount=amount(largest, outcome),
+            share=Figure(largest, 2),
+        )
+    return say("Choose more than 0 and at most {amount}", amount=amount(largest, outcome))
 
 
 def new_trial_id(question: str, taken: Collection[str]) -> str:

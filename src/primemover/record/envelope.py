@@ -14,8 +14,10 @@ from primemover.record.errors import BadInput, first_fault
 from primemover.record.observation import Observation
 from primemover.record.payload import PAYLOADS, Payload
 from primemover.record.row import Row, payload_from_json
+from primemover.sentence import Own, say
 
 FIELDS = ("id", "athlete_id", "happened_at", "kind", "payload")
+_HAS_FIELDS = say("An observation has the fields {fields}", fields=Own(", ".join(FIELDS)))
 
 
 def envelope_json(row: Row) -> str:
@@ -39,25 +41,23 @@ def read_envelope(text: str | bytes, *, athlete_id: str | None = None) -> Observ
     try:
         said = from_json(text, allow_inf_nan=False)
     except ValueError as error:
-        raise BadInput(f"this is not JSON ({error})", "Export it again, or mend the line") from error
+        problem = say("this is not JSON ({error})", error=Own(str(error)))
+        raise BadInput(problem, say("Export it again, or mend the line")) from error
     return observation_from(said, athlete_id=athlete_id)
 
 
 def observation_from(said: object, *, athlete_id: str | None = None) -> Observation[Payload]:
     """Read one observation from a decoded JSON object (see `read_envelope`)."""
     if not isinstance(said, dict):
-        raise BadInput("an observation is a JSON object", f"Give it the fields {', '.join(FIELDS)}")
+        raise BadInput(say("an observation is a JSON object"), _HAS_FIELDS)
     if athlete_id is not None:
         said = said | {"athlete_id": athlete_id}
     for name in FIELDS:
         if name not in said:
-            raise BadInput(
-                "the field is missing", f"An observation has the fields {', '.join(FIELDS)}", where=name
-            )
+            raise BadInput(say("the field is missing"), _HAS_FIELDS, where=name)
     for name in said:
         if name not in FIELDS:
-            mend = f"An observation has the fields {', '.join(FIELDS)}"
-            raise BadInput("this field is unknown", mend, where=str(name))
+            raise BadInput(say("this field is unknown"), _HAS_FIELDS, where=str(name))
     return Observation(
         _id(said["id"]),
         _text(said, "athlete_id"),
@@ -70,34 +70,37 @@ def _id(said: object) -> UUID:
     try:
         return UUID(said if isinstance(said, str) else "")
     except ValueError as error:
-        raise BadInput(f"{said!r} is not a UUID", "Use a UUIDv7 made where it happened", where="id") from error
+        problem = say("{given} is not a UUID", given=Own(repr(said)))
+        raise BadInput(problem, say("Use a UUIDv7 made where it happened"), where="id") from error
 
 
 def _text(said: dict[str, Any], name: str) -> str:
     value = said[name]
     if not isinstance(value, str):
-        raise BadInput(f"{value!r} is not text", "Put it in quotes", where=name)
+        raise BadInput(say("{given} is not text", given=Own(repr(value))), say("Put it in quotes"), where=name)
     return value
 
 
 def _time(said: object) -> datetime:
-    mend = "Write it with its own offset, e.g. 2026-05-03T18:20:00+02:00"
+    mend = say("Write it with its own offset, e.g. 2026-05-03T18:20:00+02:00")
     try:
         happened_at = datetime.fromisoformat(said if isinstance(said, str) else "")
     except ValueError as error:
-        raise BadInput(f"{said!r} is not a time", mend, where="happened_at") from error
+        problem = say("{given} is not a time", given=Own(repr(said)))
+        raise BadInput(problem, mend, where="happened_at") from error
     if happened_at.tzinfo is None:
-        raise BadInput(f"{said!r} has no time zone", mend, where="happened_at")
+        raise BadInput(say("{given} has no time zone", given=Own(repr(said))), mend, where="happened_at")
     return happened_at
 
 
 def _payload(kind: str, said: dict[str, Any]) -> Payload:
     if kind not in PAYLOADS:
-        mend = f"Known kinds: {', '.join(PAYLOADS)}. A newer Prime Mover may know more"
-        raise BadInput(f"the kind {kind!r} is unknown", mend, where="kind")
+        mend = say("Known kinds: {kinds}. A newer Prime Mover may know more", kinds=Own(", ".join(PAYLOADS)))
+        raise BadInput(say("the kind '{kind}' is unknown", kind=Own(kind)), mend, where="kind")
     try:
         return payload_from_json(kind, to_json(said["payload"]))
     except ValidationError as error:
         where, problem = first_fault(error)
         where = f"payload.{where}" if where else "payload"
-        raise BadInput(problem, f"See the fields of '{kind}' in docs/record-format.md", where=where) from error
+        mend = say("See the fields of '{kind}' in docs/record-format.md", kind=Own(kind))
+        raise BadInput(problem, mend, where=where) from error

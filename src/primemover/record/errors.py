@@ -8,6 +8,8 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
+from primemover.sentence import Own, Sentence, say, together
+
 
 class BadInput(ValueError):  # noqa: N818 - it names what came in, and people read it more often than they catch it
     """Input that cannot be used: which file, where in it, what is wrong, and how to mend it.
@@ -15,9 +17,9 @@ class BadInput(ValueError):  # noqa: N818 - it names what came in, and people re
     Parameters
     ----------
     problem
-        What is wrong, a plain sentence without the full stop.
+        What is wrong, a plain sentence without the full stop; a `Sentence`, where a page shows it.
     mend
-        What to do about it, a plain sentence without the full stop.
+        What to do about it, likewise.
     file
         The file it is in, where there is one.
     where
@@ -34,15 +36,25 @@ class BadInput(ValueError):  # noqa: N818 - it names what came in, and people re
         super().__init__(str(self))
 
     def __str__(self) -> str:
-        """Return the whole message on one line."""
-        place = ", ".join(part for part in (self.file, self.where) if part)
-        said = f"{place}: {self.problem}" if place else self.problem
-        return " ".join(f"{said}. {self.mend}.".split()) if self.mend else " ".join(f"{said}.".split())
+        """Return the whole message on one line, in English."""
+        return " ".join(self.said.split())
+
+    @property
+    def said(self) -> str:
+        """The whole message, so that it can be said in another language."""
+        place = together(*(_as_it_is(part) for part in (self.file, self.where) if part), by=", ")
+        told = self.without_place
+        return say("{place}: {what}", place=place, what=told) if place else told
+
+    @property
+    def without_place(self) -> str:
+        """The same for who shows it at its place."""
+        return together(_stopped(self.problem), _stopped(self.mend))
 
     def at(self, *, file: Path | str | None = None, where: str = "") -> Self:
         """Return this error with the place it happened at, outermost first."""
         self.file = self.file if file is None else str(file)
-        self.where = ", ".join(part for part in (where, self.where) if part)
+        self.where = together(*(_as_it_is(part) for part in (where, self.where) if part), by=", ")
         return self
 
 
@@ -52,11 +64,19 @@ class ConflictError(BadInput):
     def __init__(self, observation_id: UUID | str, *, file: Path | str | None = None, where: str = "") -> None:
         self.observation_id = UUID(str(observation_id))
         super().__init__(
-            f"observation {observation_id} is already in the record with other content",
-            "Nothing is overwritten: give it a new id, or append a correction of it",
+            say("observation {id} is already in the record with other content", id=Own(str(observation_id))),
+            say("Nothing is overwritten: give it a new id, or append a correction of it"),
             file=file,
             where=where,
         )
+
+
+def _as_it_is(place: str) -> Sentence:
+    return place if isinstance(place, Sentence) else say("{place}", place=Own(place))
+
+
+def _stopped(text: str) -> str:
+    return text if not text or text.endswith(".") else say("{text}.", text=text)
 
 
 def first_fault(error: ValidationError) -> tuple[str, str]:

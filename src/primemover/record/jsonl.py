@@ -16,6 +16,7 @@ from primemover.record.envelope import envelope_json, read_envelope
 from primemover.record.errors import BadInput, ConflictError
 from primemover.record.row import Row
 from primemover.record.store import AppendCount, Store
+from primemover.sentence import Own, Sentence, say
 
 FORMAT = "primemover-record"
 VERSION = 1
@@ -131,13 +132,18 @@ def _import_journal(store: Store, lines: _Lines, athlete_id: str | None, expecte
                 row = store.checked(read_envelope(_text(line, None, number), athlete_id=athlete_id))
                 count = writer.add((row,))
             except BadInput as error:
-                refused.append(RefusedEntry(number, _id_in(line), str(error)))
+                refused.append(RefusedEntry(number, _id_in(line), error.said))
             else:
                 added, known = added + count.added, known + count.known
     found = added + known + len(refused)
     if expected is not None and found < expected:
-        missing = f"The file was cut short here: {expected - found} of its {expected} entries are missing."
-        refused.append(RefusedEntry(number + 1, "", f"{missing} Save it on the device once more."))
+        missing = say(
+            "The file was cut short here: {missing} of its {expected} entries are missing. Save it on the "
+            "device once more.",
+            missing=expected - found,
+            expected=expected,
+        )
+        refused.append(RefusedEntry(number + 1, "", missing))
     return Imported(added, known, tuple(refused))
 
 
@@ -162,13 +168,17 @@ def _import_whole(
             except ConflictError as error:
                 wanted = str(error.observation_id)
                 number = next(number for number, row in reversed(chunk) if row.id == wanted)
-                raise error.at(file=file, where=f"line {number}") from None
+                raise error.at(file=file, where=_line(number)) from None
             count = AppendCount(count.added + done.added, count.known + done.known)
         found = count.added + count.known
         if expected is not None and found != expected:
             raise BadInput(
-                f"the header says {expected} observations, the file holds {found}",
-                "It was cut short or edited: export it again, or take the count out of the header",
+                say(
+                    "the header says {expected} observations, the file holds {found}",
+                    expected=expected,
+                    found=found,
+                ),
+                say("It was cut short or edited: export it again, or take the count out of the header"),
                 file=file,
             )
     return count
@@ -181,41 +191,50 @@ def _rows(store: Store, lines: _Lines, athlete_id: str | None, file: str | None)
             try:
                 yield number, store.checked(read_envelope(text, athlete_id=athlete_id))
             except BadInput as error:
-                raise error.at(file=file, where=f"line {number}") from error
+                raise error.at(file=file, where=_line(number)) from error
 
 
 def _text(line: str | bytes, file: str | None, number: int) -> str:
     if len(line) > _LONGEST_LINE:
-        raise BadInput("the line is far too long for an observation", file=file, where=f"line {number}")
+        raise BadInput(say("the line is far too long for an observation"), file=file, where=_line(number))
     if isinstance(line, str):
         return line
     try:
         return line.decode("utf-8-sig" if number == 1 else "utf-8")
     except UnicodeDecodeError as error:
         raise BadInput(
-            "the line is not UTF-8 text", "Export the record again", file=file, where=f"line {number}"
+            say("the line is not UTF-8 text"), say("Export the record again"), file=file, where=_line(number)
         ) from error
 
 
 def _header(first: str | None, file: str | None) -> _Header:
     """Check the first line; return what it says."""
-    mend = f'An export of a record begins with {{"format": "{FORMAT}", "version": {VERSION}}}'
+    begins = f'{{"format": "{FORMAT}", "version": {VERSION}}}'
+    mend = say("An export of a record begins with {header}", header=Own(begins))
     try:
         header = json.loads(first) if first else None
     except ValueError:
         header = None
     if not isinstance(header, dict) or header.get("format") != FORMAT:
-        raise BadInput("this is not an export of a Prime Mover record", mend, file=file, where="line 1")
+        raise BadInput(say("this is not an export of a Prime Mover record"), mend, file=file, where=_line(1))
     if header.get("version") != VERSION:
         raise BadInput(
-            f"the export has version {header.get('version')!r}, this Prime Mover reads {VERSION}",
-            "Update Prime Mover, then import it again",
+            say(
+                "the export has version {given}, this Prime Mover reads {version}",
+                given=Own(repr(header.get("version"))),
+                version=VERSION,
+            ),
+            say("Update Prime Mover, then import it again"),
             file=file,
-            where="line 1",
+            where=_line(1),
         )
     expected = header.get("observations")
     if expected is not None and (not isinstance(expected, int) or isinstance(expected, bool)):
         raise BadInput(
-            "the count of observations is not a number", mend, file=file, where="line 1, observations"
+            say("the count of observations is not a number"), mend, file=file, where="line 1, observations"
         )
     return _Header(expected, header.get("journal") is True)
+
+
+def _line(number: int) -> Sentence:
+    return say("line {number}", number=number)

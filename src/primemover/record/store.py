@@ -20,6 +20,7 @@ from primemover.record.observation import Observation
 from primemover.record.payload import Correction, Payload
 from primemover.record.row import Row, observation_of, row_of
 from primemover.record.standing import fits
+from primemover.sentence import Own, say
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -106,8 +107,8 @@ class Store:
         """Return the row for `observation`, or raise `BadInput` when it cannot be true."""
         if _ATHLETE.fullmatch(observation.athlete_id) is None:
             raise BadInput(
-                f"'{observation.athlete_id}' cannot be an athlete's id",
-                "Use lower-case letters, digits and single hyphens, e.g. me",
+                say("'{athlete}' cannot be an athlete's id", athlete=Own(observation.athlete_id)),
+                say("Use lower-case letters, digits and single hyphens, e.g. me"),
                 where="athlete_id",
             )
         self._check_time(observation.happened_at)
@@ -119,19 +120,24 @@ class Store:
         target = self.get(correction.target_id) if correction.replacement is not None else None
         if target is not None and fits(target.kind, correction.replacement or {}) is None:
             raise BadInput(
-                f"the replacement does not fit a '{target.kind}', which observation {target.id} is",
-                "Give the whole payload as it should have been",
+                say(
+                    "the replacement does not fit a '{kind}', which observation {id} is",
+                    kind=Own(target.kind),
+                    id=Own(str(target.id)),
+                ),
+                say("Give the whole payload as it should have been"),
                 where="replacement",
             )
 
     def _check_time(self, happened_at: datetime) -> None:
         """Raise `BadInput` for a time before 1950 or more than a day ahead of the clock."""
         if happened_at < EARLIEST:
-            raise BadInput(f"{happened_at.isoformat()} is before 1950", "Check the date", where="happened_at")
+            early = say("{moment} is before 1950", moment=Own(happened_at.isoformat()))
+            raise BadInput(early, say("Check the date"), where="happened_at")
         if happened_at > self.now() + AHEAD:
             raise BadInput(
-                f"{happened_at.isoformat()} has not happened yet",
-                "Check the date, and this machine's clock",
+                say("{moment} has not happened yet", moment=Own(happened_at.isoformat())),
+                say("Check the date, and this machine's clock"),
                 where="happened_at",
             )
 

@@ -61,7 +61,7 @@ from primemover.web import (
 from primemover.web.assets import STATIC, Assets
 from primemover.web.gate import Gate
 from primemover.web.house import Clock, House, local_clock
-from primemover.web.language import Speech, language_of
+from primemover.web.language import Speech, in_tongue, language_of
 from primemover.web.packed import Packed
 from primemover.web.render import page
 
@@ -163,7 +163,8 @@ async def _unreadable(request: Request, error: Exception) -> Response:
 
 
 async def _bad_input(request: Request, error: Exception) -> Response:
-    return _say(request, 422, str(error))
+    assert isinstance(error, BadInput)  # noqa: S101 - registered for this type alone
+    return _say(request, 422, in_tongue(error.said))
 
 
 async def _broken(request: Request, _: Exception) -> Response:

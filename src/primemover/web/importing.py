@@ -20,6 +20,7 @@ from primemover.record.jsonl import Imported, import_file
 from primemover.record.payload import ExerciseMapped, ImportBatch, LoadUnit, Payload
 from primemover.tongue import gettext as _
 from primemover.web.forms import Sent
+from primemover.web.language import content
 from primemover.web.record import unknown_names
 from primemover.web.recording import record, see
 from primemover.web.render import page
@@ -55,7 +56,7 @@ def upload(visit: Writing, sent: Sent) -> Response:
         _look(visit, token, unit)
     except BadInput as bad:
         _drop(visit, token)
-        return _imports(visit, str(bad))
+        return _imports(visit, content(bad.said))
     return see(visit.url(f"import/{token}", unit=unit))
 
 
@@ -124,7 +125,7 @@ def _bring_record_in(visit: Visit, file: UploadFile) -> Response:
     try:
         done = import_file(visit.store, file.file, visit.athlete_id, file=file.filename)
     except BadInput as bad:
-        return _imports(visit, str(bad))
+        return _imports(visit, content(bad.said))
     if done.refused:
         visit.forget()
         return _imports(visit, done=done)

@@ -30,6 +30,7 @@ from primemover.web.language import content
 from primemover.web.recording import record, see
 from primemover.web.render import page
 from primemover.web.visit import Looking, Visit, Writing
+from primemover.words import upper_first
 
 router = APIRouter()
 
@@ -169,7 +170,7 @@ def _check(visit: Visit, question: Question, name: str, answers: Answers, proble
     try:
         read_answer(question, given if question.kind == "choices" else given[0], visit.catalogue, visit.today)
     except AnswerError as refused:
-        problems[name] = content(str(refused))
+        problems[name] = upper_first(content(refused.said))
 
 
 def _step_page(

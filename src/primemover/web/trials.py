@@ -33,6 +33,7 @@ from primemover.coach.trial_story import (
 )
 from primemover.record.errors import BadInput
 from primemover.record.payload import TrialStopped, TrialWay
+from primemover.sentence import say
 from primemover.tongue import gettext as _
 from primemover.web.forms import Fields, Sent
 from primemover.web.language import content, in_tongue
@@ -40,6 +41,7 @@ from primemover.web.recording import record, see
 from primemover.web.render import page
 from primemover.web.trial_chart import effect_chart, pairs_chart
 from primemover.web.visit import Looking, Visit, Writing
+from primemover.words import upper_first
 
 router = APIRouter()
 
@@ -80,7 +82,8 @@ def fix_plan(visit: Writing, sent: Sent) -> Response:
         seed = id_.int % SEED_BELOW
         plan = plan_trial(wish, seed, np.random.default_rng(seed), visit.catalogue, taken)
     except BadInput as wrong:
-        sent.problems[_FIELDS.get(wrong.where, wrong.where)] = content(f"{wrong.problem}. {wrong.mend}".strip())
+        field = _FIELDS.get(wrong.where, wrong.where)
+        sent.problems[field] = upper_first(content(wrong.without_place))
         return _new_page(visit, sent.values, sent)
     record(visit, [(id_, plan)])
     return see(visit.url(f"trials/{plan.trial_id}"))
@@ -113,8 +116,7 @@ def record_reading(visit: Writing, sent: Sent, trial_id: str) -> Response:
                 _refuse_waiting(visit, belief, place)
         entry = reading(belief.trial, place, value=value, felt=felt, way=way, missed=missed, note=note)
     except BadInput as wrong:
-        said = f"{wrong.problem[:1].upper()}{wrong.problem[1:]}."
-        sent.problems["value"] = content(f"{said} {wrong.mend}." if wrong.mend else said)
+        sent.problems["value"] = upper_first(content(wrong.without_place))
         return _trial_page(visit, belief, sent)
     record(visit, [(id_, entry)])
     return see(visit.url(f"trials/{trial_id}"))
@@ -173,7 +175,7 @@ def _refuse_waiting(visit: Visit, belief: TrialBelief, place: int) -> None:
     way, context = trial.places[place - 1].way, _context(visit, belief)
     why = why_no_reading(trial, way, visit.history, visit.catalogue, visit.on, visit.safety, context)
     if why:
-        raise BadInput(why.removesuffix("."), "Nothing was recorded")
+        raise BadInput(why, say("Nothing was recorded"))
 
 
 def _waits(visit: Visit, belief: TrialBelief) -> tuple[str, ...]:
