@@ -13,6 +13,7 @@ from primemover.belief.pain import PainReading, pain_readings
 from primemover.belief.recent import Recent
 from primemover.record.observation import Observation
 from primemover.record.payload import Clearance, Intake, PainReport, Payload, RedFlagAnswers
+from primemover.sentence import say
 from primemover.tongue import gettext as _
 from primemover.tongue import later
 from primemover.web.forms import Fields, Sent
@@ -129,12 +130,12 @@ def _ratings(visit: Visit) -> list[Rating]:
 def _rating(reading: PainReading, entry: Observation[Payload], visit: Visit) -> Rating:
     said = entry.payload
     if not isinstance(said, PainReport):
-        source = _("Your story") if isinstance(said, Intake) else summary(said, visit)
+        source = say("Your story") if isinstance(said, Intake) else summary(said, visit)
         where = said.pain.where if isinstance(said, Intake) else ""
         return Rating(entry, reading.nrs, source, where, "")
     where = ", ".join(part for part in (said.where, side_said(said.side)) if part)
     like = ", ".join([_("sharp")] * said.sharp + [_("travels to the leg")] * said.travels_to_leg)
-    return Rating(entry, reading.nrs, _("Reported"), where, like)
+    return Rating(entry, reading.nrs, say("Reported"), where, like)
 
 
 def _page(visit: Visit, sent: Fields | None = None) -> HTMLResponse:

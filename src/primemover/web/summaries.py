@@ -21,6 +21,7 @@ from primemover.record.payload import (
     RecognitionDone,
     RedFlagAnswers,
     SetDone,
+    Side,
     Skipped,
     Swapped,
     TestDone,
@@ -28,10 +29,24 @@ from primemover.record.payload import (
     TrialReading,
     TrialStopped,
 )
-from primemover.tongue import gettext as _
-from primemover.tongue import later, ngettext
+from primemover.record.units import from_kg
+from primemover.sentence import (
+    Day,
+    Figure,
+    Load,
+    Named,
+    Own,
+    Share,
+    Stage,
+    Value,
+    listed,
+    say,
+    say_count,
+    together,
+)
+from primemover.tongue import later
 from primemover.web.visit import Visit
-from primemover.words import duration, exercise_name, load, number, phase_said, side_said, with_unit
+from primemover.words import duration, with_unit
 
 KINDS = {
     "intake": later("Story"),
@@ -63,120 +78,162 @@ def summary(payload: Payload, visit: Visit) -> str:
     return write(payload, visit) if write else ""
 
 
+def _as_it_is(text: str) -> str:
+    """Return what nobody translates: a person's own words, or what is written already."""
+    return say("{text}", text=Own(text)) if text else ""
+
+
 def _exercise(exercise_id: str | None, visit: Visit) -> str:
-    return exercise_name(exercise_id, visit.catalogue) if exercise_id else _("unknown")
+    if not exercise_id:
+        return say("unknown")
+    known = visit.catalogue.exercises.get(exercise_id)
+    if known is None:
+        return say("{exercise} (no longer in the catalogue)", exercise=Own(exercise_id))
+    return say("{exercise}", exercise=known.name)
+
+
+def _sided(name: str, side: Side | None) -> str:
+    return name if side is None else say("{name}, {side}", name=name, side=side)
 
 
 def _set(one: SetDone, visit: Visit) -> str:
-    name = _exercise(one.exercise_id, visit) if one.exercise_id else one.exercise_name or _("unknown")
-    side = f", {side_said(one.side)}" if one.side else ""
-    done = _reps(one.reps) if one.reps is not None else duration(one.held_s or 0)
-    told = [f"{done} {_('at {load}').format(load=load(one.load_kg, visit.unit))}" if one.load_kg else done]
+    own = _as_it_is(one.exercise_name or "") if not one.exercise_id else ""
+    done: str = _as_it_is(duration(one.held_s or 0))
+    if one.reps is not None:
+        done = say_count("{count} rep", "{count} reps", one.reps)
+    if one.load_kg:
+        load = Load(from_kg(one.load_kg, visit.unit), visit.unit)
+        done = say("{done} at {load}", done=done, load=load)
+    told = [done]
     if one.depth_deg is not None:
-        told.append(_("to {depth}").format(depth=with_unit(one.depth_deg, "deg")))
+        told.append(say("to {degrees}\N{DEGREE SIGN}", degrees=one.depth_deg))
     if one.held_reps is not None:
-        told.append(_("{reps} held neutral").format(reps=one.held_reps))
+        told.append(say("{reps} held neutral", reps=one.held_reps))
     if one.broke is not None:
-        told.append(_("posture lost at the end") if one.broke else _("ended by choice"))
-    return f"{name}{side}: {', '.join(told)}"
-
-
-def _reps(count: int) -> str:
-    return ngettext("{count} rep", "{count} reps", count).format(count=count)
+        told.append(say("posture lost at the end") if one.broke else say("ended by choice"))
+    name = _sided(own or _exercise(one.exercise_id, visit), one.side)
+    return say("{name}: {done}", name=name, done=together(*told, by=", "))
 
 
 def _test(one: TestDone, visit: Visit) -> str:
     test = visit.catalogue.tests.get(one.test_id)
-    value = "" if one.value is None else f" {with_unit(one.value, test.unit if test else '')}"
+    name = _sided(say("{test}", test=test.name) if test else _as_it_is(one.test_id), one.side)
+    value = "" if one.value is None else _as_it_is(with_unit(one.value, test.unit if test else ""))
     felt = ""
     if one.felt is not None:
-        glute, back = number(one.felt.glute), number(one.felt.low_back)
-        felt = f" {_('felt: glute {glute}, back {back}').format(glute=glute, back=back)}"
-    side = f", {side_said(one.side)}" if one.side else ""
-    return f"{test.name if test else one.test_id}{side}:{value}{felt}"
+        felt = say("felt: glute {glute}, back {back}", glute=one.felt.glute, back=one.felt.low_back)
+    return say("{name}: {read}", name=name, read=together(value, felt))
 
 
 def _drill(one: RecognitionDone, _visit: Visit) -> str:
     right, count = sum(trial.was_glute == trial.said_glute for trial in one.trials), len(one.trials)
-    said = ngettext(
-        "{count} contraction, {right} told right", "{count} contractions, {right} told right", count
+    return say_count(
+        "{count} contraction, {right} told right",
+        "{count} contractions, {right} told right",
+        count,
+        right=right,
     )
-    return said.format(count=count, right=right)
 
 
 def _pain(one: PainReport, _visit: Visit) -> str:
-    words = [
-        _("{rating} of 10").format(rating=one.nrs),
-        one.where,
-        _("sharp") if one.sharp else "",
-        _("travels to the leg") if one.travels_to_leg else "",
-    ]
-    return ", ".join(word for word in words if word)
+    return together(
+        say("{rating} of 10", rating=one.nrs),
+        _as_it_is(one.where),
+        say("sharp") if one.sharp else "",
+        say("travels to the leg") if one.travels_to_leg else "",
+        by=", ",
+    )
 
 
 def _intake(one: Intake, _visit: Visit) -> str:
-    return _("{name}, {days} days and {minutes} minutes a week").format(
-        name=one.name, days=one.days_per_week, minutes=one.minutes_per_week
+    return say(
+        "{name}, {days} days and {minutes} minutes a week",
+        name=Own(one.name),
+        days=one.days_per_week,
+        minutes=one.minutes_per_week,
     )
 
 
 def _flags(one: RedFlagAnswers, _visit: Visit) -> str:
     count, yes = len(one.answers), sum(one.answers.values())
-    return ngettext("{count} answer, {yes} yes", "{count} answers, {yes} yes", count).format(
-        count=count, yes=yes
-    )
+    return say_count("{count} answer, {yes} yes", "{count} answers, {yes} yes", count, yes=yes)
 
 
-def _day(one: DayChanged, _visit: Visit) -> str:
+def _day(one: DayChanged, visit: Visit) -> str:
     minutes = place = ""
     if one.minutes is not None:
-        minutes = _("{minutes} minutes").format(minutes=one.minutes) if one.minutes else _("a day off")
+        minutes = say("{minutes} minutes", minutes=one.minutes) if one.minutes else say("a day off")
     if one.equipment is not None:
-        place = _("with {equipment}").format(equipment=", ".join(one.equipment) or _("no equipment"))
-    return ", ".join(word for word in (minutes, place, one.why) if word)
+        known = visit.catalogue.equipment
+        pieces: list[Value] = [
+            Named(known[piece].name) if piece in known else Own(piece) for piece in one.equipment
+        ]
+        place = say("with {equipment}", equipment=listed(pieces)) if pieces else say("with no equipment")
+    return together(minutes, place, _as_it_is(one.why), by=", ")
 
 
 def _trial_reading(one: TrialReading, _visit: Visit) -> str:
-    read = _("missed") if one.value is None else number(one.value, 2)
-    other = "" if one.way is None else f", {_('done with way {way}').format(way=one.way.upper())}"
-    return (
-        f"{_('{trial}, place {place}: {read}').format(trial=one.trial_id, place=one.place, read=read)}{other}"
-    )
+    read = say("missed") if one.value is None else say("{value}", value=Figure(one.value, 2))
+    told = say("{trial}, place {place}: {read}", trial=Own(one.trial_id), place=one.place, read=read)
+    other = "" if one.way is None else say("done with way {way}", way=Own(one.way.upper()))
+    return together(told, other, by=", ")
 
 
-def _plan(one: PlanIssued, _visit: Visit) -> str:
-    count = len(one.days)
-    said = ngettext(
-        "week of {monday}, phase {phase}, {count} day", "week of {monday}, phase {phase}, {count} days", count
+def _plan(one: PlanIssued, visit: Visit) -> str:
+    return say_count(
+        "week of {monday}, phase {phase}, {count} day",
+        "week of {monday}, phase {phase}, {count} days",
+        len(one.days),
+        monday=Day(one.week_start, visit.on),
+        phase=Stage(one.phase),
     )
-    return said.format(monday=one.week_start, phase=phase_said(one.phase), count=count)
 
 
 def _planned(one: TrialPlanned, _visit: Visit) -> str:
-    return _("{question} {pairs} pairs: {a}, {b}").format(
-        question=one.question, pairs=one.pairs, a=one.way_a, b=one.way_b
+    return say(
+        "{question} {pairs} pairs: {a}, {b}",
+        question=Own(one.question),
+        pairs=one.pairs,
+        a=Own(one.way_a),
+        b=Own(one.way_b),
     )
 
 
 def _mapped(one: ExerciseMapped, visit: Visit) -> str:
-    return _("{name} is {exercise}").format(name=one.exercise_name, exercise=_exercise(one.exercise_id, visit))
+    exercise = _exercise(one.exercise_id, visit)
+    return say("{name} is {exercise}", name=Own(one.exercise_name), exercise=exercise)
 
 
 def _swapped(one: Swapped, visit: Visit) -> str:
-    return _("{new} for {old}").format(old=_exercise(one.to_id, visit), new=_exercise(one.from_id, visit))
+    return say("{new} for {old}", old=_exercise(one.to_id, visit), new=_exercise(one.from_id, visit))
 
 
 def _level(one: CeilingLevel, _visit: Visit) -> str:
-    return _("neutral to hold {share}% of the time").format(share=round(100 * one.level))
+    return say("neutral to hold {share} of the time", share=Share(one.level))
 
 
 def _deferral(one: Deferral, _visit: Visit) -> str:
-    return _("heavy lifts not deferred") if one.declined else _("heavy lifts deferred")
+    return say("heavy lifts not deferred") if one.declined else say("heavy lifts deferred")
 
 
 def _import(one: ImportBatch, _visit: Visit) -> str:
-    said = ngettext("{file}: {count} set", "{file}: {count} sets", one.sets)
-    return said.format(file=one.file_name, count=one.sets)
+    return say_count("{file}: {count} set", "{file}: {count} sets", one.sets, file=Own(one.file_name))
+
+
+def _stopped(one: TrialStopped, _visit: Visit) -> str:
+    return together(_as_it_is(one.trial_id), _as_it_is(one.why), by=", ")
+
+
+def _cleared(one: Clearance, _visit: Visit) -> str:
+    return _as_it_is(f"{one.by}: {', '.join(one.flags)}")
+
+
+def _undone(one: ImportUndone, _visit: Visit) -> str:
+    return _as_it_is(one.why) or say("withdrawn as one")
+
+
+def _corrected(one: Correction, _visit: Visit) -> str:
+    return say("withdrawn") if one.replacement is None else say("replaced")
 
 
 _WRITERS: dict[type[Payload], Callable[[Any, Visit], str]] = {
@@ -190,14 +247,14 @@ _WRITERS: dict[type[Payload], Callable[[Any, Visit], str]] = {
     PlanIssued: _plan,
     TrialPlanned: _planned,
     TrialReading: _trial_reading,
-    TrialStopped: lambda one, _visit: ", ".join(word for word in (one.trial_id, one.why) if word),
-    Clearance: lambda one, _visit: f"{one.by}: {', '.join(one.flags)}",
+    TrialStopped: _stopped,
+    Clearance: _cleared,
     ExerciseMapped: _mapped,
     Skipped: lambda one, visit: _exercise(one.exercise_id, visit),
     Swapped: _swapped,
     CeilingLevel: _level,
     Deferral: _deferral,
     ImportBatch: _import,
-    ImportUndone: lambda one, _visit: one.why or _("withdrawn as one"),
-    Correction: lambda one, _visit: _("withdrawn") if one.replacement is None else _("replaced"),
+    ImportUndone: _undone,
+    Correction: _corrected,
 }
