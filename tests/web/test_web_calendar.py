@@ -7,7 +7,7 @@ from typing import Any
 from icalendar import Calendar
 from tests.web.conftest import MONDAY, Site
 
-from primemover.record.payload import DayChanged, PlanIssued, TestDone
+from primemover.record.payload import Clearance, DayChanged, PainReport, PlanIssued, RedFlagAnswers, TestDone
 
 
 def sent(site: Site, who: str = "me") -> Any:
@@ -99,6 +99,38 @@ def test_a_dropped_session_is_cancelled_under_its_own_name(told: Site) -> None:
     others = {uid: one.to_ical() for uid, one in before.items() if one["STATUS"] == "CONFIRMED"}
     others.pop(str(dropped["UID"]))
     assert set(others) <= set(events(told))
+
+
+def confirmed(site: Site) -> dict[str, Any]:
+    return {uid: one for uid, one in events(site).items() if one["STATUS"] == "CONFIRMED"}
+
+
+def test_the_pain_of_a_day_is_not_told_of_the_plan(told: Site) -> None:
+    before = {uid: one.to_ical() for uid, one in confirmed(told).items()}
+    told.say(PainReport(nrs=7))
+    assert "Pain 7 of 10" in told.page("/me/today")
+    assert all("Pain 7" not in str(one.get("DESCRIPTION", "")) for one in events(told).values())
+    after = confirmed(told)
+    for uid, as_it_was in before.items():
+        assert after[uid].to_ical() == as_it_was
+
+
+def test_a_red_flag_is_told_of_every_session_until_it_is_cleared_and_counts_up(told: Site) -> None:
+    before = confirmed(told)
+    told.say(RedFlagAnswers(answers={"fever-with-back-pain": True}))
+    stopped = confirmed(told)
+    told.clock.pass_days(1)
+    assert {uid: confirmed(told)[uid].to_ical() for uid in before} == {
+        uid: stopped[uid].to_ical() for uid in before
+    }, "a day that passes changes no entry"
+    told.say(Clearance(flags=("fever-with-back-pain",), by="a doctor", seen=told.clock.now.date()))
+    cleared = confirmed(told)
+    for uid, one in before.items():
+        assert str(stopped[uid]["DESCRIPTION"]).startswith("Stop: see ")
+        assert str(cleared[uid]["DESCRIPTION"]) == str(one["DESCRIPTION"])
+        for earlier, later in ((one, stopped[uid]), (stopped[uid], cleared[uid])):
+            assert later["SEQUENCE"] > earlier["SEQUENCE"]
+            assert later.decoded("LAST-MODIFIED") > earlier.decoded("LAST-MODIFIED")
 
 
 def test_tests_done_come_back_as_a_day_to_test_again(told: Site) -> None:

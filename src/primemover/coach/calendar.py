@@ -2,13 +2,16 @@
 
 A session is known by its day: issued anew, changed or dropped, it stays the same entry. What is foreseen but
 not issued yet is tentative. The tests are one entry that moves on each time they are done.
+
+An entry tells the plan, and a stop for a red flag, which lasts until somebody is cleared. What the pain of a
+day changes is not in it: that holds for the day alone, and a calendar may have been read the day before.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 from uuid import UUID, uuid5
@@ -20,13 +23,24 @@ from primemover.coach.plan import plan_weeks
 from primemover.coach.screen import Screened
 from primemover.record.history import History
 from primemover.record.observation import Observation
-from primemover.record.payload import Intake, PlanIssued, PlannedDay, PlannedExercise, Reason, TestDone
+from primemover.record.payload import (
+    Clearance,
+    Correction,
+    Intake,
+    PlanIssued,
+    PlannedDay,
+    PlannedExercise,
+    Reason,
+    RedFlagAnswers,
+    TestDone,
+)
 
 WEEKS_BACK = 4  # judgement: what a calendar still shows of the past
 ISSUED_FROM = 1  # the sequence of a session when it is issued; while only foreseen it is 0
 TOGETHER = timedelta(days=7)  # judgement: tests due within a week of the first are done with it
 
 State = Literal["confirmed", "tentative", "cancelled"]
+_OF_FLAGS = frozenset({Intake.kind, RedFlagAnswers.kind, Clearance.kind})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +57,8 @@ class SessionDay:
         When it last changed.
     because
         The week's reasons, most important first.
+    stop
+        Why nothing is trained until a red flag is cleared; empty otherwise.
     """
 
     uid: UUID
@@ -53,6 +69,33 @@ class SessionDay:
     minutes: int
     exercises: tuple[PlannedExercise, ...]
     because: tuple[Reason, ...]
+    stop: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FlagStop:
+    """A stop for red flags, and all that was ever said of them.
+
+    Attributes
+    ----------
+    text
+        Why nothing is trained, and whom to see; empty where no flag stands.
+    since
+        The day on which the first flag that stands was raised: sessions from then on tell of it.
+    said
+        When stories, red-flag answers, clearances and corrections of them were put on record.
+    """
+
+    text: str
+    since: date
+    said: tuple[datetime, ...]
+
+    def on(self, day: date) -> str:
+        """Return what a session of a day says of it."""
+        return self.text if day >= self.since else ""
+
+
+NO_STOP = FlagStop("", date.min, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +117,11 @@ class CalendarDays:
     ----------
     uid
         The calendar's own name, the same for the same person always.
-    stop
-        Why nothing is trained now; empty otherwise.
     """
 
     uid: UUID
     sessions: tuple[SessionDay, ...]
     tests: RetestDay | None
-    stop: str
 
 
 def calendar_days(
@@ -92,12 +132,28 @@ def calendar_days(
     first = monday_of(assessed.on) - timedelta(weeks=WEEKS_BACK)
     last = monday_of(assessed.on) + timedelta(weeks=weeks)
     issued = [one for one in assessed.record.all(PlanIssued) if first <= one.payload.week_start < last]
-    sessions = [*issued_days(issued, person), *_foreseen(assessed, issued, person, now, weeks)]
+    stop = flag_stop(assessed)
+    sessions = [*issued_days(issued, person, stop), *_foreseen(assessed, issued, person, now, weeks)]
     return CalendarDays(
         uid=uuid5(person, "calendar"),
-        sessions=tuple(sorted(sessions, key=lambda one: one.on)),
+        sessions=tuple(
+            replace(one, stop="" if one.state == "cancelled" else stop.on(one.on))
+            for one in sorted(sessions, key=lambda one: one.on)
+        ),
         tests=retest_day(assessed.record, screened, assessed.on, person),
-        stop=assessed.safety.stop,
+    )
+
+
+def flag_stop(assessed: Assessment) -> FlagStop:
+    """Return the stop for red flags that stands on the day, and when anything was said of red flags."""
+    record, raised = assessed.record, assessed.safety.red_flags
+    told = {UUID(row.id): row.happened_at for row in record.rows if row.kind in _OF_FLAGS}
+    amended = [one.happened_at for one in record.all(Correction) if one.payload.target_id in told]
+    by = [record.get(flag.observation) for flag in raised if flag.observation is not None]
+    return FlagStop(
+        text=assessed.safety.stop if raised else "",
+        since=min((one.happened_at.date() for one in by if one is not None), default=assessed.on),
+        said=tuple(sorted([*map(datetime.fromisoformat, told.values()), *amended])),
     )
 
 
@@ -106,33 +162,39 @@ def person_of_calendar(record: History) -> UUID:
     return record.all(Intake)[0].id
 
 
-def issued_days(issued: Sequence[Observation[PlanIssued]], person: UUID) -> Iterator[SessionDay]:
+def issued_days(
+    issued: Sequence[Observation[PlanIssued]], person: UUID, stop: FlagStop = NO_STOP
+) -> Iterator[SessionDay]:
     """Yield every session that was ever issued, as it stands after the last plan of its week."""
     by_week: dict[date, list[Observation[PlanIssued]]] = defaultdict(list)
     for one in issued:
         by_week[one.payload.week_start].append(one)
     for plans in by_week.values():
         days = dict.fromkeys(day.on for plan in plans for day in plan.payload.days if day.exercises)
-        yield from (_as_issued(day, plans, person) for day in days)
+        yield from (_as_issued(day, plans, person, stop) for day in days)
 
 
-def _as_issued(on: date, plans: Sequence[Observation[PlanIssued]], person: UUID) -> SessionDay:
-    """Return one session after all the plans of its week, counting how often it changed."""
+def _as_issued(on: date, plans: Sequence[Observation[PlanIssued]], person: UUID, stop: FlagStop) -> SessionDay:
+    """Return one session after all the plans of its week, counting how often it may have changed."""
     standing: PlannedDay | None = None
     last: PlannedDay | None = None
     changes, changed_by = 0, plans[0]
+    first: datetime | None = None
     for plan in plans:
         found = next((day for day in plan.payload.days if day.on == on and day.exercises), None)
         if found != standing:
             changes, changed_by = changes + 1, plan
+            first = first or plan.happened_at
         standing, last = found, found or last
     assert last is not None  # noqa: S101 - some plan has it
+    assert first is not None  # noqa: S101 - same
+    said = [at for at in stop.said if at > first]
     return SessionDay(
         uid=session_uid(person, on),
         on=on,
         state="cancelled" if standing is None else "confirmed",
-        sequence=ISSUED_FROM + changes - 1,
-        modified=changed_by.happened_at,
+        sequence=ISSUED_FROM + changes - 1 + len(said),
+        modified=max([changed_by.happened_at, *said]),
         minutes=last.minutes,
         exercises=last.exercises,
         because=changed_by.payload.because,

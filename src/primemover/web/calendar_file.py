@@ -44,16 +44,16 @@ def calendar_file(days: CalendarDays, catalogue: Catalogue, address: str, unit: 
         refresh_interval=REFRESH,
     )
     for one in days.sessions:
-        made.add_component(_session(one, days.stop, catalogue, address, unit))
+        made.add_component(_session(one, catalogue, address, unit))
     if days.tests is not None:
         made.add_component(_tests(days.tests, catalogue, address))
     text: bytes = made.to_ical()
     return text
 
 
-def _session(one: SessionDay, stop: str, catalogue: Catalogue, address: str, unit: LoadUnit) -> Event:
+def _session(one: SessionDay, catalogue: Catalogue, address: str, unit: LoadUnit) -> Event:
     dropped = one.state == "cancelled"
-    lines = [] if dropped else [told(stop), *_exercises(one.exercises, catalogue), "", *_reasons(one, unit)]
+    lines = [] if dropped else [told(one.stop), *_exercises(one.exercises, catalogue), "", *_reasons(one, unit)]
     if one.state == "tentative":
         lines.append(_("Foreseen as things are now; the week is planned when it comes."))
     summary = _("Training, up to {minutes} min").format(minutes=one.minutes)
