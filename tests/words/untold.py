@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from pydantic import BaseModel
 
 from primemover import tongue
 from primemover.catalogue.load import load_catalogue
-from primemover.sentence import lower_first
+from primemover.sentence import Sentence, lower_first
 from primemover.words import told
 
 
@@ -27,6 +27,13 @@ def untold(text: str) -> list[str]:
     with tongue.speaking("de"):
         told(text, untold=noted)
     return [one for one in found if one not in _of_the_catalogue()]
+
+
+def assert_german(texts: Iterable[str]) -> None:
+    """Assert that each text is a sentence, or nothing, and has German."""
+    for text in texts:
+        assert text == "" or isinstance(text, Sentence), text
+        assert untold(text) == []
 
 
 @cache

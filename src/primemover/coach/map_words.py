@@ -20,6 +20,11 @@ _BOTH_FROM: dict[Source, Sentence] = {
     "measured": say("Measured in other people."),
     "judgement": say("Judgement, neither worked out nor measured."),
 }
+SOURCE_NAMES: dict[Source, Sentence] = {
+    "mechanics": say("mechanics"),
+    "measured": say("measured"),
+    "judgement": say("judgement"),
+}
 KEY_SAID: dict[Source, Sentence] = {
     "mechanics": say("both figures are worked out from the mechanics of your body"),
     "measured": say("at least one of the two was measured in other people"),
