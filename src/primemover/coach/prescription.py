@@ -18,7 +18,7 @@ from primemover.coach.plates import plates_for
 from primemover.coach.result import PrescribedSet
 from primemover.record.observation import Observation
 from primemover.record.payload import Reason, SetDone, Side
-from primemover.sentence import say
+from primemover.sentence import Sentence, say
 
 DENSE_CUE_SESSIONS = 3  # judgement: a cue is given on every set until the movement is known
 CUED_EVERY = 2  # evidence feedback-faded-retention: feedback on half the trials keeps better than on all
@@ -154,28 +154,41 @@ def _cued(exercise: Exercise, set_index: int, sessions: int) -> bool:
 def _why_amount(exercise: Exercise, rung: Rung, load: LoadToday) -> tuple[Reason, ...]:
     if load.finding:
         return ()
+    step = "missed" if rung.step == "same" and rung.missed else rung.step
+    return (Reason.of(text=_why_step(step, exercise, load), rule=f"ladder-{step}", observations=rung.sets),)
+
+
+def _why_step(step: str, exercise: Exercise, load: LoadToday) -> Sentence:
     low, high = (amount_said(one, exercise) for one in amount_range(exercise))
     to_do = amount_said(load.amount, exercise)
-    words = {
-        "start": say("First time: the bottom of the range, {low}.", low=low),
-        "same": say("Last time did not call for a change: {amount}.", amount=to_do),
-        "missed": say(
-            "Last time fell short, broke neutral or was felt elsewhere: {amount} again.", amount=to_do
-        ),
-        "amount-up": say(
-            "Last time every set was done in full with the form intact: one step up, to {amount}.", amount=to_do
-        ),
-        "amount-down": say("Two sessions fell short: one step back, to {amount}.", amount=to_do),
-        "load-down": say("Two sessions fell short at the bottom of the range: one step lighter."),
-        "load-up": say(
-            "{high} in all sets, two sessions running: the next step, if the ceiling lets it.", high=high
-        ),
-        "harder": say(
-            "{high} in all sets, two sessions running, and no harder neighbour fits: {amount}.",
-            high=high,
-            amount=to_do,
-        ),
-        "easier": say("Two sessions fell short and no easier neighbour fits: {amount}, slower.", amount=to_do),
-    }
-    step = "missed" if rung.step == "same" and rung.missed else rung.step
-    return (Reason.of(text=words[step], rule=f"ladder-{step}", observations=rung.sets),)
+    match step:
+        case "start":
+            text = say("First time: the bottom of the range, {low}.", low=low)
+        case "missed":
+            text = say(
+                "Last time fell short, broke neutral or was felt elsewhere: {amount} again.", amount=to_do
+            )
+        case "amount-up":
+            text = say(
+                "Last time every set was done in full with the form intact: one step up, to {amount}.",
+                amount=to_do,
+            )
+        case "amount-down":
+            text = say("Two sessions fell short: one step back, to {amount}.", amount=to_do)
+        case "load-down":
+            text = say("Two sessions fell short at the bottom of the range: one step lighter.")
+        case "load-up":
+            text = say(
+                "{high} in all sets, two sessions running: the next step, if the ceiling lets it.", high=high
+            )
+        case "harder":
+            text = say(
+                "{high} in all sets, two sessions running, and no harder neighbour fits: {amount}.",
+                high=high,
+                amount=to_do,
+            )
+        case "easier":
+            text = say("Two sessions fell short and no easier neighbour fits: {amount}, slower.", amount=to_do)
+        case _:
+            text = say("Last time did not call for a change: {amount}.", amount=to_do)
+    return text
