@@ -259,6 +259,8 @@ def _sets_neutral(beliefs: Beliefs) -> tuple[Condition, ...]:
         held=held,
         all=len(done),
     )
+    if not done:
+        to_do = say("No loaded set is judged yet: log how many reps held neutral, and stop before it breaks.")
     text = say("The last {sets} loaded sets all neutral", sets=needed)
     return (_condition("sets-neutral", text, probability, to_do, "neutral-rate"),)
 
