@@ -105,6 +105,15 @@ def test_german_writes_numbers_and_days_its_way_and_takes_them_back(site: Site) 
     assert re.search(r"4\. Mai 2026", record)
 
 
+def test_what_a_form_lacks_and_what_the_coach_answers_are_said_in_german(site: Site) -> None:
+    site.say(story("kg"))
+    lacks = {"id": str(new_id()), "exercise": "side-plank", "held_s": "20", "broke": "no"}
+    assert "Welche Seite war es?" in site.client.post("/me/log", data=lacks, headers=GERMAN).text
+    done = {"id": str(new_id()), "exercise": "romanian-deadlift", "reps": "8", "held": "some", "held_reps": "5"}
+    answer = site.client.post("/me/log", data=done | {"load": "40"}, headers=GERMAN)
+    assert "Neutral hielt 5 von 8 Wiederholungen: der nächste Satz einen Schritt leichter" in answer.text
+
+
 def test_a_field_is_filled_in_with_a_point_in_every_language(site: Site) -> None:
     site.say(story("kg"))
     site.say(SetDone(exercise_id="romanian-deadlift", reps=8, held_reps=8, load_kg=62.5))

@@ -12,6 +12,7 @@ from primemover.coach.result import PrescribedSet
 from primemover.record.ids import new_id
 from primemover.record.observation import Observation
 from primemover.record.payload import Judge, LoadUnit, SetDone, Side
+from primemover.tongue import gettext as _
 from primemover.tongue import later
 from primemover.web.forms import MUSCLES, Fields
 from primemover.words import typed, typed_load
@@ -123,7 +124,7 @@ def read_set(exercise: Exercise, sent: Fields, unit: LoadUnit) -> SetDone | None
     reps = None if hold else sent.whole("reps", 0, 1000, required=True)
     side = sent.side() if exercise.sides == "each" else None
     if exercise.sides == "each" and side is None:
-        sent.problems.setdefault("side", "Which side was it?")
+        sent.problems.setdefault("side", _("Which side was it?"))
     held_s = sent.real("held_s", 0, 7200, required=True) if hold else None
     held_reps = _held_reps(sent, reps)
     broke = {"yes": True, "no": False}.get(sent.choice("broke", ("yes", "no")) or "") if hold else None
@@ -160,7 +161,7 @@ def _held_reps(sent: Fields, reps: int | None) -> int | None:
         return reps
     count = sent.whole("held_reps", 0, reps)
     if held == "some" and count is None:
-        sent.problems.setdefault("held_reps", "After how many reps did it break? 0 if on the first.")
+        sent.problems.setdefault("held_reps", _("After how many reps did it break? 0 if on the first."))
     return count
 
 
