@@ -1,8 +1,7 @@
-"""What is foretold is what comes: the session after a pain report, and the answer to a set."""
+"""What is foretold is what comes: the session after a pain report."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -12,14 +11,13 @@ from hypothesis import strategies as st
 
 from primemover.catalogue.model import Catalogue
 from primemover.coach.assessment import Assessment, assess
-from primemover.coach.contingency import IfPain, IfSet, if_pain, if_sets
-from primemover.coach.react import react
+from primemover.coach.contingency import IfPain, if_pain
 from primemover.coach.result import Session
 from primemover.coach.session import next_session, session_of
 from primemover.coach.today import plan_to_issue
 from primemover.record.history import History
 from primemover.record.observation import Observation, id_from_content
-from primemover.record.payload import Felt, Intake, PainReport, Payload, Reason, SetDone
+from primemover.record.payload import Intake, PainReport, Payload, Reason, SetDone
 
 TODAY = date(2026, 5, 4)
 NOW = datetime(2026, 5, 4, 18, tzinfo=UTC)
@@ -134,65 +132,3 @@ def amounts(session: Session) -> list[int]:
 def test_nothing_is_foretold_where_training_is_stopped(catalogue: Catalogue, lifter: Intake) -> None:
     record = record_of(lifter, catalogue, (0.1, PainReport(nrs=8)))
     assert foretold(record, catalogue) == ()
-
-
-@pytest.fixture
-def answered(catalogue: Catalogue, lifter: Intake) -> Callable[..., tuple[Record, tuple[IfSet, ...]]]:
-    """Return a record and what the coach would answer to its coming sets."""
-
-    def make(*payloads: tuple[float, Payload]) -> tuple[Record, tuple[IfSet, ...]]:
-        record = record_of(lifter, catalogue, *payloads)
-        return record, if_sets(*looked_at(record, catalogue), catalogue, NOW)
-
-    return make
-
-
-@pytest.mark.parametrize("before", ["nothing said", "trained already today", "amber this morning"])
-def test_the_answer_foretold_to_a_set_is_the_one_that_comes(
-    catalogue: Catalogue, answered: Callable[..., tuple[Record, tuple[IfSet, ...]]], before: str
-) -> None:
-    record, known = answered(*BEFORE[before])
-    session = looked_at(record, catalogue)[1]
-    assert {one.exercise_id for one in known} == {item.exercise_id for item in session.items}
-    for one in known:
-        item = next(item for item in session.items if item.exercise_id == one.exercise_id)
-        coming = next(set_ for set_ in item.sets if set_.side == one.side and set_.done is None)
-        felt = {
-            None: Felt(glute=8, low_back=2),
-            "hamstring": Felt(hamstring=5, glute=2),
-            "low_back": Felt(low_back=4, glute=1),
-        }[one.where]
-        reps = coming.reps
-        done = SetDone(
-            exercise_id=one.exercise_id,
-            side=one.side,
-            load_kg=coming.load_kg or 0.0,
-            reps=reps,
-            held_s=coming.seconds,
-            held_reps=reps if one.held_reps is None else one.held_reps,
-            rir=coming.rir,
-            felt=felt,
-        )
-        sets = [observed(done, NOW + timedelta(minutes=count)) for count in range(one.running)]
-        history = History.of([*record, *sets])
-        context = looked_at((*record, *sets), catalogue)[0].context
-        comes = react(history, catalogue, sets[-1].id, TODAY, context)
-        assert [(said.text, said.changes, said.swap_to) for said in one.reactions] == [
-            (said.text, said.changes, said.swap_to) for said in comes
-        ], one
-
-
-def test_the_same_again_is_answered_differently(
-    answered: Callable[..., tuple[Record, tuple[IfSet, ...]]],
-) -> None:
-    _, known = answered()
-    said = {
-        (one.exercise_id, one.side, one.running): one.reactions[0].text
-        for one in known
-        if one.where == "low_back"
-    }
-    assert said
-    for (exercise_id, side, running), text in said.items():
-        if running == 1:
-            assert text.startswith("Felt more in the low back than in the glute.")
-            assert text != said[exercise_id, side, 2]

@@ -86,7 +86,10 @@ def go_to(page: Page, kind: str) -> None:
     """Go to the first exercise to come that is of a kind: counted in reps, or held."""
     ids = page.locator(kind).evaluate_all("all => all.map(one => one.dataset.exercise)")
     if shown(page).get_attribute("data-exercise") not in ids:
-        next(one for one in page.locator("[data-go]").all() if one.get_attribute("data-go") in ids).tap()
+        link = next(one for one in page.locator("[data-go]").all() if one.get_attribute("data-go") in ids)
+        there = str(link.get_attribute("data-go"))
+        link.tap()
+        expect(shown(page)).to_have_attribute("data-exercise", there)
     expect(shown(page).locator("form[data-journal=set]")).to_be_visible()
 
 

@@ -61,22 +61,62 @@ def test_the_rep_at_which_it_broke_is_one_tap_and_answered_at_once(
     device: BrowserContext, floor: Served
 ) -> None:
     page = playing(device, floor)
-    go_to(page, REPS)
+    items = page.evaluate("JSON.parse(document.getElementById('session').textContent).items")
+    exercise = next(one["id"] for one in items if len(one["sets"]) > 1 and "side" not in one["sets"][0])
+    go_to(page, f'[data-exercise="{exercise}"]')
     device.set_offline(True)
     reps = int(shown(page).locator('[name="reps"]').input_value())
     assert log(page, broke=4) <= 4
     expect(page.locator('[data-part="answer"]')).to_contain_text(f"Neutral held for 3 of {reps} reps")
+    expect(shown(page)).to_have_attribute("data-exercise", exercise)
+    expect(shown(page).locator('[name="reps"]')).to_have_value("3")  # as many as held are asked for next
+    with page.expect_response("**/play?after=*"):
+        device.set_offline(False)
+        log(page)
+    until(lambda: len(sets_in(floor.home)) == 2)
+    assert [entry.payload.held_reps for entry in sets_in(floor.home)] == [3, 3]
+
+
+def test_after_a_break_the_phone_asks_for_what_the_server_would(device: BrowserContext, floor: Served) -> None:
+    page = playing(device, floor)
+    exercises = page.locator(REPS).evaluate_all("all => all.map(one => one.dataset.exercise)")
+    device.set_offline(True)
+    for exercise in exercises:
+        go_to(page, f'[data-exercise="{exercise}"]')
+        log(page, broke=3)
+    asked = page.evaluate(ASKED)
     device.set_offline(False)
-    until(lambda: sets_in(floor.home))
-    assert sets_in(floor.home)[0].payload.held_reps == 3
+    until(lambda: len(sets_in(floor.home)) == len(exercises))
+    page.reload()
+    until(lambda: page.evaluate(ASKED) == asked, f"not {asked}")
+    told = page.evaluate("JSON.parse(document.getElementById('session').textContent).items")
+    assert asked == [[one.get("reps") for one in item["sets"] if not one.get("done")] for item in told]
+
+
+ASKED = """async () => {
+  const { stateOf } = await module("play_session.js");
+  const data = JSON.parse(document.getElementById("session").textContent);
+  const state = stateOf(data, await (await journal()).entries());
+  return state.items.map((item) => item.sets.filter((one) => !one.done).map((one) => one.reps ?? null));
+}"""
+
+
+def test_posture_lost_is_answered_without_a_network(device: BrowserContext, floor: Served) -> None:
+    page = playing(device, floor)
+    go_to(page, HOLD + '[data-ceiling="s"]')
+    device.set_offline(True)
+    section = shown(page)
+    section.locator('[name="held_s"]').fill("12")
+    section.get_by_text("Posture lost").tap()
+    section.locator('[data-part="log"]').tap()
+    expect(page.locator('[data-part="answer"]')).to_contain_text("Posture was lost after 12 s: a shorter hold")
 
 
 def test_felt_in_the_back_is_answered_without_a_network(device: BrowserContext, floor: Served) -> None:
     page = playing(device, floor)
     data = page.evaluate("JSON.parse(document.getElementById('session').textContent)")
-    asked = {one[0] for one in data["answers"] if one[2]}
-    if shown(page).get_attribute("data-exercise") not in asked:
-        next(one for one in page.locator("[data-go]").all() if one.get_attribute("data-go") in asked).tap()
+    asked = [name.partition(" ")[0] for name, said in data["answers"].items() if "elsewhere" in said]
+    go_to(page, ",".join(f'[data-exercise="{exercise}"]' for exercise in asked))
     device.set_offline(True)
     log(page, felt="Low back")
     expect(page.locator('[data-part="answer"]')).to_contain_text("Felt more in the low back than in the glute.")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from primemover.coach.contingency import IfPain, IfSet, if_pain, if_sets
+from primemover.coach.contingency import IfPain, if_pain
+from primemover.coach.next_set import IfSet, if_sets
 from primemover.coach.result import Session
 from primemover.coach.taken_back import TakenBack, if_taken_back
 from primemover.web.visit import Visit
@@ -21,13 +22,14 @@ class Foretold:
         The day after each rating of pain.
     back, back_pain
         The day without the pain report that one would take back, and after each rating then.
-    sets
-        The answers to the coming sets.
+    session, sets
+        The session that is to come, now or when that report is taken back; the answers to its next sets.
     """
 
     pain: tuple[IfPain, ...] = ()
     back: TakenBack | None = None
     back_pain: tuple[IfPain, ...] = ()
+    session: Session | None = None
     sets: tuple[IfSet, ...] = ()
 
     def sessions(self) -> Iterator[Session]:
@@ -45,11 +47,11 @@ def foretold(visit: Visit) -> Foretold:
         return Foretold()
     back = if_taken_back(now, catalogue)
     stopped = back is not None and session.safety.stop
+    base, to_come = (back.assessment, back.session) if back is not None and stopped else (now, session)
     return Foretold(
         pain=if_pain(now, session, catalogue, at),
         back=back,
         back_pain=() if back is None else if_pain(back.assessment, back.session, catalogue, at),
-        sets=if_sets(back.assessment, back.session, catalogue, at)
-        if back is not None and stopped
-        else if_sets(now, session, catalogue, at),
+        session=to_come,
+        sets=if_sets(base, to_come, catalogue, at),
     )

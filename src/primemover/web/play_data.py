@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
+from primemover.belief.one_set import FELT_MARGIN, HARD_RIR_MAX
 from primemover.catalogue.model import Catalogue
 from primemover.coach.bar_plates import bar_plates
-from primemover.coach.contingency import IfPain, IfSet
-from primemover.coach.result import PrescribedSet, Reaction, Session, SessionItem
+from primemover.coach.contingency import IfPain
+from primemover.coach.next_set import LONGEST_RUN, IfSet
+from primemover.coach.result import PrescribedSet, Session, SessionItem
 from primemover.coach.taken_back import TakenBack
 from primemover.record.payload import (
     Correction,
@@ -18,6 +21,7 @@ from primemover.record.payload import (
     Payload,
     Reason,
     SetDone,
+    Side,
     Skipped,
     Swapped,
 )
@@ -27,7 +31,10 @@ from primemover.web.language import in_tongue
 from primemover.web.visit import Visit
 from primemover.words import said_in, typed, typed_load
 
+T = TypeVar("T")
 SAID_TODAY: tuple[type[Payload], ...] = (SetDone, Skipped, Swapped, PainReport)
+# What the script has to know of the coach's own rules, to tell which of the foretold answers is meant.
+RULES = {"margin": FELT_MARGIN, "hard_rir": HARD_RIR_MAX, "longest_run": LONGEST_RUN}
 # The rules whose reasons a person wants to read beside a set that became another.
 LESS_TODAY = frozenset({"after-last-set", "pain-amber", "pain-limit", "pain-prone-extension"})
 
@@ -44,7 +51,9 @@ def session_data(visit: Visit, session: Session, coming: Foretold) -> dict[str, 
         "pain": here.pain(coming.pain, session),
         "back": None if coming.back is None else here.back(coming.back, coming.back_pain),
         "ways": here.ways,
-        "answers": [here.answer(one) for one in coming.sets],
+        "answers": here.answers(coming.sets, coming.session.items if coming.session else ()),
+        "doses": here.doses,
+        "rules": RULES,
         "texts": [in_tongue(text) for text in here.texts],
     }
 
@@ -79,7 +88,14 @@ def _name(foretold: IfPain) -> str:
 
 
 def _of_pain(session: Session) -> list[str]:
-    return [reason.text for reason in session.safety.because if reason.rule.startswith("pain-")]
+    return [reason.said for reason in session.safety.because if reason.rule.startswith("pain-")]
+
+
+def _with_places(text: str, numbers: Mapping[str, float | None]) -> str:
+    """Return a sentence with a place in curly brackets for each of the numbers, which stand in it once."""
+    for name, number in numbers.items():
+        text = re.sub(rf"\b{typed(number or 0)}\b", f"{{{name}}}", text, count=1)
+    return text
 
 
 class _Writer:
@@ -93,6 +109,7 @@ class _Writer:
         }
         self.texts: list[str] = []
         self.ways: list[dict[str, Any]] = []
+        self.doses: list[dict[str, Any]] = []
 
     def items(self, session: Session) -> list[dict[str, Any]]:
         return [self._item(item) for item in session.items]
@@ -119,7 +136,7 @@ class _Writer:
         said = [self._text(text) for text in _of_pain(then)]
         before = {reason.text for reason in (*session.because, *then.safety.because)}
         left = [
-            self._text(reason.text)
+            self._text(said_in(reason.said, self.visit.unit))
             for reason in then.because
             if reason.rule in LESS_TODAY and reason.text not in before
         ]
@@ -130,26 +147,85 @@ class _Writer:
 
     def _way(self, then: Session, items: list[dict[str, Any]], left: list[int]) -> int:
         way = {"stop": in_tongue(then.safety.stop), "items": items, "left": left}
-        if way not in self.ways:
-            self.ways.append(way)
-        return self.ways.index(way)
+        return self._placed(self.ways, way)
 
-    def answer(self, one: IfSet) -> list[Any]:
-        """Return one foretold answer: exercise, side, felt, reps held, how many running, sentences, another."""
-        swap = next((said.swap_to for said in one.reactions if said.swap_to), None)
-        said = [self._reaction(reaction) for reaction in one.reactions]
-        return [one.exercise_id, one.side, one.where, one.held_reps, one.running, said, swap]
+    def answers(self, foretold: Iterable[IfSet], items: Iterable[SessionItem]) -> dict[str, Any]:
+        """Return what is answered to the next set of each exercise and side, and what is asked for after it."""
+        of_item = {item.exercise_id: item for item in items}
+        of_next: dict[tuple[str, Side | None], list[IfSet]] = {}
+        for one in foretold:
+            of_next.setdefault((one.exercise_id, one.side), []).append(one)
+        return {
+            f"{exercise} {side or ''}".strip(): self._of_next(found, of_item[exercise])
+            for (exercise, side), found in of_next.items()
+        }
 
-    def _reaction(self, reaction: Reaction) -> int:
-        return self._text(said_in(reaction.text, self.visit.unit))
+    def _of_next(self, found: Sequence[IfSet], item: SessionItem) -> dict[str, Any]:
+        broke = [one for one in found if one.held_reps is not None]
+        lost = [one for one in found if one.lost_at_s is not None]
+        elsewhere = {
+            where: [one for one in found if one.where == where]
+            for where in dict.fromkeys(one.where for one in found if one.where)
+        }
+        first = next(one for one in item.sets if one.done is None and one.side == found[0].side)
+        return _filled(
+            {
+                "kg": first.load_kg,
+                "well": self._said(found[0]),
+                "elsewhere": {where: self._elsewhere(ones, item) for where, ones in elsewhere.items()} or None,
+                "broke": self._broke(broke, item) if broke else None,
+                "lost": [[one.lost_at_s, self._said(one, held=one.lost_at_s)] for one in lost],
+            }
+        )
+
+    def _elsewhere(self, running: Sequence[IfSet], item: SessionItem) -> dict[str, Any]:
+        """Return what is answered each time running; what is asked for after it; what comes instead."""
+        swap = next((said.swap_to for one in running for said in one.reactions if said.swap_to), None)
+        return {
+            "said": [self._said(one) for one in running],
+            "less": self._less(running[0], item),
+            "swap": swap,
+        }
+
+    def _broke(self, held: Sequence[IfSet], item: SessionItem) -> dict[str, Any]:
+        """Return what is answered, with places for the reps, and what is asked for after each that held."""
+        last = held[-1]
+        said = self._said(last, held=last.held_reps, reps=len(held))
+        return {"said": said, "less": [self._less(one, item) for one in held]}
+
+    def _less(self, one: IfSet, item: SessionItem) -> dict[int, int | None]:
+        """Return the doses of the sets that become less, by their place; none where the set is left out."""
+        if one.ends:
+            return {place: None for place, before in enumerate(item.sets) if before.done is None}
+        changed = {
+            place: self._dose(item, then)
+            for place, (before, then) in enumerate(zip(item.sets, one.then, strict=bool(one.then)))
+            if then != before
+        }
+        return {place: self._placed(self.doses, dose) for place, dose in changed.items()}
+
+    def _dose(self, item: SessionItem, one: PrescribedSet) -> dict[str, Any]:
+        return {
+            name: value for name, value in self._set(item, one).items() if name not in {"side", "cued", "done"}
+        }
+
+    def _said(self, one: IfSet, **numbers: float | None) -> list[int]:
+        """Return the sentences of an answer; `numbers` become places that the script fills."""
+        said = [in_tongue(said_in(reaction.text, self.visit.unit)) for reaction in one.reactions]
+        return [self._text(_with_places(text, numbers)) for text in said]
 
     def _text(self, text: str) -> int:
-        if text not in self.texts:
-            self.texts.append(text)
-        return self.texts.index(text)
+        return self._placed(self.texts, text)
+
+    @staticmethod
+    def _placed(among: list[T], one: T) -> int:
+        """Return where something stands, once, among its like."""
+        if one not in among:
+            among.append(one)
+        return among.index(one)
 
     def _item(self, item: SessionItem) -> dict[str, Any]:
-        less = [self._text(said_in(reason.text, self.visit.unit)) for reason in less_today(item)]
+        less = [self._text(said_in(reason.said, self.visit.unit)) for reason in less_today(item)]
         sets = [self._set(item, one) for one in item.sets]
         skip = str(self.skips[item.exercise_id]) if item.skipped else None
         said = {"id": item.exercise_id, "skipped": item.skipped, "skip": skip, "less": less, "sets": sets}

@@ -119,9 +119,9 @@ const answers = {
     await look({ focus: true });
     const answer = answerTo(data, entry, state.sets);
     const another = answer.swap && nameOf(answer.swap) ? phrase(words.instead, { name: nameOf(answer.swap) }) : "";
-    say(answer.said.length ? [...texts(answer.said), another] : [words.kept]);
+    say(answer.said.length ? [...answer.said, another] : [words.kept]);
     const other = turn?.item.id === item.id && set.side && turn.set.side !== set.side && turn.place % 2 === 1;
-    if (other) say([...texts(answer.said), phrase(words.other_side, { side: words.side[turn.set.side] })]);
+    if (other) say([...answer.said, phrase(words.other_side, { side: words.side[turn.set.side] })]);
     else if (turn) startRest(rested, phrase(words.next, { name: label(turn) }));
   },
   async pain() {

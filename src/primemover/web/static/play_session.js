@@ -1,10 +1,8 @@
 // What stands of a session: the page's own word on it, and over it what the journal of this device has of the day.
 
-// As the coach reads a set: one point of ten is 'the same'; with more left than this it was practice; and what the
-// third set running leads to, every further one does.
-const MARGIN = 1;
-const HARD_RIR = 4;
-const LONGEST_RUN = 3;
+import { phrase } from "./phrase.js";
+
+const SAME_KG = 0.1; // what typing a load in pounds may change
 
 /**
  * Return the session with the journal's entries laid over it.
@@ -31,7 +29,8 @@ export function stateOf(data, entries, { fresh = false, day = data.on } = {}) {
     items, stop: (way ?? base).stop ?? "", said: pain?.said ?? base.said ?? [], left: way?.left ?? [], takenBack,
     sets: unseen.filter((one) => one.kind === "set"), last: null, slip: null,
   };
-  for (const entry of unseen) lay(entry, state);
+  for (const entry of unseen) lay(entry, state, data);
+  for (const item of state.items) item.sets = item.sets.filter((one) => !one.out);
   state.last = lastDone(state, entries);
   state.slip = painToTakeBack(fresh || takenBack ? null : data.back, unseen, state.stop);
   return state;
@@ -57,42 +56,50 @@ export function nextTurn(state, chosen = "") {
 }
 
 /**
- * What the coach answers to a set, as far as it was foretold: `{said: number[], swap}`.
+ * What the coach answers to a set, as far as it was foretold: `{said: string[], swap}`.
  * @param {object} data the page's #session
  * @param {object} entry the set's
  * @param {object[]} sets of this device that the page does not know, oldest first, the set itself the last
  */
 export function answerTo(data, entry, sets) {
-  const { exercise_id: exercise, side = null, reps, held_reps: held, felt, rir, pain_nrs: pain, broke: lost } = entry.payload;
-  const of = data.answers.filter((one) => one[0] === exercise && one[1] === side);
-  const asksWhere = of.some((one) => one[2]);
-  const where = asksWhere ? elsewhere(felt) : null;
-  const broke = reps !== undefined && held !== undefined && held < reps;
-  const judged = reps === undefined || held !== undefined;
-  const easy = asksWhere && rir > HARD_RIR;
-  const well = !broke && !where && judged && (felt || !asksWhere) && !easy && !pain && !lost;
+  const { reps, held_reps: held, held_s: seconds, felt, rir, pain_nrs: pain, broke: lost } = entry.payload;
+  const of = data.answers[named(entry.payload)];
+  if (!of) return { said: [], swap: null };
+  const where = of.elsewhere ? elsewhere(felt, data.rules) : null;
   const found = [];
-  if (broke) found.push(of.find((one) => one[3] === held && one[2] === null));
-  if (where) {
-    const running = Math.min(runOf(sets, exercise, side), LONGEST_RUN);
-    found.push(of.find((one) => one[2] === where && one[4] === running));
-  }
-  if (well) found.push(of.find((one) => one[2] === null && one[3] === null));
-  const answers = found.filter(Boolean);
-  return { said: answers.flatMap((one) => one[5]), swap: answers.find((one) => one[6])?.[6] ?? null };
+  if (held < reps) found.push(...(of.broke?.said ?? []));
+  if (lost) found.push(...lostAt(of, seconds, where || pain));
+  if (where) found.push(...of.elsewhere[where].said[Math.min(runOf(sets, entry.payload, data.rules), data.rules.longest_run) - 1]);
+  const judged = reps === undefined || held !== undefined;
+  const easy = of.elsewhere && rir > data.rules.hard_rir;
+  if (!(held < reps) && !where && !lost && judged && (felt || !of.elsewhere) && !easy && !pain) found.push(...of.well);
+  const running = where && runOf(sets, entry.payload, data.rules) >= data.rules.longest_run;
+  const said = found.map((at) => phrase(data.texts[at], { held: held ?? seconds, reps }));
+  return { said, swap: (running && of.elsewhere[where].swap) || null };
+}
+
+/** Sooner than was asked for; or as long, which is only worth a word where nothing else is. */
+function lostAt({ lost = [] }, seconds, more) {
+  const [early, late] = lost;
+  if (early && seconds <= early[0]) return early[1];
+  return late && !more && seconds >= late[0] ? late[1] : [];
 }
 
 /** The muscle that a rating puts clearly above the glute, or null. */
-export function elsewhere(felt) {
+export function elsewhere(felt, { margin }) {
   const { glute = 0, hamstring = 0, low_back: back = 0 } = felt ?? {};
-  if (!felt || Math.max(hamstring, back) < glute + MARGIN) return null;
+  if (!felt || Math.max(hamstring, back) < glute + margin) return null;
   return back >= hamstring ? "low_back" : "hamstring";
 }
 
-function runOf(sets, exercise, side) {
-  const alike = sets.filter(({ payload }) => payload.exercise_id === exercise && (payload.side ?? null) === side);
+function named({ exercise_id: exercise, side }) {
+  return [exercise, side].filter(Boolean).join(" ");
+}
+
+function runOf(sets, set, rules) {
+  const alike = sets.filter(({ payload }) => named(payload) === named(set));
   let count = 0;
-  while (count < alike.length && elsewhere(alike.at(-1 - count).payload.felt)) count += 1;
+  while (count < alike.length && elsewhere(alike.at(-1 - count).payload.felt, rules)) count += 1;
   return count;
 }
 
@@ -135,7 +142,7 @@ function dayOf(entry) {
   return entry.happened_at.slice(0, 10);
 }
 
-function lay(entry, state) {
+function lay(entry, state, data) {
   const { kind, payload } = entry;
   const item = state.items.find((one) => one.id === (payload.exercise_id ?? payload.from_id));
   if (!item) return;
@@ -144,6 +151,29 @@ function lay(entry, state) {
   if (kind !== "set" || payload.warm_up) return;
   const slot = item.sets.find((one) => !one.done && (!one.side || !payload.side || one.side === payload.side));
   if (slot) slot.done = entry.id;
+  askLess(item, payload, data);
+}
+
+/** The sets to come become what the coach would ask for after such a set; never more than they are. */
+function askLess(item, payload, data) {
+  const of = data.answers?.[named(payload)];
+  const { reps, held_reps: held, felt, load_kg: kg = 0 } = payload;
+  const where = of?.elsewhere ? elsewhere(felt, data.rules) : null;
+  const broke = held < reps ? of?.broke?.less[Math.min(held, of.broke.less.length - 1)] : null;
+  for (const less of [broke, where && of.elsewhere[where].less]) {
+    for (const [place, dose] of Object.entries(less ?? {})) {
+      const set = item.sets[place];
+      if (!set || set.done) continue;
+      if (dose === null) {
+        set.out = true;
+        continue;
+      }
+      const { load, plates, ...amount } = data.doses[dose];
+      for (const [name, value] of Object.entries(amount)) set[name] = Math.min(set[name] ?? value, value);
+      const lighter = Number(load) < Number(set.load) && kg <= (of.kg ?? 0) + SAME_KG;
+      if (lighter) Object.assign(set, { load, plates });
+    }
+  }
 }
 
 /** The last set of the day that is in a slot: of this device's journal if it has one, else the page's last. */
