@@ -110,6 +110,7 @@ def test_pain_that_stops_the_day_stops_the_kept_page_too(device: BrowserContext,
     page.goto(floor.address + "/me/today")
     expect(page.locator("#beside .stop")).to_contain_text(re.compile(r"\w"))
     expect(page.locator("#beside li")).to_have_text("Pain: 7 of 10")
+    expect(page.get_by_role("link", name="Go on in the player")).to_be_hidden()
     expect(page.locator(".card").first).to_be_hidden()
     expect(page.locator(".thumb.go")).to_be_hidden()
 

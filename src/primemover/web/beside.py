@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from primemover.coach.result import SessionItem
-from primemover.record.payload import DayChanged, Skipped
-from primemover.web.language import in_tongue
-from primemover.web.play_data import known_today
+from primemover.record.payload import DayChanged
+from primemover.web.foretold import Foretold
+from primemover.web.play_data import session_data
 from primemover.web.said import said_words
 from primemover.web.visit import Visit
 
 
 def shown_today(visit: Visit) -> dict[str, Any] | None:
-    """Return the sets of today's session and what the page knows of the day; nothing when it looks back."""
+    """Return today's session as the player has it, with nothing foretold, and words; nothing when looking back.
+
+    Working out what is foretold would make today slow, and the player that is kept with it has it.
+    """
     if visit.replayed:
         return None
-    skips = {entry.payload.exercise_id: str(entry.id) for entry in visit.history.all(Skipped, since=visit.on)}
     changes = visit.history.all(DayChanged, since=visit.on - timedelta(days=1))
     return {
-        "on": visit.on.isoformat(),
-        "stop": in_tongue(visit.session.safety.stop),
-        "known": [*map(str, known_today(visit)), *(str(entry.id) for entry in changes)],
-        "items": [_item(item, skips) for item in visit.session.items],
+        **session_data(visit, visit.session, Foretold()),
+        "changes": [str(entry.id) for entry in changes],
         "words": said_words(visit),
-    }
-
-
-def _item(item: SessionItem, skips: Mapping[str, str]) -> dict[str, Any]:
-    sets = [{"side": one.side, "done": None if one.done is None else str(one.done)} for one in item.sets]
-    return {
-        "id": item.exercise_id,
-        "skipped": item.skipped,
-        "skip": skips.get(item.exercise_id),
-        "sets": sets,
     }

@@ -9,30 +9,37 @@ import { amountOf, titleOf } from "./said.js";
 const KINDS = ["set", "skip", "swap", "pain", "correction", "day"];
 const { athlete } = document.body.dataset;
 const place = document.getElementById("beside");
-const data = { pain: {}, ways: [], ...read(document, "beside-data") };
+const data = read(document, "beside-data");
 const words = read(document, "beside-words");
-const known = new Set(data.known);
+const known = new Set([...data.known, ...data.changes]);
 
 const look = oneAtATime(async () => {
   const said = await entries({ athlete }).catch(() => []);
   const beside = said.filter((one) => KINDS.includes(one.kind) && !known.has(one.id) && one.happened_at.slice(0, 10) >= data.on);
   if (beside.length === 0 && place.hidden) return; // the page has it all
-  const foretold = beside.some(hurts) ? await player() : null;
-  const state = stateOf(foretold ?? data, said);
+  const foretold = await player();
+  const base = foretold && (knowsAsMuch(foretold) || beside.some(hurts)) ? foretold : data;
+  const state = stateOf(base, said);
   list(beside);
-  layOver(state, doseTold(foretold !== null));
-  coach(state, foretold?.texts ?? []);
+  layOver(state);
+  coach(state, base.texts);
   place.hidden = beside.length === 0;
 });
 
-/** The player as it is kept here: it was told what the coach says to pain. */
+/** The player as it is kept here: it was told what the coach asks for after a set, and after pain. */
 async function player() {
-  const names = await caches.keys().catch(() => []);
+  const names = (await globalThis.caches?.keys().catch(() => [])) ?? [];
   const newest = names.filter((name) => name.startsWith("pages-") && name.endsWith(`-${athlete}`)).at(-1);
   const answer = newest && (await (await caches.open(newest)).match(`/${athlete}/play`));
   if (!answer) return null;
   const told = read(new DOMParser().parseFromString(await answer.text(), "text/html"), "session");
   return told.on === data.on ? told : null;
+}
+
+/** Whether the player is no older than this page: it knows what the page knows, and has the same session. */
+function knowsAsMuch(told) {
+  const items = ({ items }) => items.map((one) => one.id).join();
+  return items(told) === items(data) && data.known.every((id) => told.known.includes(id));
 }
 
 function hurts({ kind, payload }) {
@@ -55,22 +62,12 @@ function list(beside) {
   }));
 }
 
-/** How a set's dose is shown: as the page was made, or where pain changes the day, as the player was told. */
-function doseTold(changed) {
-  return (item, set, at) => {
-    const made = document.querySelector(`template[data-doses="${item.id}"]`)?.content.children[at];
-    if (made && !changed) return [...made.cloneNode(true).childNodes];
-    const load = set.load ? phrase(data.words.at, { load: `${set.load} ${data.words.unit}` }) : "";
-    return [[amountOf({ reps: set.reps, held_s: set.seconds }, data.words), load].join(" ").trim()];
-  };
-}
-
-function layOver(state, dose) {
+function layOver(state) {
   for (const card of document.querySelectorAll(".cards .card")) {
     const item = state.items.find((one) => one.id === exerciseOf(card));
     const turn = item && !item.skipped && !state.stop ? nextTurn(state, item.id) : null;
     card.hidden = !turn || turn.item !== item;
-    if (!card.hidden) renew(card, turn, dose);
+    if (!card.hidden) renew(card, turn);
   }
   const turn = nextTurn(state);
   const go = document.querySelector(".thumb.go");
@@ -80,17 +77,33 @@ function layOver(state, dose) {
 }
 
 /** A card tells of its exercise's next set. */
-function renew(card, { item, set, number, of, place: at }, dose) {
-  card.querySelector(".figure").replaceChildren(...dose(item, set, at));
+function renew(card, { item, set, number, of }) {
+  card.querySelector(".figure").replaceChildren(...figureOf(set));
   const done = item.sets.filter((one) => one.done).length;
   const quiet = card.querySelector(".quiet");
   if (card.matches(".now")) {
     card.querySelector("h2 a").nextSibling?.remove();
     card.querySelector("h2").append(set.side ? `, ${words[set.side]}` : "");
-    quiet.textContent = phrase(words.which, { n: number, of });
+    quiet.textContent = withPlates(phrase(words.which, { n: number, of }), set);
   } else if (done) {
-    quiet.textContent = phrase(words.sets_done, { n: done, of: item.sets.length });
+    quiet.textContent = withPlates(phrase(words.sets_done, { n: done, of: item.sets.length }), set);
   }
+}
+
+function withPlates(text, { plates }) {
+  return [text, plates].filter(Boolean).join(" · ");
+}
+
+/** A set's dose as the cards write it: its numbers large, the words between them small. */
+function figureOf({ reps, seconds, load }) {
+  const at = load ? phrase(data.words.at, { load: `${load} ${data.words.unit}` }) : "";
+  const dose = [amountOf({ reps, held_s: seconds }, data.words), at].filter(Boolean).join(" ");
+  return dose.split(/(\d+(?:[.,]\d+)?)/).filter(Boolean).map((one) => {
+    if (/^\d/.test(one)) return one;
+    const small = document.createElement("small");
+    small.textContent = one;
+    return small;
+  });
 }
 
 function setSaid({ item, set, number, of }) {
@@ -103,7 +116,8 @@ function coach(state, texts) {
   const stop = part("stop");
   stop.hidden = !state.stop || state.stop === data.stop;
   stop.querySelector("p").textContent = state.stop;
-  const sentences = [...state.said, ...state.left].map((at) => texts[at]).filter((one) => one !== state.stop);
+  part("go").hidden = Boolean(state.stop);
+  const sentences = state.stop ? [] : [...state.said, ...state.left].map((at) => texts[at]); // the stop says it itself
   part("coach").replaceChildren(...sentences.map((sentence) => {
     const line = document.createElement("p");
     line.textContent = sentence;

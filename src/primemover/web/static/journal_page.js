@@ -44,7 +44,7 @@ function line(entry) {
 }
 
 async function showPages() {
-  const kept = (await caches?.keys().catch(() => [])) ?? [];
+  const kept = (await globalThis.caches?.keys().catch(() => [])) ?? [];
   const own = kept.filter((name) => name.startsWith("figures-") || name.endsWith(`-${athlete}`));
   const counts = await Promise.all(own.map(async (name) => (await (await caches.open(name)).keys()).length));
   const count = counts.reduce((sum, one) => sum + one, 0);
