@@ -253,7 +253,7 @@ def bad(**fields: str) -> str:
         (bad(date="30/09/2024"), "'30/09/2024' is not a date and time such as 2026-05-03 18:20:00"),
         (bad(date=""), "'' is not a date and time"),
         (bad(weight="1001"), "a load of 1001 kg is more than 1000 kg"),
-        (bad(weight="-5"), "weight: -5 is below zero"),
+        (bad(weight="-5"), "weight: \N{MINUS SIGN}5 is below zero"),
         (bad(weight="heavy"), "weight: 'heavy' is not a number"),
         (bad(reps="1001"), "1001 reps cannot be"),
         (bad(reps="8.5"), "8.5 is not a whole number of reps"),

@@ -6,6 +6,7 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
 from primemover.coach.calendar import calendar_days
+from primemover.tongue import gettext as _
 from primemover.web.calendar_file import MEDIA_TYPE, calendar_file
 from primemover.web.plan import WEEKS
 from primemover.web.visit import Looking
@@ -19,7 +20,7 @@ def send_calendar(request: Request, visit: Looking) -> Response:
     visit.issue_plan()
     visit.forget()
     if visit.assessment is None:
-        raise HTTPException(404, "There is no plan before there is a story to go by.")
+        raise HTTPException(404, _("There is no plan before there is a story to go by."))
     days = calendar_days(visit.assessment, visit.screened, visit.now, WEEKS)
     address = f"{request.base_url}{visit.athlete_id}/today"
     return Response(

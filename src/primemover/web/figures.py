@@ -17,6 +17,7 @@ from primemover.body.figure.effort import LEAST_SEEN, MUSCLES
 from primemover.body.figure.svg import STYLE
 from primemover.body.figure.tints import usual_tints
 from primemover.catalogue.model import Exercise
+from primemover.tongue import gettext as _
 from primemover.web.house import house_of
 
 router = APIRouter()
@@ -64,7 +65,7 @@ def get_figure(
 def _answer(request: Request, exercise_id: str, manner: Manner) -> Response:
     exercise = house_of(request).catalogue.exercises.get(exercise_id)
     if exercise is None or (manner.fault and back_takes_over(exercise) is None):
-        raise HTTPException(404, f"There is no figure called '{exercise_id}'.")
+        raise HTTPException(404, _("There is no figure called '{exercise}'.").format(exercise=exercise_id))
     drawn, packed = _drawn(exercise, manner)
     tag = f'"{hashlib.sha256(drawn).hexdigest()[:16]}"'
     headers = {

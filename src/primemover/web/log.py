@@ -6,6 +6,7 @@ from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, Response
 
 from primemover.record.payload import Correction, SetDone
+from primemover.tongue import gettext as _
 from primemover.web.exercises import exercise_or_404, recent_sets_of
 from primemover.web.forms import Sent
 from primemover.web.recording import back, record, see
@@ -45,7 +46,7 @@ def _correct(visit: Visit, sent: Sent, done: SetDone) -> Response:
     target = sent.observation_id("corrects")
     known = visit.store.get(target)
     if known is None or known.athlete_id != visit.athlete_id or not isinstance(known.payload, SetDone):
-        raise HTTPException(404, "The set to correct is not in this record.")
+        raise HTTPException(404, _("The set to correct is not in this record."))
     kept = done.model_copy(
         update={"imported": known.payload.imported, "exercise_name": known.payload.exercise_name}
     )

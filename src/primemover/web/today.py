@@ -10,6 +10,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from primemover.faces import item_of, swap_target
 from primemover.record.errors import BadInput
 from primemover.record.payload import DayChanged, Skipped, Swapped
+from primemover.sentence import say
+from primemover.tongue import gettext as _
 from primemover.web.beside import shown_today
 from primemover.web.exercises import exercise_or_404
 from primemover.web.forms import Sent
@@ -82,12 +84,13 @@ def change_day(visit: Writing, sent: Sent) -> RedirectResponse:
     pieces = tuple(piece for piece in sent.all("equipment") if piece in visit.catalogue.equipment)
     if not sent.fine:
         raise HTTPException(
-            422, "Minutes are a whole number from 0 to 600. Go back and mend it; nothing was changed."
+            422, _("Minutes are a whole number from 0 to 600. Go back and mend it; nothing was changed.")
         )
     equipment = pieces if sent.ticked("other_place") else None
     if equipment is None and minutes is None:
         raise BadInput(
-            "what changes is missing", "Give your minutes, tick that you are elsewhere, or take the day off"
+            say("what changes is missing"),
+            say("Give your minutes, tick that you are elsewhere, or take the day off"),
         )
     changed = DayChanged(on=visit.on, equipment=equipment, minutes=minutes, why=sent.text("why"))
     record(visit, [(sent.observation_id(), changed)])

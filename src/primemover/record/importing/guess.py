@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from primemover.record.payload import LoadUnit
+from primemover.sentence import say
 
 # Judgement: loads that plates in one unit make often and plates in the other hardly ever: a 45 lb bar with
 # 45, 25 and 10 lb plates; half kilograms, which come of 1.25 kg plates.
@@ -22,7 +23,16 @@ def guess_load_unit(loads: Iterable[float]) -> tuple[LoadUnit, str]:
             kilograms += load in _OFTEN_IN_KG or (load % 2.5 == 0 and load % 1 == 0.5)
     unit: LoadUnit = "lb" if pounds > kilograms else "kg"
     if pounds == kilograms:
-        return unit, "the file does not say the unit, and its loads fit both: taken as kg"
+        return unit, say("the file does not say the unit, and its loads fit both: taken as kg")
     most = max(pounds, kilograms)
-    name = "pounds" if unit == "lb" else "kilograms"
-    return unit, f"the file does not say the unit; {most} of its first {total} loads are typical of {name}"
+    if unit == "lb":
+        return unit, say(
+            "the file does not say the unit; {most} of its first {total} loads are typical of pounds",
+            most=most,
+            total=total,
+        )
+    return unit, say(
+        "the file does not say the unit; {most} of its first {total} loads are typical of kilograms",
+        most=most,
+        total=total,
+    )

@@ -25,6 +25,7 @@ from primemover.record.payload import ImportBatch, ImportUndone, LoadUnit, SetDo
 from primemover.record.row import EPOCH
 from primemover.record.store import AHEAD, Store
 from primemover.record.writer import Writer
+from primemover.sentence import Own, say
 
 _CHUNK = 1000
 _SAMPLE = 10
@@ -112,7 +113,9 @@ def commit(store: Store, preview: ImportPreview, *, on_progress: Progress | None
     """
     seen = preview.plan.reading.source
     if look_at(seen.content, seen.name).sha256 != seen.sha256:
-        raise BadInput("the file has changed since it was looked at", "Look at it again", file=seen.name)
+        raise BadInput(
+            say("the file has changed since it was looked at"), say("Look at it again"), file=seen.name
+        )
     return _record(store, preview.plan, on_progress)
 
 
@@ -153,7 +156,8 @@ def undo_import(store: Store, athlete_id: str, batch_id: UUID, why: str = "") ->
     """
     imports = store.of_kinds(athlete_id, ImportBatch, ImportUndone).all(ImportBatch)
     if batch_id not in {entry.payload.batch_id for entry in imports}:
-        raise BadInput(f"there is no import {batch_id} to undo", "See the list of imports", where="batch_id")
+        problem = say("there is no import {id} to undo", id=Own(str(batch_id)))
+        raise BadInput(problem, say("See the list of imports"), where="batch_id")
     undone = Observation(new_id(), athlete_id, store.now(), ImportUndone(batch_id=batch_id, why=why))
     store.append(undone)
     return undone

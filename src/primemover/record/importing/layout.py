@@ -10,6 +10,7 @@ from typing import Literal
 from primemover.record.errors import BadInput
 from primemover.record.importing.values import plain_word
 from primemover.record.payload import LoadUnit
+from primemover.sentence import Own, say
 
 App = Literal["strong", "hevy"]
 Column = Literal[
@@ -56,7 +57,7 @@ _HEVY: Mapping[str, Column] = {
 }
 _NEEDED: tuple[Column, ...] = ("start", "exercise", "order", "weight", "reps")
 _UNITS: Mapping[str, LoadUnit] = {"kg": "kg", "kgs": "kg", "lb": "lb", "lbs": "lb"}
-_EXPECTED = (
+_EXPECTED = say(
     "Expected a Strong export (Date, Workout Name, Exercise Name, Set Order, Weight, Reps ...) or a Hevy "
     "export (title, start_time, exercise_title, set_index, weight_kg, reps ...). "
     "If the app speaks another language, set it to English and export again"
@@ -112,11 +113,16 @@ def layout_of(header: Sequence[str], delimiter: str, file: str) -> Layout:
     if layout is None or missing:
         shown = delimiter.join(names)[:160]
         raise BadInput(
-            f"the header is not one this program knows: {shown}", _EXPECTED, file=file, where="line 1"
+            say("the header is not one this program knows: {header}", header=Own(shown)),
+            _EXPECTED,
+            file=file,
+            where=say("line {number}", number=1),
         )
     twice = sorted({name for name in names if name and names.count(name) > 1})
     if twice:
-        raise BadInput(f"the column '{twice[0]}' is there twice", "Export it again", file=file, where="line 1")
+        problem = say("the column '{column}' is there twice", column=Own(twice[0]))
+        where = say("line {number}", number=1)
+        raise BadInput(problem, say("Export it again"), file=file, where=where)
     return layout
 
 

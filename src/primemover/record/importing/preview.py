@@ -14,6 +14,7 @@ from primemover.record.importing.records import RowProblem
 from primemover.record.importing.rows import SetRow
 from primemover.record.observation import Observation
 from primemover.record.payload import LoadUnit, SetDone
+from primemover.sentence import say
 
 PROBLEMS_KEPT = 1000
 _NAMES_KEPT = 10_000
@@ -138,9 +139,9 @@ class Tally:
         if self.plan.strict:
             raise BadInput(
                 problem.problem,
-                "Nothing was imported. Mend the row, or import without --strict to leave such rows out",
+                say("Nothing was imported. Mend the row, or import without --strict to leave such rows out"),
                 file=self.plan.reading.source.name,
-                where=f"line {problem.line}",
+                where=say("line {number}", number=problem.line),
             )
         self.counts["problems"] += 1
         if len(self.problems) < PROBLEMS_KEPT:

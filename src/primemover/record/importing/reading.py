@@ -18,6 +18,7 @@ from primemover.record.importing.rows import BadRow, RowReader, SetRow
 from primemover.record.importing.source import Progress, Source, look_at
 from primemover.record.importing.values import DecimalMark, decimal_mark, number
 from primemover.record.payload import LoadUnit
+from primemover.sentence import say
 
 _HEAD = 5000
 
@@ -86,8 +87,9 @@ def open_reading(
         rows = records(chain((first,), lines), delimiter)
         header = next(rows, None)
         if not isinstance(header, Record):
-            problem = header.problem if header else "the file holds no rows"
-            raise BadInput(problem, "Export it again", file=source.name, where="line 1")
+            problem = header.problem if header else say("the file holds no rows")
+            where = say("line {number}", number=1)
+            raise BadInput(problem, say("Export it again"), file=source.name, where=where)
         layout = layout_of(header.fields, delimiter, source.name)
         head = [row.fields for row in islice(rows, _HEAD) if isinstance(row, Record)]
     mark = decimal_mark((row[layout.columns["weight"]] for row in head), delimiter)
@@ -101,7 +103,7 @@ def _read(reader: RowReader, row: Record | RowProblem) -> SetRow | RowProblem | 
     try:
         return reader.read(row)
     except BadRow as error:
-        return RowProblem(row.line, str(error))
+        return RowProblem(row.line, error.why)
 
 
 def _load_unit(
@@ -109,14 +111,14 @@ def _load_unit(
 ) -> tuple[LoadUnit, str, bool]:
     """Return the unit of load, where it comes from in words, and whether it is only inferred."""
     if layout.load_unit is not None:
-        return layout.load_unit, "the header says so", False
+        return layout.load_unit, say("the header says so"), False
     place = layout.columns.get("weight_unit")
     if place is not None:
         units = Counter(unit for row in head if (unit := load_unit_of(row[place])) is not None)
         if units:
-            return units.most_common(1)[0][0], "each row says its unit", False
+            return units.most_common(1)[0][0], say("each row says its unit"), False
     if given is not None:
-        return given, "as told", False
+        return given, say("as told"), False
     unit, note = guess_load_unit(_numbers((row[layout.columns["weight"]] for row in head), mark))
     return unit, note, True
 

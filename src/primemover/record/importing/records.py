@@ -7,6 +7,8 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from primemover.sentence import Own, say
+
 _LONGEST_RECORD = 50  # lines; a note may have several, an unclosed quotation mark swallows all that follow
 
 
@@ -86,16 +88,16 @@ def records(lines: Iterator[str], delimiter: str) -> Iterator[Record | RowProble
     width = 0
     while True:
         feed.taken.clear()
-        problem = ""
+        problem: str = ""
         fields: list[str] = []
         try:
             fields = next(reader)
         except StopIteration:
             return
         except _TooLong:
-            problem = "a quotation mark is opened and never closed"
+            problem = say("a quotation mark is opened and never closed")
         except csv.Error as error:
-            problem = f"the row cannot be read ({error})"
+            problem = say("the row cannot be read ({error})", error=Own(str(error)))
         line = feed.taken[0][0]
         if feed.at_end and len(feed.taken) == 1:
             return
@@ -113,11 +115,11 @@ def _fault(fields: list[str], width: int, feed: _Feed, delimiter: str) -> str:
     if not fields:
         return ""
     if feed.at_end:
-        return "the file ends inside a quotation mark: it was cut short"
+        return say("the file ends inside a quotation mark: it was cut short")
     if len(fields) != width:
-        return f"the row has {len(fields)} fields, the header has {width}"
+        return say("the row has {fields} fields, the header has {width}", fields=len(fields), width=width)
     if len(feed.taken) > 1 and not _is_strict(feed.taken, delimiter):
-        return "a quotation mark is opened and never closed"
+        return say("a quotation mark is opened and never closed")
     return ""
 
 

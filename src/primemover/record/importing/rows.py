@@ -13,6 +13,7 @@ from primemover.record.importing.records import Record
 from primemover.record.importing.values import DecimalMark, local_time, number
 from primemover.record.payload import LoadUnit
 from primemover.record.units import to_kg
+from primemover.sentence import Figure, Load, Own, say
 
 Skipped = Literal["rest", "note", "empty"]
 
@@ -28,6 +29,10 @@ _SAID: Mapping[str, str] = {"d": "drop set", "f": "to failure", "dropset": "drop
 
 class BadRow(ValueError):  # noqa: N818 - it is the row that is bad
     """A row cannot be a set; the message says why."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,7 @@ class RowReader:
         if not (reps or seconds or distance):
             return "empty"
         if not name:
-            msg = "the exercise has no name"
+            msg = say("the exercise has no name")
             raise BadRow(msg)
         kind = self._kind(record, order)
         return SetRow(
@@ -128,10 +133,10 @@ class RowReader:
         try:
             value = number(record.fields[place], self.mark) or 0.0
         except ValueError as error:
-            msg = f"{column.replace('_', ' ')}: {error}"
+            msg = say("{column}: {why}", column=_column(column), why=error.args[0])
             raise BadRow(msg) from None
         if value < 0:
-            msg = f"{column.replace('_', ' ')}: {value:g} is below zero"
+            msg = say("{column}: {value} is below zero", column=_column(column), value=Figure(value, 3))
             raise BadRow(msg)
         return value
 
@@ -139,12 +144,12 @@ class RowReader:
         try:
             start = local_time(self._text(record, "start"))
         except ValueError as error:
-            raise BadRow(str(error)) from None
+            raise BadRow(error.args[0]) from None
         if start.year < EARLIEST_YEAR:
-            msg = f"{start:%Y-%m-%d} is before {EARLIEST_YEAR}"
+            msg = say("{day} is before {year}", day=Own(f"{start:%Y-%m-%d}"), year=EARLIEST_YEAR)
             raise BadRow(msg)
         if start > self.latest:
-            msg = f"{start:%Y-%m-%d} has not happened yet"
+            msg = say("{moment} has not happened yet", moment=Own(f"{start:%Y-%m-%d}"))
             raise BadRow(msg)
         return start
 
@@ -155,7 +160,7 @@ class RowReader:
             return "" if kind == "normal" else kind
         found = _ORDER.fullmatch(order)
         if found is None:
-            msg = f"set order: '{order[:30]}' is neither a number nor W, D or F"
+            msg = say("set order: '{order}' is neither a number nor W, D or F", order=Own(order[:30]))
             raise BadRow(msg)
         return (found[1] or "").casefold()
 
@@ -165,12 +170,16 @@ class RowReader:
             word = self._text(record, "weight_unit")
             said = load_unit_of(word)
             if said is None and word:
-                msg = f"weight unit: '{word[:20]}' is neither kg nor lb"
+                msg = say("weight unit: '{unit}' is neither kg nor lb", unit=Own(word[:20]))
                 raise BadRow(msg)
             unit = said or unit
         load_kg = _as_lifted_kg(load) if unit == "lb" else load
         if load_kg > LARGEST_LOAD_KG:
-            msg = f"a load of {load_kg:.0f} kg is more than {LARGEST_LOAD_KG:.0f} kg"
+            msg = say(
+                "a load of {load} is more than {most}",
+                load=Load(load_kg, about=True),
+                most=Load(LARGEST_LOAD_KG),
+            )
             raise BadRow(msg)
         return round(load_kg, 3)
 
@@ -185,19 +194,27 @@ class RowReader:
         return "; ".join(part for part in (said, far, own) if part)[:_NOTE_LENGTH]
 
 
+def _column(column: Column) -> Own:
+    return Own(column.replace("_", " "))
+
+
 def _reps(reps: float) -> int:
     if reps != int(reps) or reps > MOST_REPS:
-        msg = f"{reps:g} reps cannot be" if reps > MOST_REPS else f"{reps:g} is not a whole number of reps"
-        raise BadRow(msg)
+        given = Figure(reps, 3)
+        raise BadRow(
+            say("{reps} reps cannot be", reps=given)
+            if reps > MOST_REPS
+            else say("{reps} is not a whole number of reps", reps=given)
+        )
     return int(reps)
 
 
 def _held_s(seconds: float, *, reps: float, distance: float) -> float | None:
     if seconds > LONGEST_S:
-        msg = f"{seconds:g} s is longer than two hours"
+        msg = say("{seconds} s is longer than two hours", seconds=Figure(seconds))
         raise BadRow(msg)
     if not seconds and not reps:
-        msg = f"a distance of {distance:g} without time or reps is no set"
+        msg = say("a distance of {distance} without time or reps is no set", distance=Figure(distance, 2))
         raise BadRow(msg)
     return seconds or None
 
@@ -205,7 +222,7 @@ def _held_s(seconds: float, *, reps: float, distance: float) -> float | None:
 def _rir(rpe: float) -> float | None:
     """Return repetitions in reserve: 10 minus the rating of perceived exertion (0: not rated)."""
     if rpe > 10:
-        msg = f"RPE {rpe:g} is more than 10"
+        msg = say("RPE {rpe} is more than 10", rpe=Figure(rpe))
         raise BadRow(msg)
     return 10.0 - rpe if rpe else None
 

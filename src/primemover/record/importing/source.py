@@ -12,22 +12,23 @@ from pathlib import Path
 from typing import IO
 
 from primemover.record.errors import BadInput
+from primemover.sentence import Own, say
 
 Progress = Callable[[int, int], None]
 
 _BLOCK = 1 << 20
 _LONGEST_LINE = 200_000
-_MEND = "Export the history again from the app, as CSV, and import that file as it is"
+_MEND = say("Export the history again from the app, as CSV, and import that file as it is")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _OTHER_FORMATS = (
-    (b"PK\x03\x04", "this is a ZIP or spreadsheet file, not CSV text"),
-    (b"%PDF", "this is a PDF, not CSV text"),
-    (b"SQLite format 3", "this is a database, not CSV text"),
-    (b"\x1f\x8b", "this is a compressed file, not CSV text"),
+    (b"PK\x03\x04", say("this is a ZIP or spreadsheet file, not CSV text")),
+    (b"%PDF", say("this is a PDF, not CSV text")),
+    (b"SQLite format 3", say("this is a database, not CSV text")),
+    (b"\x1f\x8b", say("this is a compressed file, not CSV text")),
 )
 
 
@@ -69,9 +70,8 @@ class Source:
         while line := text.readline(_LONGEST_LINE):
             number += 1
             if len(line) == _LONGEST_LINE:
-                raise BadInput(
-                    "the line is far too long for a set", _MEND, file=self.name, where=f"line {number}"
-                )
+                where = say("line {number}", number=number)
+                raise BadInput(say("the line is far too long for a set"), _MEND, file=self.name, where=where)
             if on_progress is not None and number % 1000 == 0:
                 on_progress(binary.tell(), self.size)
             yield line
@@ -102,12 +102,12 @@ def look_at(file: Path | bytes | IO[bytes], name: str | None = None) -> Source:
             size += len(block)
             if wide is None:
                 if b"\0" in block:
-                    raise BadInput("this is not a text file", _MEND, file=called)
+                    raise BadInput(say("this is not a text file"), _MEND, file=called)
                 utf8 = _still(utf8, block)
                 cp1252 = cp1252 and not any(code in block for code in b"\x81\x8d\x8f\x90\x9d")
             block = binary.read(_BLOCK)
     if not size:
-        raise BadInput("the file is empty", _MEND, file=called)
+        raise BadInput(say("the file is empty"), _MEND, file=called)
     for start, problem in _OTHER_FORMATS:
         if head.startswith(start):
             raise BadInput(problem, _MEND, file=called)
@@ -145,7 +145,10 @@ def _encoding(wide: str | None, *, utf8: bool, cp1252: bool) -> tuple[str, str]:
     if utf8:
         return "utf-8", ""
     guessed = "cp1252" if cp1252 else "latin-1"
-    return guessed, f"the file is not UTF-8; read as {guessed}, so check that names look right"
+    note = say(
+        "the file is not UTF-8; read as {encoding}, so check that names look right", encoding=Own(guessed)
+    )
+    return guessed, note
 
 
 @contextmanager
@@ -157,8 +160,10 @@ def _opened(content: Path | bytes, name: str) -> Iterator[IO[bytes]]:
         with content.open("rb") as binary:
             yield binary
     except FileNotFoundError as error:
-        raise BadInput("there is no such file", "Check the name", file=name) from error
+        raise BadInput(say("there is no such file"), say("Check the name"), file=name) from error
     except OSError as error:
         raise BadInput(
-            f"the file cannot be read ({error.strerror})", "Check it, then try again", file=name
+            say("the file cannot be read ({why})", why=Own(error.strerror or "")),
+            say("Check it, then try again"),
+            file=name,
         ) from error

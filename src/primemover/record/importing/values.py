@@ -9,6 +9,8 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Literal
 
+from primemover.sentence import Own, say
+
 DecimalMark = Literal[".", ","]
 
 _PLAIN = re.compile(r"-?[0-9]{1,18}(\.[0-9]*)?")
@@ -60,7 +62,7 @@ def number(text: str, mark: DecimalMark) -> float | None:
         lean = lean.replace("," if mark == "." else ".", "")
     lean = lean.replace(",", ".")
     if not _PLAIN.fullmatch(lean):
-        msg = f"{text[:30]!r} is not a number"
+        msg = say("{given} is not a number", given=Own(repr(text[:30])))
         raise ValueError(msg)
     return float(lean)
 
@@ -111,13 +113,16 @@ def local_time(text: str) -> datetime:
     for form in _NAMED:
         if found := form.fullmatch(lean):
             return _built(found)
-    msg = f"{text[:40]!r} is not a date and time such as 2026-05-03 18:20:00 or 3 May 2026, 18:20"
+    msg = say(
+        "{given} is not a date and time such as 2026-05-03 18:20:00 or 3 May 2026, 18:20",
+        given=Own(repr(text[:40])),
+    )
     raise ValueError(msg)
 
 
 def _without_zone(time: datetime) -> datetime:
     if time.tzinfo is not None:
-        msg = f"{time.isoformat()} has a time zone, which these exports never have"
+        msg = say("{moment} has a time zone, which these exports never have", moment=Own(time.isoformat()))
         raise ValueError(msg)
     return time
 
@@ -150,5 +155,5 @@ def month_number(word: str) -> int:
     for length in range(len(plain), 2, -1):
         if plain[:length] in _MONTH_OF:
             return _MONTH_OF[plain[:length]]
-    msg = f"'{word}' is not the name of a month this program knows"
+    msg = say("'{word}' is not the name of a month this program knows", word=Own(word))
     raise ValueError(msg)
