@@ -3,7 +3,6 @@ from __future__ import annotations
 import os
 import random
 import sqlite3
-import time
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -12,9 +11,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 from sqlalchemy import event
 
-from primemover.record import database, schema
+from primemover.record import database, row, schema
 from primemover.record.errors import BadInput, ConflictError
 from primemover.record.history import History
 from primemover.record.home import open_store
@@ -299,16 +299,28 @@ def test_a_record_that_cannot_be_opened_says_so(tmp_path: Path) -> None:
         open_store(tmp_path)
 
 
-def test_ten_years_of_sets_load_quickly(store: Store) -> None:
-    payload = SetDone(exercise_id="barbell-hip-thrust", side="left", load_kg=60, reps=8, held_reps=8, rir=2)
-    start = datetime(2016, 1, 1, 18, tzinfo=UTC)
-    store.append_all(
-        Observation(new_id(), "me", start + timedelta(hours=2 * hour), payload) for hour in range(41_600)
-    )
-    took: list[float] = []
-    for _ in range(5):
-        began = time.perf_counter()
-        history = store.history("me")
-        took.append(time.perf_counter() - began)
-        assert len(history) == 41_600
-    assert min(took) < 0.3, "about 0.08 s on a quiet machine of two cores"
+class Counting:
+    """Decodes sets, and counts them."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.plain = TypeAdapter(SetDone)
+
+    def validate_json(self, text: str) -> SetDone:
+        self.count += 1
+        return self.plain.validate_json(text)
+
+
+def test_a_long_record_is_read_without_decoding_what_nobody_asks_for(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = [EVENING - timedelta(days=ago) for ago in range(200)]
+    store.append_all(bridge(at=day) for day in days)
+    sets = Counting()
+    monkeypatch.setitem(row._ADAPTERS, SetDone.kind, sets)
+    history = store.history("me")
+    assert (len(history), sets.count) == (200, 0)
+    assert history.until(days[150].date()).last(SetDone) is not None
+    assert sets.count == 1
+    assert len(history.sets()) == 200
+    assert sets.count <= 201
