@@ -113,6 +113,22 @@ def test_of_what_the_coach_says_only_the_catalogue_stays_english(
         assert [one for text in Words(answer.text).english for one in untold(text)] == []
 
 
+def test_what_the_player_foretells_is_german(lived: tuple[TestClient, Store, str]) -> None:
+    client, _, _ = lived
+    for person in (OWN, EXAMPLE):
+        german, english = (foretold(client, f"/{person}/play", one) for one in ("de", "en"))
+        assert len(german) > 10
+        assert set(german).isdisjoint(english)
+
+
+def foretold(client: TestClient, address: str, language: str) -> list[str]:
+    page = client.get(address, headers={"accept-language": language}).text
+    data = re.search(r'<script type="application/json" id="session">(.*?)</script>', page, re.DOTALL)
+    assert data is not None
+    texts: list[str] = json.loads(data[1])["texts"]
+    return texts
+
+
 def words(client: TestClient, address: str, language: str) -> list[Said]:
     answer = client.get(address, headers={"accept-language": language})
     assert answer.status_code == 200, address
