@@ -11,8 +11,8 @@ from primemover.coach.result import Session, SessionItem
 from primemover.record.errors import BadInput
 from primemover.record.history import History
 from primemover.record.payload import ExerciseMapped, LoadUnit
-from primemover.tongue import gettext as _
-from primemover.words import joined, said_in, told
+from primemover.sentence import Own, listed, say
+from primemover.words import said_in
 
 if TYPE_CHECKING:  # beliefs are slow to load, and a face may need none of them
     from primemover.coach.progress_answers import Answer
@@ -33,11 +33,9 @@ def item_of(session: Session, exercise_id: str) -> SessionItem:
     for item in session.items:
         if item.exercise_id == exercise_id:
             return item
-    todays = joined([item.exercise_id for item in session.items])
-    mend = _("Today has {exercises}").format(exercises=todays)
-    if not todays:
-        mend = told(session.headline).removesuffix(".")
-    raise BadInput(_("{exercise} is not in today's session").format(exercise=exercise_id), mend)
+    todays = [Own(item.exercise_id) for item in session.items]
+    mend = say("Today has {exercises}", exercises=listed(todays)) if todays else session.headline
+    raise BadInput(say("{exercise} is not in today's session", exercise=Own(exercise_id)), mend)
 
 
 def swap_target(item: SessionItem, to_id: str | None = None) -> str:
@@ -50,15 +48,19 @@ def swap_target(item: SessionItem, to_id: str | None = None) -> str:
     """
     if not item.swaps:
         raise BadInput(
-            _("{exercise} has no neighbour that fits today").format(exercise=item.name),
-            _("Leave it out for today instead"),
+            say("{exercise} has no neighbour that fits today", exercise=item.name),
+            say("Leave it out for today instead"),
         )
     if to_id is None:
         return item.swaps[0]
     if to_id not in item.swaps:
         raise BadInput(
-            _("{other} does not stand in for {exercise} today").format(other=to_id, exercise=item.exercise_id),
-            _("Choose {exercises}").format(exercises=joined(item.swaps, _("or"))),
+            say(
+                "{other} does not stand in for {exercise} today",
+                other=Own(to_id),
+                exercise=Own(item.exercise_id),
+            ),
+            say("Choose {exercises}", exercises=listed([Own(one) for one in item.swaps], "or")),
         )
     return to_id
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.record.test_import_dialects import BERLIN, NOW, S1, bad
 from tests.words.untold import assert_german
 
 from primemover.catalogue.model import Catalogue
+from primemover.record.database import plainly
 from primemover.record.envelope import read_envelope
 from primemover.record.errors import BadInput
 from primemover.record.ids import new_id
@@ -79,3 +81,10 @@ def test_a_file_that_is_no_record_is_refused_in_german(first: str, tmp_path: Pat
     with pytest.raises(BadInput) as refused:
         import_file(store, io.BytesIO(first.encode()), "me", file="record.jsonl")
     assert_german([refused.value.said])
+
+
+@pytest.mark.parametrize(
+    "error", ["malformed", "disk I/O error", "locked", "readonly", "unable to open", "odd"]
+)
+def test_a_database_that_fails_says_so_in_german(error: str, tmp_path: Path) -> None:
+    assert_german([plainly(sqlite3.OperationalError(error), tmp_path / "record.sqlite3").said])

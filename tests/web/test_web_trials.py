@@ -255,3 +255,15 @@ def test_today_names_the_trials_way_and_offers_one_where_a_cue_may_help(planned:
     assert "If it seems to help, a trial can tell." in planned.page(f"/me/today?after={done.id}")
     planned.say(PainReport(nrs=8))
     assert PAGE not in planned.page("/me/today")
+
+
+def test_what_cannot_be_is_said_beside_its_field_in_german(told: Site) -> None:
+    told.client.headers["accept-language"] = "de"
+    same = told.client.post("/me/trials", data={"id": str(new_id()), **FORM, "way_b": "SQUEEZE"})
+    assert "Beide Weisen sind dieselbe. Nenne zwei, die sich in einem unterscheiden." in same.text
+    told.client.post("/me/trials", data={"id": str(new_id()), **FORM, "outcome": "rating"})
+    first = {"id": str(new_id()), "place": "1"}
+    empty = told.client.post(f"{PAGE}/readings", data=first)
+    assert "Es gibt keinen Messwert. Gib deine Bewertung an, 0 bis 10" in empty.text
+    story = told.client.post("/me/intake/you", data={"age_years": "900"})
+    assert "liegt außerhalb von 8-110 (Jahre). Gib es in Jahren an." in story.text

@@ -23,6 +23,7 @@ from primemover.coach.plates import Plates, plates_for
 from primemover.record.errors import BadInput
 from primemover.record.history import History
 from primemover.record.payload import Judge, SetDone, Side, TestDone
+from primemover.sentence import Figure, Own, say
 
 UNITS: tuple[DoseUnit, ...] = ("kg", "s", "deg")
 REPS = (1, 3, 5, 8, 10, 12)  # what the table of loads is shown for
@@ -244,7 +245,8 @@ def ceiling_reports(
         The exercise has no such side, or `level` is no probability to go by.
     """
     if side not in {None, *sides_of(exercise)}:
-        raise BadInput(f"{exercise.id} works both sides at once", "Leave the side out", where="side")
+        problem = say("{exercise} works both sides at once", exercise=Own(exercise.id))
+        raise BadInput(problem, say("Leave the side out"), where="side")
     level = level_of(beliefs, level)
     wanted = sides_of(exercise) if side is None else (side,)
     return tuple(_report(beliefs, exercise, one, level, reps, most_sets) for one in wanted)
@@ -272,7 +274,8 @@ def check_level(level: float) -> None:
         It is under a half, or over 0.99.
     """
     if not 0.5 <= level <= 0.99:
-        raise BadInput(f"{level:g} is no level to go by", "Choose between 0.5 and 0.99", where="level")
+        problem = say("{level} is no level to go by", level=Figure(level, 4))
+        raise BadInput(problem, say("Choose between 0.5 and 0.99"), where="level")
 
 
 def for_reps(ceiling: Ceiling, reps: int, plates: Plates, level: float) -> ForReps:

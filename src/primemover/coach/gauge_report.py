@@ -14,10 +14,10 @@ from primemover.belief.recent import LOOK_BACK_WEEKS, Recent
 from primemover.belief.replay import Beliefs
 from primemover.belief.sides import SideDifference, sides
 from primemover.coach.gauge_goals import gate_goal
-from primemover.coach.nearest import nearest, perhaps
+from primemover.coach.nearest import known_are, nearest, perhaps
 from primemover.record.errors import BadInput
 from primemover.record.payload import Intake, Side
-from primemover.sentence import Sentence, say
+from primemover.sentence import Own, Sentence, say
 
 SINCE_WEEKS = 4
 FURTHEST_WEEKS = 3 * 52  # a course further back than this is not drawn; the change is still told
@@ -81,8 +81,8 @@ def gauge_kind(gauge_id: str) -> GaugeKind:
     """
     kind = KIND_BY_ID.get(gauge_id)
     if kind is None:
-        mend = perhaps(nearest(gauge_id, list(KIND_BY_ID))) or f"There are {', '.join(KIND_BY_ID)}"
-        raise BadInput(f"'{gauge_id}' is no gauge", mend)
+        mend = perhaps(nearest(gauge_id, list(KIND_BY_ID))) or known_are(KIND_BY_ID)
+        raise BadInput(say("'{gauge}' is no gauge", gauge=Own(gauge_id)), mend)
     return kind
 
 
@@ -117,7 +117,7 @@ def gauge_report(
     """
     kind = gauge_kind(gauge_id)
     if side not in {None, *kind.sides}:
-        raise BadInput(f"{kind.id} is not measured a side", "Leave the side out")
+        raise BadInput(say("{gauge} is not measured a side", gauge=Own(kind.id)), say("Leave the side out"))
     since = since_day(beliefs, since)
     wanted = kind.sides if side is None else (side,)
     span = _span(beliefs, since)
@@ -142,8 +142,8 @@ def since_day(beliefs: Beliefs, since: date | None) -> date:
     day = _usual_day(beliefs) if since is None else since
     if day >= beliefs.on:
         raise BadInput(
-            say("nothing can have changed since {day}", day=str(day)),
-            say("Choose a day before {day}", day=str(beliefs.on)),
+            say("nothing can have changed since {day}", day=Own(day.isoformat())),
+            say("Choose a day before {day}", day=Own(beliefs.on.isoformat())),
             where="since",
         )
     return day

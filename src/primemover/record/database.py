@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Lock
 
 from primemover.record.errors import BadInput
+from primemover.sentence import Own, say
 
 REVISION = "0001"
 APPLICATION_ID = 0x504D7231  # 'PMr1': marks the file as ours
@@ -22,7 +23,7 @@ _DURABLE = (
     "PRAGMA checkpoint_fullfsync=ON",
     "PRAGMA foreign_keys=ON",
 )
-_OTHER_FILE = "Choose another folder with --home, or move this file away"
+_OTHER_FILE = say("Choose another folder with --home, or move this file away")
 
 
 def connect(path: Path, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> sqlite3.Connection:
@@ -120,12 +121,16 @@ def revision(path: Path) -> str | None:
         if mark == 0 and tables == 0:
             return None
         if mark != APPLICATION_ID:
-            raise BadInput("this is a SQLite database of another program", _OTHER_FILE, file=path)
+            raise BadInput(say("this is a SQLite database of another program"), _OTHER_FILE, file=path)
         found = str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
     if found > REVISION:
         raise BadInput(
-            f"the record was written by a newer Prime Mover (tables {found}, this one knows {REVISION})",
-            "Update Prime Mover, then open it again",
+            say(
+                "the record was written by a newer Prime Mover (tables {found}, this one knows {known})",
+                found=Own(found),
+                known=Own(REVISION),
+            ),
+            say("Update Prime Mover, then open it again"),
             file=path,
         )
     return found
@@ -146,34 +151,38 @@ def plainly(error: BaseException, path: Path) -> BadInput:
     for words, problem, mend in _SAID:
         if words in said:
             return BadInput(problem, mend, file=path)
-    return BadInput(f"the record cannot be used ({error})", "Restore the latest backup", file=path)
+    problem = say("the record cannot be used ({error})", error=Own(str(error)))
+    return BadInput(problem, say("Restore the latest backup"), file=path)
 
 
-_DAMAGED = ("the record is damaged", "Restore the latest backup with: primemover restore FILE --replace")
+_DAMAGED = (
+    say("the record is damaged"),
+    say("Restore the latest backup with: primemover restore FILE --replace"),
+)
 _SAID = (
-    ("not a database", "this is not a Prime Mover record", _OTHER_FILE),
+    ("not a database", say("this is not a Prime Mover record"), _OTHER_FILE),
     ("malformed", *_DAMAGED),
-    ("disk i/o error", "the disk cannot be read or written", "Check the disk, then try again"),
-    ("full", "the disk is full; nothing was written", "Free some space, then try again"),
+    ("disk i/o error", say("the disk cannot be read or written"), say("Check the disk, then try again")),
+    ("full", say("the disk is full; nothing was written"), say("Free some space, then try again")),
     (
         "locked",
-        "another program is writing to the record and did not finish in time; nothing was written",
-        "Wait for it (an import may take a minute), then try again",
+        say("another program is writing to the record and did not finish in time; nothing was written"),
+        say("Wait for it (an import may take a minute), then try again"),
     ),
     (
         "readonly",
-        "the record cannot be written",
-        "Make the file and its folder writable, or choose another folder with --home",
+        say("the record cannot be written"),
+        say("Make the file and its folder writable, or choose another folder with --home"),
     ),
     (
         "read-only",
-        "the record cannot be written",
-        "Make the file and its folder writable, or choose another folder with --home",
+        say("the record cannot be written"),
+        say("Make the file and its folder writable, or choose another folder with --home"),
     ),
     (
         "unable to open",
-        "the record cannot be opened",
-        "Make sure its folder exists and is writable, or choose another folder with --home",
+        say("the record cannot be opened"),
+        say("Make sure its folder exists and is writable, or choose another folder with --home"),
     ),
     ("no such table", *_DAMAGED),
 )
