@@ -99,7 +99,7 @@ def left(sets: tuple[PrescribedSet, ...], but: PrescribedSet | None = None) -> l
 
 
 def no_more(sets: list[PrescribedSet], than: list[PrescribedSet]) -> bool:
-    """Tell whether sets ask for no more reps and no more load than others; what is left out asks for nothing."""
+    """Tell whether sets ask for no more reps and no more load than others; some may be left out."""
     pairs = [(one.reps or 0, other.reps or 0) for one, other in zip(sets, than, strict=False)]
     loads = [(one.load_kg or 0.0, other.load_kg or 0.0) for one, other in zip(sets, than, strict=False)]
     return len(sets) <= len(than) and all(one <= other for one, other in (*pairs, *loads))

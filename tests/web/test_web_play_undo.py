@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
-from tests.web.phone import Served, payloads, sets_in, until
-from tests.web.player import a_floor, a_phone, log, playing, shown, which
+from tests.web.phone import Served, payloads, sets_in, until, wait_until_kept
+from tests.web.player import a_floor, a_phone, go_to, log, playing, shown, which
 
 from primemover.catalogue.model import Catalogue
 from primemover.record.home import open_store
@@ -72,3 +72,37 @@ def test_undo_skip_and_swap(device: BrowserContext, floor: Served) -> None:
     expect(page.locator(f"#turn-{to}")).to_have_count(1)
     until(lambda: name in page.locator("#player").inner_text())
     expect(page.locator('[data-part="answer"]')).to_have_text(f"Swapped: {name} is in its place.")
+
+
+def test_what_stands_in_comes_at_once_without_a_network_and_is_the_servers(
+    device: BrowserContext, floor: Served
+) -> None:
+    page = playing(device, floor)
+    wait_until_kept(page, "/me/today", "/me/play")
+    device.set_offline(True)
+    while shown(page).get_by_text("Swap it").count() == 0:
+        skipped = str(shown(page).get_attribute("data-exercise"))
+        shown(page).get_by_role("button", name="Skip it today").tap()
+        expect(shown(page)).not_to_have_attribute("data-exercise", skipped)
+    shown(page).get_by_text("Swap it").tap()
+    other = shown(page).locator('button[name="to"]').first
+    to, name = str(other.get_attribute("value")), other.inner_text()
+    other.tap()
+    expect(shown(page)).to_have_attribute("data-exercise", to)
+    expect(shown(page).locator("h2")).to_contain_text(name)
+    expect(shown(page).locator(".cues li").first).to_be_visible()
+    expect(page.locator('[data-part="answer"]')).to_have_text(f"Swapped: {name} is in its place.")
+    asked = shown(page).locator('[name="reps"], [name="held_s"]').input_value()
+    page.reload()
+    page.locator(f'[data-go="{to}"]').or_(page.locator(f"#turn-{to}:not([hidden])")).first.wait_for()
+    go_to(page, f'[data-exercise="{to}"]')
+    expect(shown(page).locator('[name="reps"], [name="held_s"]')).to_have_value(asked)
+    log(page)
+    device.set_offline(False)
+    until(lambda: sets_in(floor.home))
+    assert sets_in(floor.home)[0].payload.exercise_id == to
+    page.reload()
+    data = page.evaluate("JSON.parse(document.getElementById('session').textContent)")
+    item = next(one for one in data["items"] if one["id"] == to)
+    amounts = [str(one.get("reps") or one.get("seconds")) for one in item["sets"]]
+    assert set(amounts) == {asked}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -25,6 +25,7 @@ from primemover.coach.substitute import (
 )
 from primemover.coach.weaker_side import weaker_side
 from primemover.record.history import History
+from primemover.record.observation import Observation
 from primemover.record.payload import PlanIssued, PlannedDay, PlannedExercise, Reason, Skipped, Swapped
 from primemover.sentence import Day, Figure, Own, Sentence, Stage, say, say_count
 
@@ -94,6 +95,24 @@ def _session(assessment: Assessment, plan: PlanIssued, day: PlannedDay, catalogu
     )
     headline = _headline(plan.phase, items, minutes)
     return Session(day.on, plan.phase, headline, assessment.safety, minutes, tuple(items), because, plan)
+
+
+def items_if_swapped(
+    assessment: Assessment, catalogue: Catalogue, swaps: Collection[Observation[Swapped]]
+) -> Iterator[tuple[Observation[Swapped], SessionItem]]:
+    """Yield what would come in a planned exercise's place for each of `swaps` of the day's items, by itself."""
+    ground, _ = ground_of(assessment, catalogue)
+    days = assessment.plan.days if assessment.plan else ()
+    exercises = next((day.exercises for day in days if day.on == assessment.on), ())
+    found: list[SessionItem] = []
+    for planned in exercises:
+        taken = {*(one.exercise_id for one in exercises), *(item.exercise_id for item in found)}
+        items, _ = _items(planned, taken, ground)
+        found.extend(items)
+        here = {item.exercise_id for item in items}
+        for swap in (one for one in swaps if one.payload.from_id in here):
+            come, _ = _items(planned, taken, replace(ground, swaps=(*ground.swaps, swap)))
+            yield from ((swap, item) for item in come if item.exercise_id == swap.payload.to_id)
 
 
 def ground_of(assessment: Assessment, catalogue: Catalogue) -> tuple[Ground, Reason]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from primemover.coach.contingency import IfPain, if_pain
 from primemover.coach.next_set import IfSet, if_sets
 from primemover.coach.result import Session
+from primemover.coach.stand_in import IfSwapped, if_swapped
 from primemover.coach.taken_back import TakenBack, if_taken_back
 from primemover.web.visit import Visit
 
@@ -24,6 +25,8 @@ class Foretold:
         The day without the pain report that one would take back, and after each rating then.
     session, sets
         The session that is to come, now or when that report is taken back; the answers to its next sets.
+    swapped
+        What would stand in for its exercises.
     """
 
     pain: tuple[IfPain, ...] = ()
@@ -31,6 +34,7 @@ class Foretold:
     back_pain: tuple[IfPain, ...] = ()
     session: Session | None = None
     sets: tuple[IfSet, ...] = ()
+    swapped: tuple[IfSwapped, ...] = ()
 
     def sessions(self) -> Iterator[Session]:
         """Return every session that the day may turn into."""
@@ -54,4 +58,5 @@ def foretold(visit: Visit) -> Foretold:
         back_pain=() if back is None else if_pain(back.assessment, back.session, catalogue, at),
         session=to_come,
         sets=if_sets(base, to_come, catalogue, at),
+        swapped=if_swapped(base, to_come, catalogue, at),
     )

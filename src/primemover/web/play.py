@@ -17,7 +17,7 @@ from primemover.coach.taken_back import pain_to_take_back
 from primemover.record.observation import Observation
 from primemover.record.payload import PainReport, SetDone, Side
 from primemover.web.foretold import Foretold, foretold
-from primemover.web.play_data import session_data
+from primemover.web.play_data import ceiling_shown, session_data
 from primemover.web.render import page
 from primemover.web.set_form import SetForm, for_prescribed
 from primemover.web.visit import Looking, Visit
@@ -65,6 +65,7 @@ def show_play(visit: Looking, after: str = "", exercise: str = "") -> HTMLRespon
         reactions=reactions(visit, after),
         after=after,
         slip=slip(visit),
+        ceiling_shown=ceiling_shown,
         data=session_data(visit, session, coming),
         room="today",
     )

@@ -8,11 +8,12 @@ from datetime import timedelta
 from typing import Any, TypeVar
 
 from primemover.belief.one_set import FELT_MARGIN, HARD_RIR_MAX
-from primemover.catalogue.model import Catalogue
+from primemover.catalogue.model import Catalogue, Exercise
 from primemover.coach.bar_plates import bar_plates
 from primemover.coach.contingency import IfPain
 from primemover.coach.next_set import LONGEST_RUN, IfSet
 from primemover.coach.result import PrescribedSet, Session, SessionItem
+from primemover.coach.stand_in import IfSwapped
 from primemover.coach.taken_back import TakenBack
 from primemover.record.payload import (
     Correction,
@@ -29,7 +30,7 @@ from primemover.tongue import gettext as _
 from primemover.web.foretold import Foretold
 from primemover.web.language import in_tongue
 from primemover.web.visit import Visit
-from primemover.words import said_in, typed, typed_load
+from primemover.words import duration, number, said_in, typed, typed_load
 
 T = TypeVar("T")
 SAID_TODAY: tuple[type[Payload], ...] = (SetDone, Skipped, Swapped, PainReport)
@@ -53,6 +54,7 @@ def session_data(visit: Visit, session: Session, coming: Foretold) -> dict[str, 
         "ways": here.ways,
         "answers": here.answers(coming.sets, coming.session.items if coming.session else ()),
         "doses": here.doses,
+        "swaps": here.stand_ins(coming.swapped),
         "rules": RULES,
         "texts": [in_tongue(text) for text in here.texts],
     }
@@ -91,10 +93,17 @@ def _of_pain(session: Session) -> list[str]:
     return [reason.said for reason in session.safety.because if reason.rule.startswith("pain-")]
 
 
+def ceiling_shown(exercise: Exercise) -> str:
+    """Return what the player asks of an exercise beside its dose: how deep it went, or how a hold ended."""
+    if exercise.role == "hinge" and not exercise.loaded:
+        return "deg"
+    return "" if exercise.role == "stretch" else "s"
+
+
 def _with_places(text: str, numbers: Mapping[str, float | None]) -> str:
     """Return a sentence with a place in curly brackets for each of the numbers, which stand in it once."""
-    for name, number in numbers.items():
-        text = re.sub(rf"\b{typed(number or 0)}\b", f"{{{name}}}", text, count=1)
+    for name, value in numbers.items():
+        text = re.sub(rf"\b{typed(value or 0)}\b", f"{{{name}}}", text, count=1)
     return text
 
 
@@ -213,6 +222,32 @@ class _Writer:
         """Return the sentences of an answer; `numbers` become places that the script fills."""
         said = [in_tongue(said_in(reaction.text, self.visit.unit)) for reaction in one.reactions]
         return [self._text(_with_places(text, numbers)) for text in said]
+
+    def stand_ins(self, foretold: Iterable[IfSwapped]) -> dict[str, dict[str, Any]]:
+        """Return what would stand in for each exercise, by its neighbours: all that its section has to show."""
+        found: dict[str, dict[str, Any]] = {}
+        for one in foretold:
+            found.setdefault(one.from_id, {})[one.item.exercise_id] = self._stand_in(one.item)
+        return found
+
+    def _stand_in(self, item: SessionItem) -> dict[str, Any]:
+        exercise = self.visit.catalogue.exercises[item.exercise_id]
+        leave = next((one.rir for one in item.sets if one.rir is not None), None)
+        said = {
+            "name": in_tongue(item.name),
+            "dose": exercise.dose_unit,
+            "loads": exercise.loaded,
+            "sided": exercise.sides == "each",
+            "rest": item.rest_s,
+            "ceiling": ceiling_shown(exercise),
+            "prompts": list(item.posture_prompts),
+            "cues": [in_tongue(cue) for cue in item.cues],
+            "quiet": [
+                *([] if leave is None else [_("Leave %(reps)s in you.") % {"reps": number(leave)}]),
+                _("Rest %(time)s after.") % {"time": duration(item.rest_s)},
+            ],
+        }
+        return self._item(item) | _filled(said)
 
     def _text(self, text: str) -> int:
         return self._placed(self.texts, text)

@@ -6,6 +6,7 @@ import { entries, flush, happenedNow, onChange } from "./journal.js";
 import { phrase } from "./phrase.js";
 import { adopt, dataOf, fetchPlayer } from "./play_page.js";
 import { answerTo, nextTurn, stateOf } from "./play_session.js";
+import { standIn } from "./play_stand_in.js";
 import { Stage } from "./play_turn.js";
 import { endRest, mountRest, startRest } from "./rest.js";
 import { mountSound } from "./sound.js";
@@ -29,6 +30,7 @@ let safety = wordsOnPain(player); // as the page itself says it
 async function look({ focus = false } = {}) {
   const said = await entries({ athlete }).catch(() => []);
   state = stateOf(data, said, { fresh: anyway !== "", day: anyway || begunOn() });
+  for (const item of state.items) if (item.from) standIn(player, item);
   turn = nextTurn(state, chosen);
   if (turn && !player.querySelector(`[data-exercise="${turn.item.id}"]`)) turn = null;
   if (turn) stage.show(turn, data, focus);
@@ -135,9 +137,12 @@ const answers = {
     say([words.skipped]);
   },
   async swap(entry) {
-    forget(entry.payload.from_id);
+    const { from_id: from, to_id: to } = entry.payload;
+    forget(from);
+    if (data.swaps[from]?.[to]) choose(to);
     await look({ focus: true });
-    say([words.swapped]);
+    const come = state.items.some((item) => item.id === to);
+    say([come ? phrase(words.swapped_for, { name: nameOf(to) }) : words.swapped]);
   },
   async correction() {
     endRest();

@@ -26,7 +26,8 @@ export async function fetchPlayer(address) {
  */
 export function adopt(player, page, shown) {
   const turns = player.querySelector("#turns");
-  const stays = shown?.parentElement === turns && page.getElementById(shown.id) ? shown : null;
+  const own = shown?.parentElement === turns && !("standIn" in shown.dataset);
+  const stays = own && page.getElementById(shown.id) ? shown : null;
   for (const old of [...turns.children]) if (old !== stays) old.remove();
   let before = stays; // it is never moved: that would take the person's place away
   for (const one of [...page.querySelectorAll("#turns > .turn")]) {

@@ -29,7 +29,8 @@ export function stateOf(data, entries, { fresh = false, day = data.on } = {}) {
     items, stop: (way ?? base).stop ?? "", said: pain?.said ?? base.said ?? [], left: way?.left ?? [], takenBack,
     sets: unseen.filter((one) => one.kind === "set"), last: null, slip: null,
   };
-  for (const entry of unseen) lay(entry, state, data);
+  const asPlanned = { ...data, swaps: way ? {} : data.swaps }; // what stands in was foretold for a day without that pain
+  for (const entry of unseen) lay(entry, state, asPlanned);
   for (const item of state.items) item.sets = item.sets.filter((one) => !one.out);
   state.last = lastDone(state, entries);
   state.slip = painToTakeBack(fresh || takenBack ? null : data.back, unseen, state.stop);
@@ -147,11 +148,18 @@ function lay(entry, state, data) {
   const item = state.items.find((one) => one.id === (payload.exercise_id ?? payload.from_id));
   if (!item) return;
   if (kind === "skip") Object.assign(item, { skipped: true, skip: entry.id });
-  if (kind === "swap") item.skipped = true;
+  if (kind === "swap") swap(item, payload.to_id, state, data);
   if (kind !== "set" || payload.warm_up) return;
   const slot = item.sets.find((one) => !one.done && (!one.side || !payload.side || one.side === payload.side));
   if (slot) slot.done = entry.id;
   askLess(item, payload, data);
+}
+
+/** What stands in comes in the other's place, where it was foretold; else the other is left out till it is known. */
+function swap(item, to, state, data) {
+  const come = data.swaps?.[item.id]?.[to];
+  if (!come) item.skipped = true;
+  else state.items.splice(state.items.indexOf(item), 1, { ...structuredClone(come), from: item.id });
 }
 
 /** The sets to come become what the coach would ask for after such a set; never more than they are. */
