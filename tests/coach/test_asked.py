@@ -33,6 +33,7 @@ from primemover.coach.whom import whom
 from primemover.record.history import History
 from primemover.record.observation import Observation
 from primemover.record.payload import Intake, Lift, SetDone
+from primemover.sentence import Sentence, Wording
 
 Say = Callable[..., Observation[Any]]
 Held = Callable[..., Beliefs]
@@ -151,7 +152,7 @@ def test_a_person_is_taken_in_steps_near_the_truth_with_the_weaker_glute(
 ) -> None:
     body = Body("female", stature_m, mass_kg)
     hips, left, right = (Ratio(log(value), 0.2) for value in (strength, glute + 0.2, glute))
-    who = whom(Person(body, "", hips, (), left, right, ()))
+    who = whom(Person(body, Sentence(Wording("told")), hips, (), left, right, ()))
     assert who.body.stature_m == pytest.approx(stature_m, abs=0.011)
     assert who.body.mass_kg == pytest.approx(mass_kg, abs=1.01)
     assert who.strength == pytest.approx(strength, abs=0.051)

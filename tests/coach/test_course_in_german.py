@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from tests.coach.planned import MONDAY, Say
 from tests.coach.test_session_anyone import someone
-from tests.words.untold import untold
+from tests.words.untold import assert_german
 
 from primemover import tongue
 from primemover.belief.replay import replay
@@ -30,17 +30,10 @@ from primemover.record.errors import BadInput
 from primemover.record.history import History
 from primemover.record.payload import Intake
 from primemover.record.store import Store
-from primemover.sentence import Sentence
 from primemover.words import told
 
 ON = date(2026, 5, 20)
 FEW = Horizon(people=50)
-
-
-def assert_german(texts: Iterable[str]) -> None:
-    for text in texts:
-        assert text == "" or isinstance(text, Sentence), text
-        assert untold(text) == []
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,9 @@ from primemover.coach.intake_pounds import in_unit
 from primemover.coach.intake_questions import steps
 from primemover.words import told
 
-ODD: tuple[object, ...] = ("x" * 9000, "9999", "-3", "1.5", "2999-01-01", "nobody knows", 3, {}, ["none such"], True)
+ODD: tuple[object, ...] = (
+    "x" * 9000, "9999", "-3", "1.5", "2999-01-01", "nobody knows", 3, {}, ["none such"], True,
+)  # fmt: skip  # one kind of oddity each
 
 
 @pytest.mark.parametrize("unit", ["kg", "lb"])

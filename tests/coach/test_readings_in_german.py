@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from tests.coach.planned import MONDAY, Say
 from tests.coach.test_session_anyone import someone
-from tests.words.untold import untold
+from tests.words.untold import assert_german
 
 from primemover import tongue
 from primemover.belief.change import apart_at, change_between
@@ -47,12 +47,6 @@ from primemover.sentence import Sentence
 from primemover.words import told
 
 ON = date(2026, 5, 20)
-
-
-def assert_german(texts: Iterable[str]) -> None:
-    for text in texts:
-        assert text == "" or isinstance(text, Sentence), text
-        assert untold(text) == []
 
 
 @pytest.fixture(scope="module")
