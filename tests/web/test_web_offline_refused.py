@@ -92,6 +92,14 @@ def test_a_refusal_is_said_in_words_without_a_place_on_the_disk(device: BrowserC
     expect(page.locator("main")).to_contain_text("31 s")
 
 
+def test_what_cannot_be_is_said_without_a_word_for_programs(device: BrowserContext, floor: Served) -> None:
+    page = opened(device, floor.address + "/me/journal")
+    say(page, {"exercise_id": "glute-bridge", "reps": -3})
+    line = page.locator("#refused li")
+    expect(line).to_contain_text("input should be greater than or equal to 0 (it says '-3').")
+    expect(line).not_to_contain_text(".md")
+
+
 def test_it_speaks_the_language_of_the_page(device: BrowserContext, floor: Served) -> None:
     device.add_cookies([{"name": "language", "value": "de", "url": floor.address}])
     page = opened(device, floor.address + "/me/journal")

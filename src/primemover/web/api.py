@@ -61,9 +61,10 @@ class Appended(BaseModel):
 
 
 class Refused(BaseModel):
-    """Why a request was refused, and what would mend it."""
+    """Why a request was refused, and what would mend it; of what cannot be, the problem alone as well."""
 
     detail: str
+    problem: str | None = None
 
 
 class HistoryPage(BaseModel):

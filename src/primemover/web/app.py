@@ -164,7 +164,10 @@ async def _unreadable(request: Request, error: Exception) -> Response:
 
 async def _bad_input(request: Request, error: Exception) -> Response:
     assert isinstance(error, BadInput)  # noqa: S101 - registered for this type alone
-    return _say(request, 422, in_tongue(error.said))
+    problem = BadInput(
+        error.problem, where=error.where
+    )  # a device shows it, where a mend for programs says little
+    return _say(request, 422, in_tongue(error.said), problem=in_tongue(problem.said))
 
 
 async def _broken(request: Request, _: Exception) -> Response:
@@ -173,10 +176,10 @@ async def _broken(request: Request, _: Exception) -> Response:
         return _say(request, 500, what)
 
 
-def _say(request: Request, status: int, what: str) -> Response:
-    """Answer a refusal: a page for people, JSON for programs."""
+def _say(request: Request, status: int, what: str, **more: str) -> Response:
+    """Answer a refusal: a page for people, JSON for programs, with `more`."""
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"detail": what}, status)
+        return JSONResponse({"detail": what, **more}, status)
     return page("error.html", status=status, title=_title(status), what=what)
 
 

@@ -160,7 +160,7 @@ async function send(entry) {
   }
   const said = await answer.json().catch(() => null);
   if (answer.ok && said?.id === entry.id) return { reached: true, state: "sent", why: "" };
-  const why = answer.headers.has(OUR_OWN) ? said?.detail : undefined;
+  const why = answer.headers.has(OUR_OWN) ? said?.problem ?? said?.detail : undefined;
   const refused = isRefusal(answer.status) && typeof why === "string";
   return { reached: true, ...(refused ? { state: "refused", why, status: answer.status } : { state: "waiting" }) };
 }

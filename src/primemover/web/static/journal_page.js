@@ -6,7 +6,6 @@ import { oneAtATime } from "./one_at_a_time.js";
 import { phrase } from "./phrase.js";
 import { amountOf, titleOf } from "./said.js";
 
-const UNTRUE = 422; // what cannot be read, or cannot be so
 const { athlete } = document.body.dataset;
 const page = document.getElementById("journal");
 const words = JSON.parse(document.getElementById("journal-words").textContent);
@@ -36,7 +35,6 @@ function line(entry) {
   const moment = momentSaid(entry.happened_at, document.documentElement.lang);
   detail.textContent = [amountOf(entry.payload, words), moment].filter(Boolean).join(" · ");
   why.textContent = words.refusals[entry.status] ?? entry.why;
-  if (entry.status === UNTRUE) why.lang = "en"; // the record's own words
   why.hidden = entry.why === "";
   letGo.hidden = !(entry.state === "refused" && entry.exported);
   letGo.addEventListener("click", () => dismiss(entry.id));
