@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from primemover.coach.result import Session, SessionItem
 from primemover.record.errors import BadInput
 from primemover.record.history import History
-from primemover.record.payload import ExerciseMapped, LoadUnit
+from primemover.record.payload import ExerciseMapped, LoadUnit, Payload, SetDone
 from primemover.sentence import Own, listed, say
 from primemover.words import said_in
 
@@ -63,6 +63,18 @@ def swap_target(item: SessionItem, to_id: str | None = None) -> str:
             say("Choose {exercises}", exercises=listed([Own(one) for one in item.swaps], "or")),
         )
     return to_id
+
+
+def refuse_no_set(payload: Payload) -> None:
+    """Refuse a set in which nothing was done: it would tell of a break, or of a session, that never was.
+
+    Raises
+    ------
+    BadInput
+        No rep was done, and nothing held.
+    """
+    if isinstance(payload, SetDone) and payload.reps == 0 and not payload.held_s:
+        raise BadInput(say("0 reps are no set"), say("Give the reps that were done"), where="reps")
 
 
 def unknown_names(history: History) -> Counter[str]:

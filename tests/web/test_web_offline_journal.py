@@ -52,12 +52,12 @@ def journal_page(device: BrowserContext, machine: Machine | Served) -> Page:
 
 
 def bridges(number: int) -> dict[str, object]:
-    """Make a set that is told from others by its reps."""
-    return {"exercise_id": "glute-bridge", "reps": number}
+    """Make a set that is told from others by its reps, one more than its number."""
+    return {"exercise_id": "glute-bridge", "reps": number + 1}
 
 
-def reps_in(machine: Machine | Served) -> list[int | None]:
-    return [one.payload.reps for one in sets_in(machine.home)]
+def numbers_in(machine: Machine | Served) -> list[int]:
+    return [(one.payload.reps or 0) - 1 for one in sets_in(machine.home) if one.payload.side is None]
 
 
 def flushed(page: Page) -> dict[str, int]:
@@ -80,7 +80,7 @@ def test_closing_the_tab_right_after_the_tap(device: BrowserContext, floor: Serv
     device.unroute(PUTS)  # the browser may still send what the tab began
     page = journal_page(device, floor)
     until(lambda: not entries(page, "waiting"))
-    assert reps_in(floor) == [1]
+    assert numbers_in(floor) == [1]
 
 
 def test_killing_the_server_between_the_write_and_the_flush(device: BrowserContext, machine: Machine) -> None:
@@ -92,7 +92,7 @@ def test_killing_the_server_between_the_write_and_the_flush(device: BrowserConte
     machine.start()
     until(lambda: flushed(page)["waiting"] == 0)  # it may have tried again by itself already
     expect(page.locator(".sync")).to_be_empty()
-    assert reps_in(machine) == [1]
+    assert numbers_in(machine) == [1]
 
 
 def test_killing_the_server_during_a_put(device: BrowserContext, machine: Machine) -> None:
@@ -103,7 +103,7 @@ def test_killing_the_server_during_a_put(device: BrowserContext, machine: Machin
     until(lambda: flushed(page)["waiting"] == 1)
     machine.start()
     until(lambda: flushed(page)["waiting"] == 0)  # it may have tried again by itself already
-    assert reps_in(machine) == [1]
+    assert numbers_in(machine) == [1]
 
 
 def test_killing_the_server_in_the_middle_of_a_flush(device: BrowserContext, machine: Machine) -> None:
@@ -112,13 +112,13 @@ def test_killing_the_server_in_the_middle_of_a_flush(device: BrowserContext, mac
     for number in range(40):
         say(page, bridges(number))
     device.set_offline(False)  # it begins to send
-    until(lambda: reps_in(machine))
+    until(lambda: numbers_in(machine))
     machine.kill()
     until(lambda: page.evaluate("async () => (await journal()).flush()"))
     assert len(entries(page)) == 40
     machine.start()
     until(lambda: flushed(page)["waiting"] == 0)
-    assert reps_in(machine) == list(range(40))
+    assert numbers_in(machine) == list(range(40))
 
 
 def test_two_tabs_flush_at_once(device: BrowserContext, floor: Served) -> None:
@@ -131,7 +131,7 @@ def test_two_tabs_flush_at_once(device: BrowserContext, floor: Served) -> None:
     for page in (one, other, one, other):
         page.evaluate("() => { journal().then((made) => made.flush()); }")
     until(lambda: not entries(other, "waiting"))
-    assert reps_in(floor) == list(range(12))
+    assert numbers_in(floor) == list(range(12))
     assert len(put) == len(set(put)), "an observation was sent twice"
     for page in (one, other):
         expect(page.locator(".sync")).to_be_empty()
@@ -147,7 +147,7 @@ def test_two_tabs_that_cannot_agree_send_twice_and_it_is_once(device: BrowserCon
     for page in (one, other):
         page.evaluate("() => { journal().then((made) => made.flush()); }")
     until(lambda: not entries(other, "waiting"))
-    assert reps_in(floor) == list(range(6))
+    assert numbers_in(floor) == list(range(6))
     assert entries(one, "refused") == []
 
 
@@ -158,11 +158,11 @@ def test_two_devices_log_the_same_session(browser: Browser, floor: Served) -> No
             context.set_offline(True)
         for number in range(10):
             say(pages[number % 2], bridges(number))
-        assert reps_in(floor) == []
+        assert numbers_in(floor) == []
         watch.set_offline(False)
-        until(lambda: reps_in(floor) == [1, 3, 5, 7, 9])
+        until(lambda: numbers_in(floor) == [1, 3, 5, 7, 9])
         mine.set_offline(False)
-        until(lambda: reps_in(floor) == list(range(10)))
+        until(lambda: numbers_in(floor) == list(range(10)))
         assert all(entries(page, "refused") == [] for page in pages)
 
 
@@ -180,7 +180,7 @@ def test_a_week_away_goes_out_in_one_flush_and_in_order(device: BrowserContext, 
             assert abs(at - home - timedelta(days=day)) < timedelta(minutes=10)
     device.set_offline(False)
     until(lambda: not entries(page, "waiting"))
-    assert reps_in(floor) == list(range(56))
+    assert numbers_in(floor) == list(range(56))
     assert [one.rsplit("/", 1)[1] for one in put] == [str(one.id) for one in sets_in(floor.home)]
 
 
@@ -190,7 +190,7 @@ def test_one_that_is_refused_does_not_keep_the_others(device: BrowserContext, fl
     for reps in (1, -3, 2):
         say(page, bridges(reps))
     device.set_offline(False)
-    until(lambda: reps_in(floor) == [1, 2])
+    until(lambda: numbers_in(floor) == [1, 2])
     (refused,) = entries(page, "refused")
     assert "reps" in refused["why"]
     expect(page.locator("#refused")).to_contain_text("greater than or equal to 0")
@@ -223,7 +223,7 @@ def test_only_an_answer_of_its_own_counts(device: BrowserContext, floor: Served)
     until(lambda: flushed(page)["waiting"] == 1)
     device.unroute(PUTS)
     until(lambda: flushed(page)["waiting"] == 0)
-    assert reps_in(floor) == [1]
+    assert numbers_in(floor) == [1]
 
 
 def test_it_tries_again_by_itself_after_a_pause(device: BrowserContext, machine: Machine) -> None:
@@ -234,7 +234,7 @@ def test_it_tries_again_by_itself_after_a_pause(device: BrowserContext, machine:
     expect(page.locator(".sync")).to_contain_text("Offline.")
     machine.start()
     page.clock.fast_forward(3_000)
-    until(lambda: reps_in(machine) == [1])
+    until(lambda: numbers_in(machine) == [1])
 
 
 def test_the_same_said_again_is_the_same(device: BrowserContext, floor: Served) -> None:
@@ -246,7 +246,7 @@ def test_the_same_said_again_is_the_same(device: BrowserContext, floor: Served) 
     with pytest.raises(Exception, match="SaidOtherwise"):
         say(page, bridges(6), id=id_)
     until(lambda: not entries(page, "waiting"))
-    assert reps_in(floor) == [5]
+    assert numbers_in(floor) == [5]
 
 
 def test_what_another_tab_says_is_counted_here(device: BrowserContext, floor: Served) -> None:
@@ -268,7 +268,7 @@ def test_the_terminal_writes_meanwhile_and_the_pages_show_both(device: BrowserCo
     page.goto(floor.address + "/me/record?kind=set")
     expect(page.locator(".list li")).to_have_count(21)
     expect(page.locator("main")).to_contain_text("7 reps")
-    assert [one.payload.reps for one in sets_in(floor.home) if not one.payload.side] == list(range(20))
+    assert numbers_in(floor) == list(range(20))
 
 
 def test_what_waits_can_be_saved_as_a_file_that_the_record_takes(
@@ -287,10 +287,10 @@ def test_what_waits_can_be_saved_as_a_file_that_the_record_takes(
     saved.value.save_as(file)
     with open_store(floor.home) as store, file.open("rb") as lines:
         assert import_record(store, lines) == (4, 0)
-    assert reps_in(floor) == [0, 1, 2]
+    assert numbers_in(floor) == [0, 1, 2]
     device.set_offline(False)  # and then it goes out by itself all the same
     until(lambda: not entries(page, "waiting"))
-    assert reps_in(floor) == [0, 1, 2]
+    assert numbers_in(floor) == [0, 1, 2]
     assert entries(page, "refused") == []
 
 
@@ -304,7 +304,7 @@ def test_the_terminal_takes_the_file_too(device: BrowserContext, floor: Served, 
     saved.value.save_as(file)
     command = [sys.executable, "-m", "primemover", "--home", str(floor.home), "import", str(file), "--json"]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    assert reps_in(floor) == [4]
+    assert numbers_in(floor) == [4]
 
 
 def test_a_refused_one_can_be_let_go_once_it_was_saved(device: BrowserContext, floor: Served) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from primemover.coach.today import today
+from primemover.record.ids import new_id
 from primemover.record.payload import DayChanged, Intake, PainReport, SetDone, Skipped, Swapped
 
 if TYPE_CHECKING:
@@ -165,3 +166,21 @@ def test_cues_and_reasons_are_the_coachs_own_english_words(told: Site) -> None:
     cue = html.escape(session.items[0].cues[0])
     before = page.split(cue)[0]
     assert before.rfind("lang=en") > before.rfind("</div>")
+
+
+def test_a_set_without_a_rep_is_refused_by_form_and_api(told: Site) -> None:
+    refused = told.client.post(
+        "/me/log", data={"id": str(new_id()), "exercise": "glute-bridge", "reps": "0", "held": "all"}
+    )
+    assert refused.status_code == 422
+    assert "Between 1 and 1000, please." in refused.text
+    body = {
+        "athlete_id": "me",
+        "happened_at": "2026-05-04T18:20:00+02:00",
+        "kind": "set",
+        "payload": {"exercise_id": "glute-bridge", "reps": 0},
+    }
+    answer = told.client.put(f"/api/v1/observations/{new_id()}", json=body)
+    assert answer.status_code == 422
+    assert "0 reps are no set" in answer.json()["detail"]
+    assert told.store.history("me").all(SetDone) == ()

@@ -13,6 +13,7 @@ from primemover.cli.out import console, print_json, reasons, under
 from primemover.cli.payloads import felt_from, number_from, payload_of, whole_from
 from primemover.cli.today import issue_plan, session_of
 from primemover.cli.visit import Visit, visit
+from primemover.faces import refuse_no_set
 from primemover.record.errors import BadInput
 from primemover.record.observation import Observation
 from primemover.record.payload import Correction, Intake, Payload, PlanIssued, SetDone
@@ -85,6 +86,7 @@ def log(
         warm_up=warm_up,
         note=note,
     )
+    refuse_no_set(payload)
     here.when(at)  # refused before anything is put on record
     issue_plan(here)
     (observation,) = here.record(payload, at=at)

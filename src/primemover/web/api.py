@@ -17,7 +17,7 @@ from primemover.coach.findings import findings
 from primemover.coach.progress import WeekDone
 from primemover.coach.progress_answers import Answer
 from primemover.coach.result import Finding, PhaseState, Session
-from primemover.faces import ATHLETES, answers_in
+from primemover.faces import ATHLETES, answers_in, refuse_no_set
 from primemover.record.envelope import observation_from
 from primemover.record.errors import BadInput, ConflictError
 from primemover.record.observation import Observation
@@ -269,6 +269,7 @@ def _read(body: bytes, observation_id: str) -> Observation[Payload]:
             "the id in the body is not the one in the address", "Leave it out of the body", where="id"
         )
     observation = observation_from(said)
+    refuse_no_set(observation.payload)
     if observation.athlete_id not in ATHLETES:
         raise BadInput(
             f"{observation.athlete_id!r} has no record here", "Use me or example", where="athlete_id"

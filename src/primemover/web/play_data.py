@@ -11,7 +11,7 @@ from primemover.belief.one_set import FELT_MARGIN, HARD_RIR_MAX
 from primemover.catalogue.model import Catalogue, Exercise
 from primemover.coach.bar_plates import bar_plates
 from primemover.coach.contingency import IfPain
-from primemover.coach.next_set import LONGEST_RUN, IfSet
+from primemover.coach.next_set import FELT_ALSO, FELT_FIRST, FELT_HARDLY, LONGEST_RUN, IfSet
 from primemover.coach.result import PrescribedSet, Session, SessionItem
 from primemover.coach.stand_in import IfSwapped
 from primemover.coach.taken_back import TakenBack
@@ -34,8 +34,14 @@ from primemover.words import duration, number, said_in, typed, typed_load
 
 T = TypeVar("T")
 SAID_TODAY: tuple[type[Payload], ...] = (SetDone, Skipped, Swapped, PainReport)
-# What the script has to know of the coach's own rules, to tell which of the foretold answers is meant.
-RULES = {"margin": FELT_MARGIN, "hard_rir": HARD_RIR_MAX, "longest_run": LONGEST_RUN}
+# What the script has to know: which of the foretold answers is meant, and what a tap says.
+RULES = {
+    "margin": FELT_MARGIN,
+    "hard_rir": HARD_RIR_MAX,
+    "longest_run": LONGEST_RUN,
+    "felt": {"first": FELT_FIRST, "also": FELT_ALSO, "hardly": FELT_HARDLY},
+    "steps": {"reps": 1, "held_s": 1, "depth_deg": 5},  # judgement: what one tap on a step changes
+}
 # The rules whose reasons a person wants to read beside a set that became another.
 LESS_TODAY = frozenset({"after-last-set", "pain-amber", "pain-limit", "pain-prone-extension"})
 

@@ -15,6 +15,7 @@ from primemover import tongue, words
 from primemover.coach.intake_answers import with_its_unit
 from primemover.coach.intake_model import Choice, Question
 from primemover.record.ids import new_id
+from primemover.record.units import KG_PER_LB
 from primemover.web.assets import asset
 from primemover.web.language import content, in_sentence, in_tongue
 from primemover.web.set_form import JUDGES
@@ -94,6 +95,7 @@ def environment() -> Environment:
         topics=words.TOPICS,
         blocks=words.BLOCKS,
         judges=JUDGES,
+        kg_per_lb=KG_PER_LB,
         limits=words.LIMITS,
         limit_means=words.LIMIT_MEANS,
     )

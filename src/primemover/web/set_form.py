@@ -121,7 +121,7 @@ def as_sent(exercise: Exercise, sent: Fields, side: Side | None) -> SetForm:
 def read_set(exercise: Exercise, sent: Fields, unit: LoadUnit) -> SetDone | None:
     """Return the set a form says was done, or ``None`` with the problems in `sent`."""
     hold = exercise.dose_unit == "seconds"
-    reps = None if hold else sent.whole("reps", 0, 1000, required=True)
+    reps = None if hold else sent.whole("reps", 1, 1000, required=True)
     side = sent.side() if exercise.sides == "each" else None
     if exercise.sides == "each" and side is None:
         sent.problems.setdefault("side", _("Which side was it?"))

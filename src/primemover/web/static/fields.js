@@ -3,7 +3,6 @@
 import { phrase } from "./phrase.js";
 
 const MUSCLES = ["glute", "hamstring", "low_back", "other"];
-const KG_PER_LB = 0.45359237; // exact, by the international yard and pound agreement of 1959
 const BLANK = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
 const AROUND = new RegExp(`^${BLANK}+|${BLANK}+$`, "g");
 const DIGITS = "\\d+(?:_\\d+)*";
@@ -70,7 +69,7 @@ export class Fields {
   /** A load in the person's unit, in kilograms; none at all is typed as 0. */
   loadKg(name, unit) {
     const value = this.real(name, 0, unit === "kg" ? 1000 : 2200, { required: true });
-    return value === null ? 0 : toFourPlaces(unit === "kg" ? value : value * KG_PER_LB);
+    return value === null ? 0 : toFourPlaces(unit === "kg" ? value : value * this.words.kg_per_lb);
   }
 
   side(name = "side") {

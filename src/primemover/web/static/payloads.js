@@ -3,7 +3,6 @@
 
 import { Fields } from "./fields.js";
 
-const JUDGES = ["self", "partner", "dowel", "sensor"];
 const MOMENTS = ["before", "during", "after", "next_day", "other"];
 const READERS = { set: readSet, pain: readPain, skip: readSkip, swap: readSwap, withdraw: readWithdrawal, day: readDay };
 const KINDS = { withdraw: "correction" };
@@ -36,7 +35,7 @@ export function payloadFrom(sent, given) {
 
 function readSet(fields, { unit, asks }) {
   const hold = asks("held_s");
-  const reps = hold ? null : fields.whole("reps", 0, 1000, { required: true });
+  const reps = hold ? null : fields.whole("reps", 1, 1000, { required: true });
   const side = asks("side") ? fields.side() : null;
   if (asks("side") && side === null) fields.problems.side ??= fields.words.which_side;
   return {
@@ -51,7 +50,7 @@ function readSet(fields, { unit, asks }) {
     rir: fields.real("rir", 0, 30),
     felt: fields.felt(),
     pain_nrs: fields.whole("pain_nrs", 0, 10),
-    judged_by: unlessDefault(fields.choice("judged_by", JUDGES), "self"),
+    judged_by: unlessDefault(fields.choice("judged_by", fields.words.judges), "self"),
     cued: { 1: true, 0: false }[fields.text("cued")],
     warm_up: fields.ticked("warm_up") || null,
     note: unlessDefault(fields.text("note"), ""),

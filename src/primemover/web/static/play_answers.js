@@ -1,21 +1,17 @@
 // The player's form made quick: steps up and down, the rep at which it broke, and where it was felt, a tap each.
 
-// Judgement: what a tap says in points of ten. First tapped is felt most; what was not tapped, hardly.
-const FIRST = 7;
-const ALSO = 4;
-const HARDLY = 1;
 const IN_A_ROW = 8; // as many cells as a thumb can tell apart beside "all held" on a phone
-const STEPS = { reps: 1, held_s: 1, depth_deg: 5 };
 
 /**
  * Bring a form made by the macro answers to life.
  * @param {HTMLFormElement} form
- * @param {{loadStep?: number}} given how far one step of the load goes
+ * @param {{steps: Record<string, number>, felt: {first: number, also: number, hardly: number}}} rules how far one step
+ *   of a field goes; what a tap says in points of ten: felt first, tapped after it, not tapped
  */
-export function mountAnswers(form, { loadStep = 2.5 } = {}) {
-  for (const row of form.querySelectorAll(".stepped")) mountSteps(row, loadStep);
+export function mountAnswers(form, { steps, felt }) {
+  for (const row of form.querySelectorAll(".stepped")) mountSteps(row, steps);
   mountHeld(form);
-  mountFelt(form);
+  mountFelt(form, felt);
 }
 
 /** Fill in what is prescribed, as the person would have to type it. */
@@ -28,9 +24,9 @@ export function fill(form, values) {
   }
 }
 
-function mountSteps(row, loadStep) {
+function mountSteps(row, steps) {
   const input = row.querySelector("input");
-  const by = STEPS[input.name] ?? loadStep;
+  const by = steps[input.name];
   for (const button of row.querySelectorAll(".step")) {
     button.hidden = false;
     button.addEventListener("click", () => {
@@ -81,7 +77,7 @@ function mountHeld(form) {
 }
 
 /** One tap: felt most there. A second choice was felt too; the fine scales show what that says. */
-function mountFelt(form) {
+function mountFelt(form, { first, also, hardly }) {
   const three = form.querySelector('[data-part="felt"]');
   const scales = [...form.querySelectorAll('input[type="range"]')];
   const choices = [...three.querySelectorAll("[data-muscle]")];
@@ -96,7 +92,7 @@ function mountFelt(form) {
       choice.setAttribute("aria-pressed", String(at >= 0));
       choice.dataset.place = at >= 0 ? at + 1 : "";
       const scale = form.elements.namedItem(`felt_${choice.dataset.muscle}`);
-      scale.value = chosen.length === 0 ? 0 : at === 0 ? FIRST : at > 0 ? ALSO : HARDLY;
+      scale.value = chosen.length === 0 ? 0 : at === 0 ? first : at > 0 ? also : hardly;
       show(scale);
     }
   }

@@ -103,7 +103,7 @@ export class Stage {
     if (section.dataset.ceiling !== "s") form.querySelector("[data-ended]")?.remove();
     const side = this.#side(set.side);
     part(form, "log").textContent = side ? phrase(this.words.log_side, { side }) : this.words.log;
-    mountAnswers(form, { loadStep: Number(data.step) || 2.5 });
+    mountAnswers(form, { ...data.rules, steps: { ...data.rules.steps, load: Number(data.step) } });
     fill(form, { reps: set.reps, held_s: set.seconds, load: set.load ?? ("loads" in section.dataset ? "0" : undefined) });
     this.#plates(form, set);
     part(section, "form").replaceChildren(form);

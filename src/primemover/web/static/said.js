@@ -2,7 +2,6 @@
 
 import { phrase } from "./phrase.js";
 
-const KG_PER_LB = 0.45359237;
 const LONG_S = 90; // from here on minutes are said
 const language = document.documentElement.lang;
 const plural = new Intl.PluralRules(language);
@@ -56,7 +55,7 @@ function duration(seconds, words) {
 
 /** As the server writes loads: quarter kilograms are told, and tenths of pounds. */
 function loadSaid(kg, unit) {
-  return `${unit === "lb" ? number(kg / KG_PER_LB, 1) : number(kg, 2)} ${unit}`;
+  return `${unit === "lb" ? number(kg / JSON.parse(document.getElementById("form-words").textContent).kg_per_lb, 1) : number(kg, 2)} ${unit}`;
 }
 
 function number(value, digits = 1) {

@@ -3,7 +3,6 @@
 import { Fields } from "./fields.js";
 import { entries, flushSoon, newId, say } from "./journal.js";
 
-const JUDGES = ["self", "partner", "dowel", "sensor"];
 
 /**
  * Return a form's results by side, and its problems by field: the same as the server's own reader makes of it.
@@ -16,7 +15,7 @@ export function resultsOf(form, sides) {
   const { unit, test, low, high, wordNone } = form.dataset;
   const shared = without({
     pain_nrs: fields.whole("pain_nrs", 0, 10),
-    judged_by: fields.choice("judged_by", JUDGES),
+    judged_by: fields.choice("judged_by", fields.words.judges),
     note: fields.text("note"),
   });
   const results = new Map();
