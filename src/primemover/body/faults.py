@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from primemover.body.posture import chain
 from primemover.catalogue.model import Exercise, Posture
+from primemover.sentence import Sentence, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,13 @@ def back_takes_over(exercise: Exercise, model: FaultModel = FaultModel()) -> tup
     return None
 
 
-def what_is_seen(exercise: Exercise) -> str:
+def what_is_seen(exercise: Exercise) -> Sentence:
     """Say in words what the fault looks like."""
     if exercise.role == "glute":
-        return "ribs up, low back arched, hips short of straight"
+        return say("ribs up, low back arched, hips short of straight")
     if any("thighs" in one.supports for one in exercise.postures):
-        return "past the straight line: the low back arches"
-    return "low back rounded, hips not back"
+        return say("past the straight line: the low back arches")
+    return say("low back rounded, hips not back")
 
 
 def _changed(posture: Posture, **angles: float) -> Posture:

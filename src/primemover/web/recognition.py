@@ -34,6 +34,7 @@ from primemover.coach.recognition_drill import (
 from primemover.coach.recognition_state import RecognitionState, recognition_state, right_said, why_above_both
 from primemover.coach.screen import RECOGNITION, refusal
 from primemover.record.payload import RecognitionDone, RecognitionJudge, RecognitionTrial, Side
+from primemover.sentence import say
 from primemover.tongue import gettext as _
 from primemover.web.chart import LineChart, Point, Series, Single, line_chart
 from primemover.web.citation import cited
@@ -229,4 +230,4 @@ def _told(deal: Deal) -> str:
     if not deal.trials:
         return ""
     last = deal.trials[-1]
-    return answer_told(was_glute=last.was_glute, said_glute=last.said_glute) if last.feedback else _("Noted.")
+    return answer_told(was_glute=last.was_glute, said_glute=last.said_glute) if last.feedback else say("Noted.")

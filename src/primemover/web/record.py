@@ -202,10 +202,13 @@ def _set_form(visit: Visit, standing: Observation[Payload] | None) -> object | N
 
 
 def _flat(value: object, name: str = "") -> list[tuple[str, str]]:
-    """Return a payload's fields as name and text, nested ones with dots."""
+    """Return a payload's fields as name and text, nested ones with dots; a wording says what its text says."""
     if isinstance(value, dict):
         return [
-            line for key, inner in value.items() for line in _flat(inner, f"{name}.{key}" if name else str(key))
+            line
+            for key, inner in value.items()
+            if key != "wording"
+            for line in _flat(inner, f"{name}.{key}" if name else str(key))
         ]
     if isinstance(value, list):
         if all(not isinstance(one, dict | list) for one in value):

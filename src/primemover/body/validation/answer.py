@@ -7,21 +7,23 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from primemover.body.demand import Band
-from primemover.body.validation.activity import FEW, Correlation
+from primemover.body.validation.activity import FEW, Correlation, Rank
 from primemover.body.validation.aside import ALSO_USED
-from primemover.body.validation.rule import Figure, Order, Verdict
+from primemover.body.validation.rule import Figure as Compared
+from primemover.body.validation.rule import Order, Verdict
 from primemover.body.validation.table import Row, Validation
+from primemover.sentence import Figure, Own, Sentence, say, together
 
 HEADINGS: Mapping[Verdict, str] = MappingProxyType(
     {
-        "reproduced": "Reproduced",
-        "not reproduced": "Not reproduced",
-        "set the band": "Compression, by which its band was set",
-        "not comparable": "Not comparable",
-        "used to set": "Used to set the model",
+        "reproduced": say("Reproduced"),
+        "not reproduced": say("Not reproduced"),
+        "set the band": say("Compression, by which its band was set"),
+        "not comparable": say("Not comparable"),
+        "used to set": say("Used to set the model"),
     }
 )
-_WAYS = {"more": "more", "less": "less", "same": "alike"}
+_WAYS = {"more": say("more"), "less": say("less"), "same": say("alike")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +88,21 @@ def answer(found: Validation) -> ValidationAnswer:
     )
 
 
-def summary(found: Validation) -> str:
+def summary(found: Validation) -> Sentence:
     """Say in a few sentences what came of it."""
     counts, band = found.counts, found.rows_with("set the band")
     in_view = sum(bool(row.in_view) for row in found.rows_with("reproduced"))
-    return (
-        f"{counts['reproduced']} of {found.comparable} published figures that can be compared are reproduced, "
-        f"{in_view} of them in view when the model was made. {len(band)} figures of compression set its band: "
-        f"{sum(row.agrees for row in band)} lie in it, which is no test. {counts['not comparable']} more "
-        f"cannot be compared, and {counts['used to set']} set the model."
+    return say(
+        "{reproduced} of {comparable} published figures that can be compared are reproduced, {in_view} of them "
+        "in view when the model was made. {band} figures of compression set its band: {inside} lie in it, "
+        "which is no test. {apart} more cannot be compared, and {used} set the model.",
+        reproduced=counts["reproduced"],
+        comparable=found.comparable,
+        in_view=in_view,
+        band=len(band),
+        inside=sum(row.agrees for row in band),
+        apart=counts["not comparable"],
+        used=counts["used to set"],
     )
 
 
@@ -103,46 +111,62 @@ def _ratios(found: Validation) -> tuple[float, float]:
         one.model.value / one.published.value
         for row in found.rows_with("set the band")
         for one in row.comparisons
-        if isinstance(one, Figure)
+        if isinstance(one, Compared)
     ]
     return min(ratios), max(ratios)
 
 
-def ratios_said(found: ValidationAnswer) -> str:
+def ratios_said(found: ValidationAnswer) -> Sentence:
     """Say how far the figures of compression lie from the published ones without the band."""
     low, high = found.ratios
-    return (
+    return say(
         "Whether these lie in the band says nothing: it was judged wide enough by them. Without it the model's "
-        f"figures are {low:.2f} to {high:.2f} times the published."
+        "figures are {low} to {high} times the published.",
+        low=Figure(low, 2),
+        high=Figure(high, 2),
     )
 
 
-def correlation_said(one: Correlation) -> str:
+def correlation_said(one: Correlation) -> Sentence:
     """Say a rank correlation with its interval."""
     rank = one.rank
-    span = "" if rank.low is None or rank.high is None else f" ({rank.low:.2f} to {rank.high:.2f})"
-    return f"{rank.rho:.2f}{span}, {rank.n} exercises"
+    rho, count = Figure(rank.rho, 2), rank.n
+    if rank.low is None or rank.high is None:
+        return say("{rho}, {count} exercises", rho=rho, count=count)
+    low, high = Figure(rank.low, 2), Figure(rank.high, 2)
+    return say("{rho} ({low} to {high}), {count} exercises", rho=rho, low=low, high=high, count=count)
 
 
-def order_said(one: Correlation) -> str:
+def order_said(one: Correlation) -> Sentence:
     """Say what a rank correlation is worth."""
     rank = one.rank
     if rank.few:
-        return (
-            f"Too few to tell: among fewer than {FEW} exercises any order may be chance, whatever the interval."
+        return say(
+            "Too few to tell: among fewer than {few} exercises any order may be chance, whatever the interval.",
+            few=FEW,
         )
     if rank.low is not None and rank.low > 0:
-        return "The order is told better than by chance; single exercises may stand far off."
-    return "The interval reaches 0: the order cannot be told from chance."
+        return say("The order is told better than by chance; single exercises may stand far off.")
+    return say("The interval reaches 0: the order cannot be told from chance.")
 
 
 def within_said(one: Correlation) -> str:
     """Say the correlations inside single sources; empty where no source has enough exercises."""
-    told = "; ".join(
-        f"{source} {rank.rho:.2f} over {rank.n} exercises{' (too few to tell)' if rank.few else ''}"
-        for source, rank in one.within.items()
+    told = together(*(_inside(source, rank) for source, rank in one.within.items()), by="; ")
+    return say("Inside one source: {told}.", told=told) if told else ""
+
+
+def _inside(source: str, rank: Rank) -> Sentence:
+    if rank.few:
+        return say(
+            "{source} {rho} over {count} exercises (too few to tell)",
+            source=Own(source),
+            rho=Figure(rank.rho, 2),
+            count=rank.n,
+        )
+    return say(
+        "{source} {rho} over {count} exercises", source=Own(source), rho=Figure(rank.rho, 2), count=rank.n
     )
-    return f"Inside one source: {told}." if told else ""
 
 
 def _row(row: Row) -> RowAnswer:
@@ -153,9 +177,9 @@ def _row(row: Row) -> RowAnswer:
     )
 
 
-def _comparison(one: Figure | Order) -> ComparisonAnswer:
+def _comparison(one: Compared | Order) -> ComparisonAnswer:
     if isinstance(one, Order):
-        said = f"{banded(one.model, '')} times"
+        said = say("{figure} times", figure=banded(one.model, ""))
         way = _WAYS[one.published]
         return ComparisonAnswer(one.what, "times", None, way, one.model, one.agrees, way, said)
     return ComparisonAnswer(
@@ -170,19 +194,17 @@ def _comparison(one: Figure | Order) -> ComparisonAnswer:
     )
 
 
-def banded(band: Band, unit: str, *, fine: bool = False) -> str:
+def banded(band: Band, unit: str, *, fine: bool = False) -> Sentence:
     """Write a figure with its band, no finer than it is known; `fine` as it was published."""
     after = "" if not unit else unit if unit == "°" else f" {unit}"
+    middle, low, high = (_figure(one, fine=fine) for one in (band.value, band.low, band.high))
     if band.low == band.high:
-        return f"{_figure(band.value, fine=fine)}{after}"
-    low, high = _figure(band.low, fine=fine), _figure(band.high, fine=fine)
-    return f"{_figure(band.value, fine=fine)}{after} ({low} to {high})"
+        return say("{value}{unit}", value=middle, unit=Own(after))
+    return say("{value}{unit} ({low} to {high})", value=middle, unit=Own(after), low=low, high=high)
 
 
-def _figure(value: float, *, fine: bool) -> str:
-    """Write a number to about two places that mean something."""
+def _figure(value: float, *, fine: bool) -> Figure:
+    """Return a number as told: to about two places that mean something."""
     if abs(value) >= 1000 and not fine:
-        return f"{value / 10:.0f}0"
-    if abs(value) >= 10:
-        return f"{value:.0f}"
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+        return Figure(round(value, -1), 0)
+    return Figure(value, 0 if abs(value) >= 10 else 2)
