@@ -42,6 +42,7 @@ from primemover.sentence import (
         (Load(61.3, about=True), "61 kg"),
         (Load(61.3, about=True, bare=True), "61"),
         (Load(50.0, "lb"), "50 lb"),
+        (Load(-2.45, digits=0), "\N{MINUS SIGN}2 kg"),
         (Day(date(2026, 5, 4), date(2026, 6, 1)), "4 May"),
         (Day(date(2025, 5, 4), date(2026, 6, 1)), "4 May 2025"),
         (Day(date(2026, 5, 4), weekday=True), "Mon 4 May"),
@@ -102,6 +103,11 @@ def test_a_template_names_values_and_reaches_nothing_else() -> None:
     assert say("{nrs.__class__} {nrs!r} {nrs:>9} {other} {nrs}", nrs=3) == (
         "{nrs.__class__} {nrs!r} {nrs:>9} {other} 3"
     )
+
+
+def test_a_value_that_ends_in_a_full_stop_leaves_the_sentence_one() -> None:
+    assert say("Swapped: {why}.", why=Own("My knee hurts.")) == "Swapped: My knee hurts."
+    assert say("{why} {more}.", why="One.", more="two") == "One. two."
 
 
 def test_copies_keep_the_wording() -> None:

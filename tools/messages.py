@@ -6,9 +6,8 @@ old ones that nothing shows any more are dropped; the rest stays as it was trans
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -24,12 +23,12 @@ from primemover.catalogue.model import PHASES
 from primemover.coach.intake_model import Question
 from primemover.coach.intake_pounds import in_unit
 from primemover.coach.intake_questions import steps
+from primemover.sentence import PLACE
 from primemover.web.disagreements import DISAGREEMENTS
 
 HERE = Path(primemover.__file__).parent
 TONGUE = HERE / "tongue"
 WIDTH = 110
-_PLACE = re.compile(r"\{\w+\}")
 METHODS = [("**.py", "python"), ("**/templates/**", "jinja2")]
 JINJA = {"**/templates/**": {"extensions": "jinja2.ext.i18n", "trimmed": "true", "silent": "false"}}
 KEYWORDS: dict[str, Any] = {
@@ -67,7 +66,7 @@ def wanted() -> Catalog:
 
 def _wordless(message: str | tuple[str, ...]) -> bool:
     """Return whether there is nothing to translate: a template of places alone is the same in each language."""
-    return not any(letter.isalpha() for one in _each(message) for letter in _PLACE.sub("", one))
+    return not any(letter.isalpha() for one in _each(message) for letter in PLACE.sub("", one))
 
 
 def tables() -> Iterator[tuple[str, str]]:
@@ -102,14 +101,12 @@ FIXED = (
     "sensor",
     "measured",
     "mechanics",
-    "ranked",
     "kg",
     "s",
     "cm",
     "deg",
     "points",
     "pairs",
-    "share (0-1)",
 )
 
 
@@ -119,15 +116,6 @@ def _asked(question: Question) -> Iterator[str]:
         yield from (choice.label for choice in question.choices)
     for part in question.parts:
         yield from _asked(part)
-
-
-def _texts(table: object) -> Iterator[str]:
-    if isinstance(table, str):
-        yield table
-    elif isinstance(table, Mapping):
-        yield from (text for one in table.values() for text in _texts(one))
-    elif isinstance(table, Iterable):
-        yield from (text for one in table for text in _texts(one))
 
 
 def languages() -> list[Path]:

@@ -17,7 +17,7 @@ TO = "\N{EN DASH}"
 MINUS = "\N{MINUS SIGN}"
 LONG_AGO = timedelta(days=300)
 FINE_FROM = 20  # judgement: an estimated load from here on is told in whole units
-_PLACE = re.compile(r"\{(\w+)\}")
+PLACE = re.compile(r"\{(\w+)\}")
 _NAMES = ("Bulgarian", "Cook", "Romanian")
 Unit: TypeAlias = Literal["kg", "lb"]
 
@@ -60,12 +60,16 @@ class Chance:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """A load with its unit; an estimated one is told no finer than it is known, `bare` without the unit."""
+    """A load with its unit; an estimated one is told no finer than it is known, `bare` without the unit.
+
+    `digits` are the decimals at most, where neither the plates' nor an estimate's own are meant.
+    """
 
     load: float
     unit: Unit = "kg"
     about: bool = False
     bare: bool = False
+    digits: int | None = None
 
     def __str__(self) -> str:
         """Write it as English does."""
@@ -74,6 +78,8 @@ class Load:
     @property
     def figure(self) -> Figure:
         """Its number alone."""
+        if self.digits is not None:
+            return Figure(self.load, self.digits)
         if self.about:
             return Figure(self.load, 0 if abs(self.load) >= FINE_FROM else 1)
         return Figure(self.load, 2 if self.unit == "kg" else 1)
@@ -231,8 +237,16 @@ def listed(items: Sequence[Value], last: Literal["and", "or"] = "and") -> Listed
 
 
 def filled(template: str, values: Mapping[str, str]) -> str:
-    """Return a template with its values; one may come from a file, so it can name values and nothing else."""
-    return _PLACE.sub(lambda place: values.get(place[1], place[0]), template)
+    """Return a template with its values, and with one full stop where a value that ends in one meets another.
+
+    A template may come from a file, so it can name values and nothing else.
+    """
+
+    def put(place: re.Match[str]) -> str:
+        value = values.get(place[1], place[0])
+        return value.removesuffix(".") if template.startswith(".", place.end()) else value
+
+    return PLACE.sub(put, template)
 
 
 def in_a_row(words: Sequence[str], last: str) -> str:

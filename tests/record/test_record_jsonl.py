@@ -240,6 +240,16 @@ def test_of_a_devices_journal_every_entry_stands_alone(store: Store) -> None:
     assert (again.added, again.known, len(again.refused)) == (0, 2, 3)
 
 
+def test_what_no_reader_can_follow_keeps_nothing_else_back(store: Store) -> None:
+    deep = "[" * 100_000
+    done = import_file(store, io.BytesIO("\n".join([JOURNAL % 3, deep, line_of()]).encode() + b"\n\xff\n"))
+    assert done.added == 1
+    assert [(one.line, one.id) for one in done.refused] == [(2, ""), (4, "")]
+    assert done.refused[1].why == "the line is not UTF-8 text. Export the record again."
+    with pytest.raises(BadInput, match="not an export"):
+        import_file(store, io.StringIO(deep))
+
+
 def test_a_journal_cut_short_gives_what_it_holds_and_says_what_is_missing(store: Store) -> None:
     done = import_file(store, io.StringIO(f"{JOURNAL % 3}\n{line_of()}\n"))
     assert done.added == 1

@@ -75,6 +75,14 @@ def test_where_the_wording_says_something_else_the_text_counts() -> None:
         {"template": "x", "values": {"a": {"figure": "much"}}},
         {"template": "x", "values": {"a": {"day": "soon"}}},
         {"template": "x", "values": {"a": {"items": ["b"], "last": "nor"}}},
+        {"template": "x", "values": {"a": {"items": ["b"], "last": ["and"]}}},
+        {"template": "x", "values": {"a": {"items": 5, "last": "and"}}},
+        {"template": "x", "many": "xs", "count": True},
+        {"template": "x", "values": {"a": {"figure": 1.0, "digits": -1}}},
+        {"template": "x", "values": {"a": {"figure": 1.0, "digits": 10**10}}},
+        {"template": "x", "values": {"a": {"load": 1e300}}},
+        {"template": "x", "values": {"a": {"chance": float("nan")}}},
+        {"template": "x" * 4001},
     ],
 )
 def test_what_is_no_wording_is_refused_with_the_field_named(wrong: object) -> None:
@@ -85,7 +93,18 @@ def test_what_is_no_wording_is_refused_with_the_field_named(wrong: object) -> No
 
 def test_endless_nesting_is_refused() -> None:
     deep: dict[str, Any] = {"template": "x"}
+    lists: Any = "x"
     for _ in range(50):
         deep = {"template": "{a}", "values": {"a": deep}}
-    with pytest.raises(ValueError, match="a wording is"):
-        as_wording(deep)
+        lists = {"items": [lists], "last": "and"}
+    for endless in (deep, {"template": "{a}", "values": {"a": lists}}):
+        with pytest.raises(ValueError, match="at most 8 deep"):
+            as_wording(endless)
+
+
+def test_places_in_places_do_not_grow_without_end() -> None:
+    grown: dict[str, Any] = {"template": "x"}
+    for _ in range(7):
+        grown = {"template": "{a}" * 30, "values": {"a": grown}}
+    with pytest.raises(ValueError, match="at most 4000 characters"):
+        as_wording(grown)

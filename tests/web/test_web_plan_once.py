@@ -42,6 +42,18 @@ def test_requests_at_once_issue_one_plan(told: Site) -> None:
     assert plans(told) == 1
 
 
+def test_a_plan_whose_reasons_were_put_on_record_as_text_alone_stands(told: Site) -> None:
+    told.page("/me/today")
+    issued = told.store.history("me").last(PlanIssued)
+    assert issued is not None
+    told.say(Correction(target_id=issued.id))
+    bare = tuple(reason.model_copy(update={"wording": None}) for reason in issued.payload.because)
+    assert bare != issued.payload.because
+    told.say(issued.payload.model_copy(update={"because": bare}))
+    told.page("/me/today")
+    assert plans(told) == 2
+
+
 def test_a_plan_that_comes_back_the_same_is_issued_again(told: Site) -> None:
     told.page("/me/today")
     told.say(DayChanged(on=told.clock.now.date(), minutes=5))

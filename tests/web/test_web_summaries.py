@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -116,6 +117,12 @@ def test_an_entry_reads_in_one_line_in_the_list_and_on_its_page(
     entry = site.say(payload)
     assert line in site.page("/me/record")
     assert line in site.page(f"/me/record/{entry.id}")
+
+
+def test_a_swap_in_german_says_what_is_done_first(site: Site) -> None:
+    site.say(Swapped(on=DAY, from_id="cook-hip-lift", to_id="glute-bridge"))
+    page = site.client.get("/me/record", headers={"accept-language": "de"}).text
+    assert "Glute bridge statt Cook" in re.sub(r"<[^>]+>", "", page)
 
 
 def test_a_correction_has_its_page_too(site: Site) -> None:

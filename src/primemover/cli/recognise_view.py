@@ -30,7 +30,7 @@ def show_recognition(state: RecognitionState, out: Console) -> None:
 
 
 def _show_level(state: RecognitionState, now: Recognition, out: Console) -> None:
-    out.print(under(f"d-prime {_figure(now)}: {right_said(now)} From {state.trials} contractions."))
+    out.print(under(f"d-prime {_figure(now)}. {right_said(now)} From {state.trials} contractions."))
     if state.reliable is not None:
         out.print(under(f"{percent(state.reliable)} that it is {state.needed:g} or more."))
     within = interval(now.criterion_low, now.criterion_high, 1)

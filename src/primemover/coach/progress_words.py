@@ -107,7 +107,7 @@ def rose(lift: LiftCourse, on: date) -> Sentence:
         return say("There is nothing earlier to compare with yet.")
     day = Day(moved.since, on)
     if abs(moved.kg) < _SAME_KG:
-        low, high = _bare(_whole(moved.low_kg)), Load(_whole(moved.high_kg), about=True)
+        low, high = _end(moved.low_kg), Load(moved.high_kg, digits=0)
         return say("About as on {day} ({low} to {high}).", day=day, low=low, high=high)
     return _rose(moved, day)
 
@@ -282,8 +282,8 @@ def _rose(moved: Rise, day: Day) -> Sentence:
     values: dict[str, Value] = {
         "much": Load(abs(moved.kg), about=True),
         "day": day,
-        "low": _bare(_whole(moved.low_kg)),
-        "high": _bare(_whole(moved.high_kg)),
+        "low": _end(moved.low_kg),
+        "high": _end(moved.high_kg),
         "sure": Chance(moved.probability_up if up else 1 - moved.probability_up),
     }
     if moved.real and up:
@@ -337,9 +337,9 @@ def _within(low: float, high: float, digits: int) -> Sentence:
     return say("{low}\N{EN DASH}{high}", low=Figure(low, digits), high=Figure(high, digits))
 
 
-def _whole(load_kg: float) -> float:
-    """Return the end of a change's interval no finer than it is known."""
-    return float(round(load_kg))
+def _end(load_kg: float) -> Load:
+    """Return the end of a change's interval, no finer than it is known."""
+    return Load(load_kg, bare=True, digits=0)
 
 
 def _bare(load_kg: float) -> Load:

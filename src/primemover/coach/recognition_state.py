@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from math import floor
 from uuid import UUID
 
 import numpy as np
@@ -199,7 +200,10 @@ def _verdict(time: Sentence, check: RecognitionRetention) -> str:
         return say("{time} without feedback: kept, with {sure}.", time=time, sure=kept)
     if check.verdict == "lost":
         return say("{time} without feedback: some of it is lost, with {sure}.", time=time, sure=lower)
-    open_still = say("{time} without feedback: not yet known; {sure} that it is kept.", time=time, sure=kept)
+    short_of_it = Chance(floor(100 * kept.chance) / 100)  # rounded up it might read as enough
+    open_still = say(
+        "{time} without feedback: not yet known; {sure} that it is kept.", time=time, sure=short_of_it
+    )
     if check.more_trials is None:
         more = say("The level before was not known well enough to tell; more drills before a pause would help.")
     else:

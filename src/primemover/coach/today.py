@@ -42,13 +42,23 @@ def plan_to_issue_of(
     ]
     if (
         standing
-        and standing[-1].payload == assessment.plan
+        and _said_alike(standing[-1].payload, assessment.plan)
         and not _told_since(standing[-1], assessment.record)
     ):
         return None
     midnight = datetime.combine(assessment.on, time(), now.tzinfo)
     id_ = _id(assessment.plan, assessment.record, standing, athlete_id, midnight)
     return Observation(id_, athlete_id, now, assessment.plan)
+
+
+def _said_alike(standing: PlanIssued, plan: PlanIssued) -> bool:
+    """Return whether two plans say the same; what their sentences were made from may be told in another way."""
+    return standing == plan or _without_wordings(standing) == _without_wordings(plan)
+
+
+def _without_wordings(plan: PlanIssued) -> PlanIssued:
+    because = tuple(reason.model_copy(update={"wording": None}) for reason in plan.because)
+    return plan.model_copy(update={"because": because})
 
 
 def _id(

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import IO, NamedTuple, cast
 
+from pydantic_core import from_json
+
 from primemover.record.envelope import envelope_json, read_envelope
 from primemover.record.errors import BadInput, ConflictError
 from primemover.record.row import Row
@@ -132,7 +134,8 @@ def _import_journal(store: Store, lines: _Lines, athlete_id: str | None, expecte
                 row = store.checked(read_envelope(_text(line, None, number), athlete_id=athlete_id))
                 count = writer.add((row,))
             except BadInput as error:
-                refused.append(RefusedEntry(number, _id_in(line), error.said))
+                told = error.without_place if error.where == _line(number) else error.said
+                refused.append(RefusedEntry(number, _id_in(line), told))
             else:
                 added, known = added + count.added, known + count.known
     found = added + known + len(refused)
@@ -150,7 +153,7 @@ def _import_journal(store: Store, lines: _Lines, athlete_id: str | None, expecte
 def _id_in(line: str | bytes) -> str:
     """Return the id that a line gives, to find the entry by; nothing where it cannot be read."""
     try:
-        said = json.loads(line)
+        said = from_json(line)
     except ValueError:
         return ""
     return str(said.get("id", "")) if isinstance(said, dict) else ""
@@ -212,7 +215,7 @@ def _header(first: str | None, file: str | None) -> _Header:
     begins = f'{{"format": "{FORMAT}", "version": {VERSION}}}'
     mend = say("An export of a record begins with {header}", header=Own(begins))
     try:
-        header = json.loads(first) if first else None
+        header = from_json(first) if first else None
     except ValueError:
         header = None
     if not isinstance(header, dict) or header.get("format") != FORMAT:

@@ -32,7 +32,7 @@ from primemover.tongue import later
 from primemover.web.chart import LineChart, Point, Series, Single, line_chart
 from primemover.web.exercises import exercise_or_404
 from primemover.web.forms import Sent
-from primemover.web.language import in_sentence
+from primemover.web.language import in_tongue
 from primemover.web.marks import marks_of_sets
 from primemover.web.recording import record, see
 from primemover.web.render import page
@@ -182,7 +182,7 @@ def _chart(visit: Visit, report: CeilingReport, band: Sequence[BandPoint]) -> tu
     top = max([top, *(high * scale for high in settled)])
     drawn = [one for one in points if one.value <= top]
     side = f", {side_said(ceiling.side)}" if ceiling.side else ""
-    what = in_sentence(LIMITS[ceiling.unit])
+    what = in_tongue(LIMITS[ceiling.unit])
     name = f"{report.line.exercise.name}{side}: {what}, {unit}"
     label = limit(ceiling, visit.unit)
     chart = line_chart(name, unit, [Series(label, drawn, singles)], tone="quiet", cut_at=top)

@@ -205,7 +205,8 @@ def _mapped(one: ExerciseMapped, visit: Visit) -> str:
 
 
 def _swapped(one: Swapped, visit: Visit) -> str:
-    return say("{new} for {old}", old=_exercise(one.to_id, visit), new=_exercise(one.from_id, visit))
+    gone, come = _exercise(one.from_id, visit), _exercise(one.to_id, visit)
+    return say("{gone} for {come}", gone=gone, come=come)
 
 
 def _level(one: CeilingLevel, _visit: Visit) -> str:

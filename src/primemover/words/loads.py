@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from primemover.record.payload import LoadUnit
 from primemover.record.units import from_kg
-from primemover.sentence import Load, Sentence, Value, typed
+from primemover.sentence import FINE_FROM, Load, Sentence, Value, typed
 from primemover.tongue import gettext as _
 from primemover.words.plain import number
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:  # beliefs are slow to load, and the terminal needs words befo
     from primemover.coach.plates import Plates
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+# For reasons that were put on record before a sentence kept its values.
 _KILOGRAMS = re.compile(r"(?:\d+(?:\.\d+)?(?: and |-))?\d+(?:\.\d+)? kg\b(?:, \d+(?:\.\d+)?-\d+(?:\.\d+)?)?")
 
 
@@ -38,7 +40,7 @@ def typed_load(load_kg: float, unit: LoadUnit) -> str:
 def about_load(load_kg: float, unit: LoadUnit) -> str:
     """Write an estimated load in the person's unit, without the unit's name: no finer than it is known."""
     amount = from_kg(load_kg, unit)
-    return number(amount, 0 if amount >= 20 else 1)
+    return number(amount, 0 if amount >= FINE_FROM else 1)
 
 
 def near_load(load_kg: float | None, unit: LoadUnit) -> str:
@@ -68,7 +70,7 @@ def _told_in_pounds(value: Value) -> Value:
     """Return a load in pounds, told no finer than whole ones where it is heavy: no plate is that odd."""
     if not isinstance(value, Load) or value.unit != "kg":
         return value
-    return Load(from_kg(value.load, "lb"), "lb", about=True, bare=value.bare)
+    return replace(value, load=from_kg(value.load, "lb"), unit="lb", about=True)
 
 
 def _in_pounds(found: re.Match[str]) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from primemover.sentence import (
+    PLACE,
     Chance,
     Day,
     Figure,
@@ -24,7 +24,6 @@ from primemover.sentence import (
 from primemover.tongue import ENGLISH, formats, gettext, knows, later, ngettext, pgettext, spoken
 from primemover.words import plain
 
-_PLACE = re.compile(r"\{\w+\}")
 _LAST = {"and": later("and"), "or": later("or")}
 Write = Callable[[str], str]
 
@@ -62,7 +61,7 @@ def _like(write: Write, made: str) -> str:
 
 def _template(wording: Wording) -> str | None:
     one, many = wording.template, wording.many
-    bare = not any(letter.isalpha() for letter in _PLACE.sub("", one))
+    bare = not any(letter.isalpha() for letter in PLACE.sub("", one))
     if not bare and not knows(one):
         return None
     return gettext(one) if many is None or wording.count is None else ngettext(one, many, wording.count)
