@@ -11,7 +11,7 @@ import pytest
 from primemover.record.errors import BadInput, ConflictError
 from primemover.record.home import open_store
 from primemover.record.ids import new_id
-from primemover.record.jsonl import Imported, export_record, import_file, import_record
+from primemover.record.jsonl import Imported, export_record, import_file
 from primemover.record.observation import Observation
 from primemover.record.payload import (
     Clearance,
@@ -24,7 +24,7 @@ from primemover.record.payload import (
     Payload,
     SetDone,
 )
-from primemover.record.store import AppendCount, Store
+from primemover.record.store import Store
 
 EVENING = datetime(2026, 5, 3, 18, 20, 0, 5, tzinfo=timezone(timedelta(hours=2)))
 
@@ -80,21 +80,21 @@ def test_the_round_trip_is_exact(store: Store, tmp_path: Path) -> None:
     store.append_all(observations())
     text = exported(store)
     with open_store(tmp_path / "other") as other:
-        assert import_record(other, io.BytesIO(text.encode())) == AppendCount(added=5, known=0)
+        assert import_file(other, io.BytesIO(text.encode())) == Imported(added=5, known=0)
         assert other.history("me") == store.history("me")
         assert exported(other) == text
-        assert import_record(other, io.StringIO(text)) == AppendCount(added=0, known=5)
+        assert import_file(other, io.StringIO(text)) == Imported(added=0, known=5)
 
 
 def test_an_export_can_become_another_athletes_record(store: Store, tmp_path: Path) -> None:
     store.append_all(observations())
     with open_store(tmp_path / "other") as other:
-        import_record(other, io.StringIO(exported(store)), athlete_id="client-7")
+        import_file(other, io.StringIO(exported(store)), athlete_id="client-7")
         assert other.athletes() == ("client-7",)
 
 
 def test_an_empty_record_is_exported_and_imported_too(store: Store) -> None:
-    assert import_record(store, io.StringIO(exported(store))) == AppendCount(0, 0)
+    assert import_file(store, io.StringIO(exported(store))) == Imported(0, 0)
 
 
 def line_of(**changes: object) -> str:
@@ -141,7 +141,7 @@ HEADER = '{"format": "primemover-record", "version": 1}'
 def test_a_bad_line_is_named_and_nothing_is_imported(store: Store, line: str, message: str) -> None:
     text = "\n".join((HEADER, line_of(), line, line_of()))
     with pytest.raises(BadInput, match=message) as caught:
-        import_record(store, io.StringIO(text), file="me.jsonl")
+        import_file(store, io.StringIO(text), file="me.jsonl")
     assert "\n" not in str(caught.value)
     assert store.count("me") == 0
 
@@ -151,7 +151,7 @@ def test_a_line_that_is_not_utf8_is_named(store: Store) -> None:
         "unicode_escape"
     ).encode("latin-1")
     with pytest.raises(BadInput, match="line 2: the line is not UTF-8 text"):
-        import_record(store, io.BytesIO(text))
+        import_file(store, io.BytesIO(text))
 
 
 def test_a_conflict_names_the_line_and_nothing_is_imported(store: Store) -> None:
@@ -159,7 +159,7 @@ def test_a_conflict_names_the_line_and_nothing_is_imported(store: Store) -> None
     store.append(Observation(known, "me", EVENING, PainReport(nrs=1)))
     text = "\n".join((HEADER, *(line_of() for _ in range(1500)), line_of(id=str(known)), line_of()))
     with pytest.raises(ConflictError, match=f"me.jsonl, line 1502: observation {known} is already"):
-        import_record(store, io.StringIO(text), file="me.jsonl")
+        import_file(store, io.StringIO(text), file="me.jsonl")
     assert store.count("me") == 1
 
 
@@ -181,7 +181,7 @@ def test_a_conflict_names_the_line_and_nothing_is_imported(store: Store) -> None
 )
 def test_a_file_that_is_no_export_says_so(store: Store, head: str, message: str) -> None:
     with pytest.raises(BadInput, match=message):
-        import_record(store, io.StringIO(head))
+        import_file(store, io.StringIO(head))
 
 
 def cut_in_a_line(text: str) -> str:
@@ -199,18 +199,18 @@ def test_an_export_cut_short_is_refused_whole(store: Store, tmp_path: Path, cut:
         with pytest.raises(
             BadInput, match=r"this is not JSON|the header says 5 observations, the file holds 4"
         ):
-            import_record(other, io.StringIO(cut(exported(store))))
+            import_file(other, io.StringIO(cut(exported(store))))
         assert other.athletes() == ()
 
 
 def test_a_byte_order_mark_windows_line_ends_and_blank_lines_are_no_trouble(store: Store) -> None:
     text = "\r\n".join((HEADER, "", line_of(), ""))
-    assert import_record(store, io.BytesIO(text.encode("utf-8-sig"))).added == 1
+    assert import_file(store, io.BytesIO(text.encode("utf-8-sig"))).added == 1
     assert store.history("me").last(PainReport) is not None
 
 
 def test_a_time_in_utc_may_be_written_with_z(store: Store) -> None:
-    import_record(store, io.StringIO(f"{HEADER}\n{line_of(happened_at='2026-05-03T18:20:00Z')}"))
+    import_file(store, io.StringIO(f"{HEADER}\n{line_of(happened_at='2026-05-03T18:20:00Z')}"))
     pain = store.history("me").last(PainReport)
     assert pain is not None
     assert pain.happened_at == datetime(2026, 5, 3, 18, 20, tzinfo=UTC)

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from primemover.record.backup import verify
 from primemover.record.ids import new_id
-from primemover.record.jsonl import import_record
+from primemover.record.jsonl import import_file
 from primemover.record.payload import (
     ExerciseMapped,
     ImportBatch,
@@ -100,7 +100,7 @@ def test_the_record_is_taken_along_whole(told: Site, tmp_path: Path) -> None:
     lines = [json.loads(line) for line in exported.text.splitlines()]
     assert [line.get("kind") for line in lines[1:]] == ["intake", "set"]
     with Store(tmp_path / "copy.sqlite3", clock=told.clock) as copy:
-        assert import_record(copy, iter(exported.text.splitlines(keepends=True))).added == 2  # type: ignore[arg-type] # a stream is only iterated
+        assert import_file(copy, iter(exported.text.splitlines(keepends=True))).added == 2  # type: ignore[arg-type] # a stream is only iterated
     saved = tmp_path / "saved.sqlite3"
     saved.write_bytes(told.client.get("/me/record/backup.sqlite3").content)
     assert verify(saved).observations == 2

@@ -16,7 +16,7 @@ from tests.web.phone import Machine, Served, entries, opened, phone, say, say_st
 from primemover.catalogue.model import Catalogue
 from primemover.record.home import open_store
 from primemover.record.ids import new_id
-from primemover.record.jsonl import import_record
+from primemover.record.jsonl import Imported, import_file
 from primemover.record.observation import Observation
 from primemover.record.payload import Intake, SetDone
 from primemover.web.house import local_clock
@@ -286,7 +286,7 @@ def test_what_waits_can_be_saved_as_a_file_that_the_record_takes(
     file = tmp_path / "from-the-phone.jsonl"
     saved.value.save_as(file)
     with open_store(floor.home) as store, file.open("rb") as lines:
-        assert import_record(store, lines) == (4, 0)
+        assert import_file(store, lines) == Imported(4, 0)
     assert numbers_in(floor) == [0, 1, 2]
     device.set_offline(False)  # and then it goes out by itself all the same
     until(lambda: not entries(page, "waiting"))

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from primemover.catalogue.model import Catalogue
 from primemover.coach.assessment import Assessment
+from primemover.coach.contingency import SUPPOSED
 from primemover.coach.result import Session, SessionItem
 from primemover.coach.session import items_if_swapped
 from primemover.record.observation import Observation
 from primemover.record.payload import Swapped
 
 MOST = 2  # judgement: neighbours of an exercise worth their weight in a page; the nearest come first
-SUPPOSED = UUID(int=0)  # of what has not happened
 
 
 @dataclass(frozen=True, slots=True)

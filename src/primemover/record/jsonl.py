@@ -74,32 +74,16 @@ def export_record(store: Store, athlete_id: str, stream: IO[str]) -> int:
 def import_file(
     store: Store, stream: IO[bytes] | IO[str], athlete_id: str | None = None, *, file: str | None = None
 ) -> Imported:
-    """Append an export all or nothing (see `import_record`), a device's journal entry by entry.
+    """Append an export all or nothing, a device's journal entry by entry.
 
     What a journal's entry is refused for is said; the device still has it. The others come in one transaction.
-
-    Raises
-    ------
-    BadInput
-        The file is neither, or an export that cannot be taken whole.
-    """
-    header, lines = _opened(stream, file)
-    if header.journal:
-        return _import_journal(store, lines, athlete_id, header.expected)
-    return Imported(*_import_whole(store, lines, athlete_id, header.expected, file))
-
-
-def import_record(
-    store: Store, stream: IO[bytes] | IO[str], athlete_id: str | None = None, *, file: str | None = None
-) -> AppendCount:
-    """Append every observation of an export: all of them, or none and an error that names the line.
 
     Parameters
     ----------
     store
         Where they go. Observations it already has are left as they are.
     stream
-        What `export_record` wrote.
+        What `export_record` wrote, or a device's journal.
     athlete_id
         Whose record they become; each line's own athlete when ``None``.
     file
@@ -108,12 +92,14 @@ def import_record(
     Raises
     ------
     BadInput
-        A line cannot be read, or lines are missing.
+        The file is neither; or a line of an export cannot be read, or lines are missing.
     ConflictError
-        The record has an observation of the same id with other content.
+        The record has an observation of the same id as an export's, with other content.
     """
     header, lines = _opened(stream, file)
-    return _import_whole(store, lines, athlete_id, header.expected, file)
+    if header.journal:
+        return _import_journal(store, lines, athlete_id, header.expected)
+    return Imported(*_import_whole(store, lines, athlete_id, header.expected, file))
 
 
 def _opened(stream: IO[bytes] | IO[str], file: str | None) -> tuple[_Header, _Lines]:

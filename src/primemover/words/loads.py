@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from primemover.record.payload import LoadUnit
 from primemover.record.units import from_kg
-from primemover.sentence import FINE_FROM, Load, Sentence, Value, typed
+from primemover.sentence import Load, Sentence, Value, typed
 from primemover.tongue import gettext as _
 from primemover.words.plain import number
 
@@ -39,8 +39,8 @@ def typed_load(load_kg: float, unit: LoadUnit) -> str:
 
 def about_load(load_kg: float, unit: LoadUnit) -> str:
     """Write an estimated load in the person's unit, without the unit's name: no finer than it is known."""
-    amount = from_kg(load_kg, unit)
-    return number(amount, 0 if amount >= FINE_FROM else 1)
+    told = Load(from_kg(load_kg, unit), about=True).figure
+    return number(told.figure, told.digits)
 
 
 def near_load(load_kg: float | None, unit: LoadUnit) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from primemover.record.payload import Phase, Side
-from primemover.sentence import LONG_AGO, MINUS, TO, in_a_row, typed
+from primemover.sentence import LONG_AGO, MINUS, TO, Chance, in_a_row, typed
 from primemover.tongue import formats, later, pgettext
 from primemover.tongue import gettext as _
 
+_NEVER_CERTAIN = (later("over 99 %"), later("under 1 %"))  # as `Chance` writes them
 _SIDES: dict[Side, str] = {"left": later("left"), "right": later("right")}
 
 
@@ -28,9 +29,7 @@ def interval(low: float | None, high: float | None, digits: int = 0) -> str:
 
 def percent(probability: float) -> str:
     """Write a probability as a whole percentage that never claims certainty."""
-    if probability > 0.99:
-        return _("over 99 %")
-    return _("under 1 %") if probability < 0.01 else f"{probability * 100:.0f} %"
+    return _(str(Chance(probability)))
 
 
 def duration(seconds: float) -> str:
