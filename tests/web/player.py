@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.web.phone import Served, opened, phone, served, until
@@ -67,6 +68,11 @@ def playing(device: BrowserContext, floor: Served) -> Page:
     expect(shown(page)).to_have_count(1)
     expect(shown(page).locator("form[data-journal=set]")).to_be_visible()
     return page
+
+
+def session_of(page: Page) -> dict[str, Any]:
+    """Return the session as the page's script reads it."""
+    return page.evaluate("async () => (await module('play_page.js')).dataOf(document)")  # type: ignore[no-any-return]  # the page's own data
 
 
 def shown(page: Page) -> Locator:

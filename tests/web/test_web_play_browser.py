@@ -20,6 +20,7 @@ from tests.web.player import (
     go_to,
     log,
     playing,
+    session_of,
     shown,
     which,
 )
@@ -44,7 +45,7 @@ def device(browser: Browser) -> Iterator[BrowserContext]:
 
 def test_a_session_in_four_taps_a_set(device: BrowserContext, floor: Served) -> None:
     page = playing(device, floor)
-    sets = page.evaluate("JSON.parse(document.getElementById('session').textContent).items")
+    sets = session_of(page)["items"]
     there = [(item["id"], one.get("side")) for item in sets for one in item["sets"]]
     for _ in there:
         assert log(page) <= 4
@@ -61,7 +62,7 @@ def test_the_rep_at_which_it_broke_is_one_tap_and_answered_at_once(
     device: BrowserContext, floor: Served
 ) -> None:
     page = playing(device, floor)
-    items = page.evaluate("JSON.parse(document.getElementById('session').textContent).items")
+    items = session_of(page)["items"]
     exercise = next(one["id"] for one in items if len(one["sets"]) > 1 and "side" not in one["sets"][0])
     go_to(page, f'[data-exercise="{exercise}"]')
     device.set_offline(True)
@@ -89,13 +90,13 @@ def test_after_a_break_the_phone_asks_for_what_the_server_would(device: BrowserC
     until(lambda: len(sets_in(floor.home)) == len(exercises))
     page.reload()
     until(lambda: page.evaluate(ASKED) == asked, f"not {asked}")
-    told = page.evaluate("JSON.parse(document.getElementById('session').textContent).items")
+    told = session_of(page)["items"]
     assert asked == [[one.get("reps") for one in item["sets"] if not one.get("done")] for item in told]
 
 
 ASKED = """async () => {
   const { stateOf } = await module("play_session.js");
-  const data = JSON.parse(document.getElementById("session").textContent);
+  const data = (await module("play_page.js")).dataOf(document);
   const state = stateOf(data, await (await journal()).entries());
   return state.items.map((item) => item.sets.filter((one) => !one.done).map((one) => one.reps ?? null));
 }"""
@@ -114,7 +115,7 @@ def test_posture_lost_is_answered_without_a_network(device: BrowserContext, floo
 
 def test_felt_in_the_back_is_answered_without_a_network(device: BrowserContext, floor: Served) -> None:
     page = playing(device, floor)
-    data = page.evaluate("JSON.parse(document.getElementById('session').textContent)")
+    data = session_of(page)
     asked = [name.partition(" ")[0] for name, said in data["answers"].items() if "elsewhere" in said]
     go_to(page, ",".join(f'[data-exercise="{exercise}"]' for exercise in asked))
     device.set_offline(True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 from tests.web.phone import Served, payloads, sets_in, until, wait_until_kept
-from tests.web.player import a_floor, a_phone, go_to, log, playing, shown, which
+from tests.web.player import a_floor, a_phone, go_to, log, playing, session_of, shown, which
 
 from primemover.catalogue.model import Catalogue
 from primemover.record.home import open_store
@@ -102,7 +102,7 @@ def test_what_stands_in_comes_at_once_without_a_network_and_is_the_servers(
     until(lambda: sets_in(floor.home))
     assert sets_in(floor.home)[0].payload.exercise_id == to
     page.reload()
-    data = page.evaluate("JSON.parse(document.getElementById('session').textContent)")
+    data = session_of(page)
     item = next(one for one in data["items"] if one["id"] == to)
     amounts = [str(one.get("reps") or one.get("seconds")) for one in item["sets"]]
     assert set(amounts) == {asked}

@@ -10,13 +10,16 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
+from primemover import tongue
 from primemover.catalogue.model import Exercise
 from primemover.coach.react import react
 from primemover.coach.result import PrescribedSet, Reaction, Session, SessionItem
 from primemover.coach.taken_back import pain_to_take_back
 from primemover.record.observation import Observation
 from primemover.record.payload import PainReport, SetDone, Side
+from primemover.tongue import ENGLISH
 from primemover.web.foretold import Foretold, foretold
+from primemover.web.language import in_tongue
 from primemover.web.play_data import ceiling_shown, session_data
 from primemover.web.render import page
 from primemover.web.set_form import SetForm, for_prescribed
@@ -39,12 +42,16 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One exercise of the player: as it stands in the session, or as another word on pain would bring it in."""
+    """One exercise of the player: as it stands in the session, or as another word on pain would bring it in.
+
+    ``swaps`` are its neighbours: the id, the name, and its language where that is not the one spoken.
+    """
 
     exercise: Exercise
     item: SessionItem
     comes: bool
     previous: Mapping[Side | None, Observation[SetDone]]
+    swaps: tuple[tuple[str, str, str], ...]
 
 
 @router.get("/{athlete}/play")
@@ -114,9 +121,14 @@ def _sections(visit: Visit, session: Session, coming: Foretold) -> tuple[Section
     everything = {**items, **{id_: item for id_, item in others.items() if id_ not in items}}
     last = _last_time(visit, tuple(everything))
     return tuple(
-        Section(visit.catalogue.exercises[id_], item, id_ not in items, last.get(id_, {}))
+        Section(visit.catalogue.exercises[id_], item, id_ not in items, last.get(id_, {}), _swaps(visit, item))
         for id_, item in everything.items()
     )
+
+
+def _swaps(visit: Visit, item: SessionItem) -> tuple[tuple[str, str, str], ...]:
+    names = [(id_, visit.catalogue.exercises[id_].name) for id_ in item.swaps]
+    return tuple((id_, in_tongue(name), "" if tongue.knows(name) else ENGLISH) for id_, name in names)
 
 
 def _last_time(visit: Visit, exercise_ids: Sequence[str]) -> dict[str, dict[Side | None, Observation[SetDone]]]:

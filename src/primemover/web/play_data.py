@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from primemover.belief.one_set import FELT_MARGIN, HARD_RIR_MAX
 from primemover.catalogue.model import Catalogue, Exercise
@@ -43,26 +43,35 @@ RULES = {
     "steps": {"reps": 1, "held_s": 1, "depth_deg": 5},  # judgement: what one tap on a step changes
 }
 # The rules whose reasons a person wants to read beside a set that became another.
+_SENTENCE_ENDS = re.compile(r"(?<=[.:]) ")
 LESS_TODAY = frozenset({"after-last-set", "pain-amber", "pain-limit", "pain-prone-extension"})
 
 
 def session_data(visit: Visit, session: Session, coming: Foretold) -> dict[str, Any]:
-    """Return the session as data: what is there, what is known of today, and what is foretold."""
+    """Return the session as data: what is there, what is known of today, and what is foretold.
+
+    A sentence, a set, what becomes less and what stands in are written once each, and named by their places;
+    ``session_data.js`` puts them back. What a page has a section of is described there.
+    """
     here = _Writer(visit)
+    shown = {item.exercise_id for one in (session, *coming.sessions()) for item in one.items}
     return {
         "on": visit.on.isoformat(),
         "step": None if visit.intake is None else typed_load(visit.intake.smallest_step_kg, visit.unit),
-        "stop": in_tongue(session.safety.stop),
+        "stop": here.stop(session),
         "known": [str(one) for one in known_today(visit)],
         "items": here.items(session),
         "pain": here.pain(coming.pain, session),
         "back": None if coming.back is None else here.back(coming.back, coming.back_pain),
-        "ways": here.ways,
+        "ways": here.ways.all,
         "answers": here.answers(coming.sets, coming.session.items if coming.session else ()),
-        "doses": here.doses,
+        "doses": here.doses.all,
         "swaps": here.stand_ins(coming.swapped),
+        "others": {id_: one for id_, one in here.others.items() if id_ not in shown},
+        "less": here.less.all,
+        "sets": here.sets.all,
         "rules": RULES,
-        "texts": [in_tongue(text) for text in here.texts],
+        **_told([in_tongue(text) for text in here.texts.all]),
     }
 
 
@@ -84,6 +93,15 @@ def known_today(visit: Visit) -> Iterable[object]:
     for entry in visit.history.all(Correction, since=visit.on - timedelta(days=1)):
         yield entry.id
         yield entry.payload.target_id
+
+
+def _told(texts: Sequence[str]) -> dict[str, Any]:
+    """Return texts as the places of their sentences: many begin and end alike."""
+    sentences: _Once[str] = _Once()
+    return {
+        "texts": [[sentences.place(one) for one in _SENTENCE_ENDS.split(text)] for text in texts],
+        "sentences": sentences.all,
+    }
 
 
 def less_today(item: SessionItem) -> list[Reason]:
@@ -113,8 +131,23 @@ def _with_places(text: str, numbers: Mapping[str, float | None]) -> str:
     return text
 
 
+class _Once(Generic[T]):
+    """Things that are written once, each in its place."""
+
+    def __init__(self) -> None:
+        self.all: list[T] = []
+        self._places: dict[str, int] = {}
+
+    def place(self, one: T) -> int:
+        """Return where something stands among its like."""
+        place = self._places.setdefault(repr(one), len(self.all))
+        if place == len(self.all):
+            self.all.append(one)
+        return place
+
+
 class _Writer:
-    """Writes sessions as data, each sentence once."""
+    """Writes sessions as data, what occurs again once."""
 
     def __init__(self, visit: Visit) -> None:
         self.visit = visit
@@ -122,9 +155,17 @@ class _Writer:
         self.skips = {
             entry.payload.exercise_id: entry.id for entry in visit.history.all(Skipped, since=visit.on)
         }
-        self.texts: list[str] = []
-        self.ways: list[dict[str, Any]] = []
-        self.doses: list[dict[str, Any]] = []
+        self.texts: _Once[str] = _Once()
+        self.ways: _Once[dict[str, Any]] = _Once()
+        self.doses: _Once[dict[str, Any]] = _Once()
+        self.less: _Once[dict[int, int | None]] = _Once()
+        self.sets: _Once[dict[str, Any]] = _Once()
+        self.others: dict[str, dict[str, Any]] = {}
+        self._places: dict[tuple[str, PrescribedSet], int] = {}
+
+    def stop(self, session: Session) -> int | None:
+        """Return why a session is over, or ``None``."""
+        return self._text(session.safety.stop) if session.safety.stop else None
 
     def items(self, session: Session) -> list[dict[str, Any]]:
         return [self._item(item) for item in session.items]
@@ -161,8 +202,9 @@ class _Writer:
         return {"said": said, "way": self._way(then, items, left)}
 
     def _way(self, then: Session, items: list[dict[str, Any]], left: list[int]) -> int:
-        way = {"stop": in_tongue(then.safety.stop), "items": items, "left": left}
-        return self._placed(self.ways, way)
+        stop = self.stop(then)
+        said = {} if stop is None else {"stop": stop}
+        return self.ways.place(said | _filled({"items": items, "left": left}))
 
     def answers(self, foretold: Iterable[IfSet], items: Iterable[SessionItem]) -> dict[str, Any]:
         """Return what is answered to the next set of each exercise and side, and what is asked for after it."""
@@ -208,20 +250,24 @@ class _Writer:
         said = self._said(last, held=last.held_reps, reps=len(held))
         return {"said": said, "less": [self._less(one, item) for one in held]}
 
-    def _less(self, one: IfSet, item: SessionItem) -> dict[int, int | None]:
+    def _less(self, one: IfSet, item: SessionItem) -> int:
+        return self.less.place(self._less_by_place(one, item))
+
+    def _less_by_place(self, one: IfSet, item: SessionItem) -> dict[int, int | None]:
         """Return the doses of the sets that become less, by their place; none where the set is left out."""
         if one.ends:
             return {place: None for place, before in enumerate(item.sets) if before.done is None}
-        changed = {
-            place: self._dose(item, then)
+        return {
+            place: self.doses.place(self._dose(item, then))
             for place, (before, then) in enumerate(zip(item.sets, one.then, strict=bool(one.then)))
             if then != before
         }
-        return {place: self._placed(self.doses, dose) for place, dose in changed.items()}
 
     def _dose(self, item: SessionItem, one: PrescribedSet) -> dict[str, Any]:
         return {
-            name: value for name, value in self._set(item, one).items() if name not in {"side", "cued", "done"}
+            name: value
+            for name, value in self._said_of(item, one).items()
+            if name not in {"side", "cued", "done"}
         }
 
     def _said(self, one: IfSet, **numbers: float | None) -> list[int]:
@@ -230,10 +276,13 @@ class _Writer:
         return [self._text(_with_places(text, numbers)) for text in said]
 
     def stand_ins(self, foretold: Iterable[IfSwapped]) -> dict[str, dict[str, Any]]:
-        """Return what would stand in for each exercise, by its neighbours: all that its section has to show."""
+        """Return the items that would stand in for each exercise; ``others`` has what their sections show."""
         found: dict[str, dict[str, Any]] = {}
         for one in foretold:
-            found.setdefault(one.from_id, {})[one.item.exercise_id] = self._stand_in(one.item)
+            id_ = one.item.exercise_id
+            found.setdefault(one.from_id, {})[id_] = self._item(one.item)
+            if id_ not in self.others:
+                self.others[id_] = self._stand_in(one.item)
         return found
 
     def _stand_in(self, item: SessionItem) -> dict[str, Any]:
@@ -253,17 +302,10 @@ class _Writer:
                 _("Rest %(time)s after.") % {"time": duration(item.rest_s)},
             ],
         }
-        return self._item(item) | _filled(said)
+        return _filled(said)
 
     def _text(self, text: str) -> int:
-        return self._placed(self.texts, text)
-
-    @staticmethod
-    def _placed(among: list[T], one: T) -> int:
-        """Return where something stands, once, among its like."""
-        if one not in among:
-            among.append(one)
-        return among.index(one)
+        return self.texts.place(text)
 
     def _item(self, item: SessionItem) -> dict[str, Any]:
         less = [self._text(said_in(reason.said, self.visit.unit)) for reason in less_today(item)]
@@ -272,7 +314,13 @@ class _Writer:
         said = {"id": item.exercise_id, "skipped": item.skipped, "skip": skip, "less": less, "sets": sets}
         return _filled(said)
 
-    def _set(self, item: SessionItem, one: PrescribedSet) -> dict[str, Any]:
+    def _set(self, item: SessionItem, one: PrescribedSet) -> int:
+        known = self._places.get((item.exercise_id, one))
+        if known is None:
+            known = self._places[item.exercise_id, one] = self.sets.place(self._said_of(item, one))
+        return known
+
+    def _said_of(self, item: SessionItem, one: PrescribedSet) -> dict[str, Any]:
         said = {
             "side": one.side,
             "reps": one.reps,

@@ -36,6 +36,7 @@ def environment() -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.policies["ext.i18n.trimmed"] = True
+    made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
     made.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
         tongue.gettext,
         tongue.ngettext,

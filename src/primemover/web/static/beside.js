@@ -3,14 +3,15 @@
 import { entries, onChange } from "./journal.js";
 import { oneAtATime } from "./one_at_a_time.js";
 import { phrase } from "./phrase.js";
+import { dataOf } from "./play_page.js";
 import { nextTurn, stateOf } from "./play_session.js";
 import { amountOf, titleOf } from "./said.js";
 
 const KINDS = ["set", "skip", "swap", "pain", "correction", "day"];
 const { athlete } = document.body.dataset;
 const place = document.getElementById("beside");
-const data = read(document, "beside-data");
-const words = read(document, "beside-words");
+const data = dataOf(document, "beside-data");
+const words = dataOf(document, "beside-words");
 const known = new Set([...data.known, ...data.changes]);
 
 const look = oneAtATime(async () => {
@@ -32,7 +33,7 @@ async function player() {
   const newest = names.filter((name) => name.startsWith("pages-") && name.endsWith(`-${athlete}`)).at(-1);
   const answer = newest && (await (await caches.open(newest)).match(`/${athlete}/play`));
   if (!answer) return null;
-  const told = read(new DOMParser().parseFromString(await answer.text(), "text/html"), "session");
+  const told = dataOf(new DOMParser().parseFromString(await answer.text(), "text/html"));
   return told.on === data.on ? told : null;
 }
 
@@ -131,10 +132,6 @@ function exerciseOf(card) {
 
 function part(name) {
   return place.querySelector(`[data-part="${name}"]`);
-}
-
-function read(page, id) {
-  return JSON.parse(page.getElementById(id).textContent);
 }
 
 onChange(look);

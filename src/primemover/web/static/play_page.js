@@ -1,5 +1,7 @@
 // The player's own page, asked for again: the server's answer takes the place of what was foretold.
 
+import { whole } from "./session_data.js";
+
 const PATIENCE_MS = 6_000;
 
 /**
@@ -46,7 +48,7 @@ export function adopt(player, page, shown) {
 
 /** What a page's block of data says. */
 export function dataOf(page, id = "session") {
-  return JSON.parse(page.getElementById(id).textContent);
+  return whole(JSON.parse(page.getElementById(id).textContent));
 }
 
 function hide(section) {

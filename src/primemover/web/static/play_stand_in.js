@@ -1,6 +1,6 @@
 // What stands in for a swapped exercise, shown before the server is reached: a section made of the swapped one's.
 
-import { newId } from "./journal.js";
+import { undress } from "./play_dress.js";
 
 /**
  * Make the section of the exercise that stands in, where the page has none.
@@ -19,14 +19,13 @@ export function standIn(player, item) {
   strip(section);
   part(section, "cues").replaceChildren(...(item.cues ?? []).map((cue) => line("li", cue)));
   section.querySelector("p.quiet").textContent = item.quiet.join(" ");
-  const skip = section.querySelector('form[data-journal="skip"]').elements;
-  skip.namedItem("id").value = newId();
-  skip.namedItem("exercise").value = item.id;
+  undress(section);
   swapped.after(section);
 }
 
 function describe(section, item) {
   const { dataset } = section;
+  for (const name of ["beat", "first", "swaps"]) delete dataset[name];
   for (const name of ["loads", "sided"]) {
     if (item[name]) dataset[name] = "";
     else delete dataset[name];
@@ -40,19 +39,14 @@ function describe(section, item) {
 function entitle(section, item) {
   const heading = section.querySelector("h2");
   const link = heading.querySelector("a");
-  const gone = link.textContent;
   heading.id = `name-${item.id}`;
   link.textContent = item.name;
   link.setAttribute("href", link.getAttribute("href").replace(item.from, item.id));
-  for (const picture of section.querySelectorAll("figure img")) {
-    picture.setAttribute("src", picture.getAttribute("src").replace(item.from, item.id));
-    picture.alt = picture.alt.replace(gone, item.name);
-  }
 }
 
-/** What was the other's own goes: its clock and beat, its last time, its reasons, its neighbours. */
+/** What was the other's own goes: its clock, its last time, its reasons. */
 function strip(section) {
-  const own = '.tempo, [data-part="hold"], [data-part="form"] > *, :scope > .note ~ .note, details.why, .row > details';
+  const own = '[data-part="hold"], [data-part="form"] > *, :scope > .note ~ .note, details.why';
   for (const one of section.querySelectorAll(own)) one.remove();
   const hold = document.createElement("div");
   hold.dataset.part = "hold";

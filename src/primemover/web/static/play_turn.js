@@ -5,6 +5,7 @@ import { newId } from "./journal.js";
 import { mountMetronome } from "./metronome.js";
 import { phrase } from "./phrase.js";
 import { fill, mountAnswers } from "./play_answers.js";
+import { dress } from "./play_dress.js";
 
 /** Shows one turn at a time; what a person has begun to answer stays while its set stays the same. */
 export class Stage {
@@ -75,6 +76,7 @@ export class Stage {
   }
 
   #head(section, turn, data) {
+    dress(section);
     const side = this.#side(turn.set.side);
     const word = side ? this.words.which_side : this.words.which;
     part(section, "which").textContent = phrase(word, { n: turn.number, of: turn.of, side });
@@ -93,7 +95,8 @@ export class Stage {
 
   #form(section, turn, data) {
     const { set, item } = turn;
-    const form = clone(`answers-${section.dataset.dose}`).querySelector("form");
+    const form = clone("answers").querySelector("form");
+    for (const one of form.querySelectorAll("[data-of]")) if (one.dataset.of !== section.dataset.dose) one.remove();
     hidden(form, "id", newId());
     hidden(form, "exercise", item.id);
     hidden(form, "cued", set.cued ? "1" : "0");
