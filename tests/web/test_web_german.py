@@ -145,8 +145,8 @@ def foretold(client: TestClient, address: str, language: str) -> list[str]:
     page = client.get(address, headers={"accept-language": language}).text
     data = re.search(r'<script type="application/json" id="session">(.*?)</script>', page, re.DOTALL)
     assert data is not None
-    texts: list[str] = json.loads(data[1])["texts"]
-    return texts
+    sentences: list[str] = json.loads(data[1])["sentences"]
+    return sentences
 
 
 def words(client: TestClient, address: str, language: str) -> Words:

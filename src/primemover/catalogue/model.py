@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -36,6 +36,7 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Text = Annotated[str, Field(min_length=1, max_length=600)]
 
 
+@lru_cache(maxsize=2048)  # the catalogue's names, over and over
 def folded(name: str) -> str:
     """Return `name` as names are compared: without regard to case, hyphens and spaces."""
     return " ".join(name.casefold().replace("-", " ").split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 from math import inf
+from uuid import UUID
 
 from primemover.belief.ceiling import Ceiling
 from primemover.belief.replay import Beliefs
@@ -131,10 +132,14 @@ def _why_ceiling(
             **known,
             share=Share(share),
         )
+    grounds: list[tuple[UUID, ...]] = []
+    for one in ceilings:
+        if one.observations not in grounds:  # what is known now mostly rests on the same sets as before
+            grounds.append(one.observations)
     return Reason.of(
         text=text,
         rule="ceiling",
-        observations=tuple(dict.fromkeys(entry for one in ceilings for entry in one.observations)),
+        observations=tuple(dict.fromkeys(entry for each in grounds for entry in each)),
         evidence=("epley-constant",),
     )
 

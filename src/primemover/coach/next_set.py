@@ -16,8 +16,8 @@ from primemover.belief.one_set import Elsewhere
 from primemover.catalogue.model import Catalogue, Exercise
 from primemover.coach.assessment import Assessment
 from primemover.coach.ground import Ground, sets_of
-from primemover.coach.ladder import LOOK_BACK, stand
-from primemover.coach.prescription import prescribe
+from primemover.coach.ladder import LOOK_BACK
+from primemover.coach.prescription import prescribed_sets
 from primemover.coach.react import ANSWERS_BEFORE_SWAP, answers_to
 from primemover.coach.result import PrescribedSet, Reaction, Session, SessionItem
 from primemover.coach.session import ground_of
@@ -122,9 +122,7 @@ class _Next:
 
     def _lost(self, seconds: int) -> Iterator[IfSet]:
         """Yield the answers to posture lost: at the last second that is sooner than asked for, and then."""
-        day = self.at.date()
-        earlier = [one for one in self.so_far if one.happened_at.date() < day]
-        asked = stand(self.exercise, earlier).amount
+        asked = self.ground.before_today(self.exercise)[1].amount
         for lost_at_s in (asked - 1, max(asked, seconds)):
             if lost_at_s > 0:
                 done = self._done().model_copy(update={"held_s": float(lost_at_s), "broke": True})
@@ -140,7 +138,7 @@ class _Next:
         """Return an answer with what is asked for after it."""
         ground = replace(self.ground, today=(*self.ground.today, self._supposed(done)))
         a_side = -(-len(self.item.sets) // (2 if self.exercise.sides == "each" else 1))
-        sets = prescribe(self.exercise, a_side, ground).sets
+        sets = prescribed_sets(self.exercise, a_side, ground)
         if len(sets) < len(self.item.sets):
             return replace(said, ends=True)
         then = tuple(

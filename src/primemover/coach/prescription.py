@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from primemover.catalogue.model import Exercise
 from primemover.coach.ceiling_finding import FindingRules
@@ -39,6 +39,18 @@ class Prescription:
 
 def prescribe(exercise: Exercise, sets: int, ground: Ground) -> Prescription:
     """Return what to do today for `sets` sets (a side, where the exercise has sides), done ones included."""
+    found, load = _prescribed(exercise, sets, ground)
+    if found.impossible:
+        return found
+    return replace(found, because=(*found.because, *_why_amount(exercise, found.rung, load)))
+
+
+def prescribed_sets(exercise: Exercise, sets: int, ground: Ground) -> tuple[PrescribedSet, ...]:
+    """Return the sets alone, for who asks often and needs no reason."""
+    return _prescribed(exercise, sets, ground)[0].sets
+
+
+def _prescribed(exercise: Exercise, sets: int, ground: Ground) -> tuple[Prescription, LoadToday]:
     earlier, rung = ground.before_today(exercise)
     today = sets_of(exercise.id, ground.today)
     load = load_today(exercise, rung, earlier, today, ground)
@@ -47,7 +59,7 @@ def prescribe(exercise: Exercise, sets: int, ground: Ground) -> Prescription:
     if load.impossible:
         begun = [(side, entry) for side, entry in zip(slots, done, strict=True) if entry is not None]
         kept = tuple(_as_done(exercise, entry, side, load) for side, entry in begun)
-        return Prescription(kept, load.because, rung, load.impossible)
+        return Prescription(kept, load.because, rung, load.impossible), load
     by_side = {side: _less_on_side(exercise, load, today, side, ground) for side in set(slots)}
     rir = _reserve(exercise, ground, load)
     sides = 2 if exercise.sides == "each" else 1
@@ -62,8 +74,11 @@ def prescribe(exercise: Exercise, sets: int, ground: Ground) -> Prescription:
         cued = ground.context.phase not in UNCUED_IN and _cued(exercise, index // sides, rung.sessions)
         prescribed.append(_to_do(exercise, less, load_kg, side, cued=cued, rir=rir))
         coming[side] += 1
-    why_less = dict.fromkeys(reason for less in by_side.values() for reason in less.because)
-    return Prescription(tuple(prescribed), (*why_less, *_why_amount(exercise, rung, load)), rung)
+    why_less: list[Reason] = []
+    for reason in (reason for less in by_side.values() for reason in less.because):
+        if reason not in why_less:
+            why_less.append(reason)
+    return Prescription(tuple(prescribed), tuple(why_less), rung), load
 
 
 def _less_on_side(

@@ -128,7 +128,10 @@ def _sections(visit: Visit, session: Session, coming: Foretold) -> tuple[Section
 
 def _swaps(visit: Visit, item: SessionItem) -> tuple[tuple[str, str, str], ...]:
     names = [(id_, visit.catalogue.exercises[id_].name) for id_ in item.swaps]
-    return tuple((id_, in_tongue(name), "" if tongue.knows(name) else ENGLISH) for id_, name in names)
+    english = tongue.spoken() == ENGLISH
+    return tuple(
+        (id_, in_tongue(name), "" if english or tongue.knows(name) else ENGLISH) for id_, name in names
+    )
 
 
 def _last_time(visit: Visit, exercise_ids: Sequence[str]) -> dict[str, dict[Side | None, Observation[SetDone]]]:
