@@ -7,8 +7,6 @@ import { showProblems } from "./problems.js";
 
 const WITHDRAWN = /\/record\/([0-9a-f-]{36})\/withdraw$/i;
 
-const busy = new WeakSet();
-
 /**
  * Return what a form says: `{kind, payload}`; throws `Problems`, by field, where an answer is missing or cannot be.
  * @param {HTMLFormElement} form
@@ -37,8 +35,8 @@ function renewId(form) {
 }
 
 async function take(form, submitter) {
-  if (busy.has(form)) return; // a second tap
-  busy.add(form);
+  if (form.hasAttribute("aria-busy")) return; // a second tap
+  form.setAttribute("aria-busy", "true");
   let entry;
   try {
     entry = await keep(form, submitter);
@@ -47,7 +45,7 @@ async function take(form, submitter) {
     return;
   }
   if (entry) await moveOn(form, entry).catch(() => location.assign(nextAddress(form, entry)));
-  else busy.delete(form);
+  else form.removeAttribute("aria-busy");
 }
 
 /** Resolves to the entry once it is durable, or to null with the problems shown. */
@@ -86,7 +84,7 @@ function nextAddress(form, { id, athlete_id: athlete, state }) {
 
 function ready(form) {
   renewId(form);
-  busy.delete(form);
+  form.removeAttribute("aria-busy");
 }
 
 /** Nothing can be kept here (a private window): let the form go to the server as it is. */
@@ -107,6 +105,6 @@ document.addEventListener("submit", (event) => {
 });
 addEventListener("pageshow", ({ persisted }) => {
   if (!persisted) return;
-  for (const form of document.querySelectorAll("form[data-journal]")) busy.delete(form);
+  for (const form of document.querySelectorAll("form[data-journal]")) form.removeAttribute("aria-busy");
 });
 renewIds();

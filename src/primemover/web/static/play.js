@@ -10,6 +10,7 @@ import { standIn } from "./play_stand_in.js";
 import { Stage } from "./play_turn.js";
 import { endRest, mountRest, startRest } from "./rest.js";
 import { mountSound } from "./sound.js";
+import { UnderThumb } from "./under_thumb.js";
 
 const player = document.getElementById("player");
 const words = dataOf(document, "play-words");
@@ -17,6 +18,7 @@ const dialog = document.getElementById("pain");
 const athlete = document.body.dataset.athlete;
 const address = `/${athlete}/play`;
 const stage = new Stage(player, words);
+const thumb = new UnderThumb(player);
 
 let data = dataOf(document);
 let state = null;
@@ -24,18 +26,21 @@ let turn = null;
 let chosen = "";
 let anyway = ""; // the day on which a session of another day is done after all
 let asking = null;
+let answering = 0; // what was said here and is being sent
+let lastSet = ""; // the last thing said here, where that was a set
 let safety = wordsOnPain(player); // as the page itself says it
 
-/** Reckon anew what stands, and show the set to do. */
+/** Reckon anew what stands, and show the set to do; resolves to what is asked for otherwise than it was shown. */
 async function look({ focus = false } = {}) {
   const said = await entries({ athlete }).catch(() => []);
   state = stateOf(data, said, { fresh: anyway !== "", day: anyway || begunOn() });
   for (const item of state.items) if (item.from) standIn(player, item);
   turn = nextTurn(state, chosen);
   if (turn && !player.querySelector(`[data-exercise="${turn.item.id}"]`)) turn = null;
-  if (turn) stage.show(turn, data, focus);
-  else stage.aside(state.stop || state.items.length ? "all-done" : "nothing", focus);
+  const change = turn ? stage.show(turn, data, focus) : null;
+  if (!turn) stage.aside(state.stop || state.items.length ? "all-done" : "nothing", focus);
   showAround();
+  return change;
 }
 
 function showAround() {
@@ -102,14 +107,19 @@ function nameOfSet({ item, entry }) {
 
 /** Say something where a screen reader hears it: what was answered, or with `where` how pain stands. */
 function say(sentences, { stop = false, where = "answer" } = {}) {
+  const box = boxOf(sentences, stop ? "stop" : "say");
+  part(where).replaceChildren(...(box.childElementCount ? [box] : []));
+}
+
+function boxOf(sentences, look = "say") {
   const box = document.createElement("div");
-  box.className = stop ? "stop" : "say";
+  box.className = look;
   box.append(...sentences.filter(Boolean).map((sentence) => {
     const line = document.createElement("p");
     line.textContent = sentence;
     return line;
   }));
-  part(where).replaceChildren(...(box.childElementCount ? [box] : []));
+  return box;
 }
 
 const answers = {
@@ -156,21 +166,28 @@ async function ask(after = "") {
   asking?.abort();
   const mine = asking = new AbortController();
   const page = await fetchPlayer(after ? `${address}?after=${after}` : address);
-  if (!page || mine.signal.aborted || stage.busy) return Boolean(page);
+  if (page) await thumb.over(mine.signal, () => stage.busy);
+  if (!page || mine.signal.aborted) return Boolean(page);
   data = dataOf(page);
   anyway = "";
   adopt(player, page, stage.section);
   safety = wordsOnPain(player);
   const said = page.querySelector('[data-part="answer"]');
   if (after && said.childElementCount) part("answer").replaceChildren(...document.adoptNode(said).childNodes);
-  await look();
+  const change = await look();
+  if (change) part("answer").append(boxOf([phrase(change.stays ? words.changed_stays : words.changed, change)]));
   return true;
 }
 
 async function answered(entry) {
+  asking?.abort(); // what the server said before this is old
+  lastSet = entry.kind === "set" ? entry.id : "";
   await answers[entry.kind](entry);
+  answering += 1;
   const { waiting } = await flush().catch(() => ({ waiting: 1 }));
-  if (waiting || !(await ask(entry.kind === "set" ? entry.id : "")) || entry.kind !== "swap") return;
+  const heard = !waiting && await ask(lastSet);
+  answering -= 1;
+  if (!heard || entry.kind !== "swap") return;
   const name = nameOf(entry.payload.to_id);
   if (name && part("answer").textContent === words.swapped) say([phrase(words.swapped_for, { name })]);
 }
@@ -251,7 +268,10 @@ player.addEventListener("click", (event) => {
   }
 });
 dialog.querySelector('[data-part="close"]').addEventListener("click", () => dialog.close());
-onChange(() => { if (!stage.busy) look(); });
+onChange(({ sent }) => {
+  if (sent && !answering) ask(lastSet); // it had waited
+  else if (!stage.busy) look();
+});
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible" && data.on !== today()) ask(); // left open since another day
 });

@@ -3,6 +3,7 @@
 import { whole } from "./session_data.js";
 
 const PATIENCE_MS = 6_000;
+const STAYS = ["hold", "form"]; // the parts of a section that are under the thumb
 
 /**
  * Fetch the player as it stands now; resolves to null where the server is not reached.
@@ -21,20 +22,21 @@ export async function fetchPlayer(address) {
 }
 
 /**
- * Take over a page's sections, and what it says; the one that is shown keeps its form.
+ * Take over a page's sections, and what it says; the one that is shown keeps its form, and its clock.
  * @param {Element} player
  * @param {Document} page
  * @param {Element | null} shown the section to leave alone but for its words
  */
 export function adopt(player, page, shown) {
   const turns = player.querySelector("#turns");
-  const own = shown?.parentElement === turns && !("standIn" in shown.dataset);
+  const own = shown?.parentElement === turns;
   const stays = own && page.getElementById(shown.id) ? shown : null;
   for (const old of [...turns.children]) if (old !== stays) old.remove();
   let before = stays; // it is never moved: that would take the person's place away
   for (const one of [...page.querySelectorAll("#turns > .turn")]) {
     if (one.id === stays?.id) {
-      renewWords(stays, one);
+      if ("standIn" in stays.dataset) become(stays, one);
+      else renewWords(stays, one);
       before = null;
     } else {
       turns.insertBefore(hide(document.adoptNode(one)), before);
@@ -54,6 +56,18 @@ export function dataOf(page, id = "session") {
 function hide(section) {
   section.hidden = true;
   return section;
+}
+
+/** What was made here for want of a network becomes the server's own, around the form that may be half answered. */
+function become(shown, fresh) {
+  for (const { name, value } of fresh.attributes) if (name !== "hidden") shown.setAttribute(name, value);
+  delete shown.dataset.standIn;
+  const own = (one) => STAYS.includes(one.dataset.part);
+  for (const one of [...shown.children]) if (!own(one)) one.remove();
+  const children = [...fresh.children];
+  const at = children.findIndex(own);
+  shown.prepend(...children.slice(0, at).map((one) => document.adoptNode(one)));
+  shown.append(...children.slice(at).filter((one) => !own(one)).map((one) => document.adoptNode(one)));
 }
 
 /** The reasons may have changed while the set stays the same. */

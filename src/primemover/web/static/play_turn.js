@@ -10,6 +10,9 @@ import { dress } from "./play_dress.js";
 /** Shows one turn at a time; what a person has begun to answer stays while its set stays the same. */
 export class Stage {
   #key = "";
+  #slot = "";
+  #asked = {};
+  #held = false; // whether the clock has counted this set's hold
   #clocks = [];
   #beats = new WeakMap();
   #heldOther = null;
@@ -37,39 +40,47 @@ export class Stage {
    * @param {{item: object, set: object, number: number, of: number, place: number} | null} turn
    * @param {object} data the page's #session
    * @param {boolean} [focus] whether the person's place moves there
+   * @returns {{set: string, stays: boolean} | null} where the set on show is asked for otherwise than before: its
+   *   dose, and whether what was put down of it stays
    */
   show(turn, data, focus = false) {
-    const key = turn ? JSON.stringify([turn.item.id, turn.place, turn.set]) : "";
+    const slot = turn ? JSON.stringify([turn.item.id, turn.place, turn.set.side]) : "";
+    const key = turn ? JSON.stringify(turn.set) : "";
     const section = turn ? this.player.querySelector(`[data-exercise="${turn.item.id}"]`) : null;
-    if (section && key === this.#key && !section.hidden) {
-      this.#less(section, turn, data);
+    let change = null;
+    if (section && slot === this.#slot && !section.hidden) {
+      this.#head(section, turn, data);
+      if (key !== this.#key) change = this.#follow(section, turn);
+      this.#key = key;
     } else {
       this.#leave();
-      this.#key = key;
+      [this.#slot, this.#key] = [slot, key];
       for (const one of this.player.querySelectorAll(".turn")) one.hidden = one !== section;
-      if (!section) return;
+      if (!section) return null;
       this.#head(section, turn, data);
       this.#form(section, turn, data);
       this.#clock(section, turn);
     }
     if (focus) section.querySelector("h2").focus({ preventScroll: true });
     if (focus) scrollTo({ top: 0 });
+    return change;
   }
 
   /** What was answered is said: the next showing begins with an empty form, though the set to do is the same. */
   renew() {
-    this.#key = "";
+    this.#slot = "";
   }
 
   /** Show a part of the player that is no turn. */
   aside(id, focus = false) {
     this.#leave();
-    this.#key = id;
+    this.#slot = id;
     for (const one of this.player.querySelectorAll(".turn")) one.hidden = one.id !== id;
     if (focus) this.player.querySelector(`#${id} h2`)?.focus();
   }
 
   #leave() {
+    this.#held = false;
     for (const clock of this.#clocks.splice(0)) clock.stop();
     for (const form of this.player.querySelectorAll('.turn [data-part="form"]')) form.replaceChildren();
     for (const hold of this.player.querySelectorAll('.turn [data-part="hold"]')) hold.replaceChildren();
@@ -107,18 +118,49 @@ export class Stage {
     const side = this.#side(set.side);
     part(form, "log").textContent = side ? phrase(this.words.log_side, { side }) : this.words.log;
     mountAnswers(form, { ...data.rules, steps: { ...data.rules.steps, load: Number(data.step) } });
-    fill(form, { reps: set.reps, held_s: set.seconds, load: set.load ?? ("loads" in section.dataset ? "0" : undefined) });
-    this.#plates(form, set);
+    this.#asked = askedOf(set, section);
+    fill(form, this.#asked.values);
+    form.elements.namedItem("load")?.addEventListener("input", () => this.#plates(form));
+    this.#plates(form);
     part(section, "form").replaceChildren(form);
   }
 
-  #plates(form, set) {
+  /**
+   * The same set, asked for otherwise. Whoever has said how it went has done it as it was asked for then: all of that
+   * stays. Else what was typed stays, and the rest follows.
+   */
+  #follow(section, turn) {
+    const form = section.querySelector("form[data-journal='set']");
+    const [before, now] = [this.#asked, askedOf(turn.set, section)];
+    const stays = this.#held || saysHowItWent(form);
+    this.#asked = now;
+    if (!stays) {
+      hidden(form, "cued", turn.set.cued ? "1" : "0");
+      const typed = ([name]) => form.elements.namedItem(name)?.value !== String(before.values[name] ?? "");
+      fill(form, Object.fromEntries(Object.entries(now.values).filter((one) => !typed(one))));
+      if (section.dataset.dose === "seconds" && turn.set.seconds !== before.values.held_s) this.#wind(section, turn);
+    }
+    this.#plates(form);
+    const set = this.#dose(now);
+    return set === this.#dose(before) ? null : { set, stays };
+  }
+
+  /** The clock of a hold that is to be of another length. */
+  #wind(section, turn) {
+    if (!section.querySelector("[data-hold]")) return;
+    for (const clock of this.#clocks.splice(0)) clock.stop();
+    this.#clock(section, turn);
+  }
+
+  #plates(form) {
     const plates = part(form, "plates");
-    if (!plates) return;
-    const load = form.elements.namedItem("load");
-    const show = () => { plates.textContent = load.value === set.load ? set.plates ?? "" : ""; };
-    load.addEventListener("input", show);
-    show();
+    const { values, plates: said } = this.#asked;
+    if (plates) plates.textContent = form.elements.namedItem("load").value === values.load ? said : "";
+  }
+
+  #dose({ values: { reps, held_s: seconds, load } }) {
+    const amount = reps === undefined ? phrase(this.words.seconds, { n: seconds }) : phrase(this.words.reps, { n: reps });
+    return Number(load) ? `${amount}, ${load} ${document.body.dataset.unit ?? "kg"}` : amount;
   }
 
   /** A hold leads through both sides of a round where both are open; the second's time waits for its own form. */
@@ -129,7 +171,7 @@ export class Stage {
     const form = section.querySelector("form[data-journal='set']");
     if (this.#heldOther?.for === `${turn.item.id} ${turn.set.side}`) {
       fill(form, { held_s: this.#heldOther.held_s });
-      this.#heldOther = null;
+      [this.#held, this.#heldOther] = [true, null];
       return;
     }
     const element = clone("hold-clock").querySelector("[data-hold]");
@@ -143,7 +185,7 @@ export class Stage {
     const start = part(element, "start");
     const log = part(form, "log");
     main(start, log);
-    const onDone = (done) => { this.#held(turn, form, done); main(log, start); };
+    const onDone = (done) => { this.#putDown(turn, form, done); main(log, start); };
     const onStage = (stage) => form.toggleAttribute("data-running", stage !== "idle");
     this.#clocks.push(mountHold(element, { onDone, onStage }));
   }
@@ -155,14 +197,26 @@ export class Stage {
     return known;
   }
 
-  #held(turn, form, { side, held_s: heldS }) {
-    if (!side || side === turn.set.side) fill(form, { held_s: Math.floor(heldS) });
-    else this.#heldOther = { for: `${turn.item.id} ${side}`, held_s: Math.floor(heldS) };
+  #putDown(turn, form, { side, held_s: heldS }) {
+    if (!side || side === turn.set.side) {
+      this.#held = true;
+      fill(form, { held_s: Math.floor(heldS) });
+    } else this.#heldOther = { for: `${turn.item.id} ${side}`, held_s: Math.floor(heldS) };
   }
 
   #side(side) {
     return side ? this.words.side[side] : "";
   }
+}
+
+/** What a set asks for, as its form's fields begin with. */
+function askedOf({ reps, seconds, load, plates = "" }, section) {
+  return { values: { reps, held_s: seconds, load: load ?? ("loads" in section.dataset ? "0" : undefined) }, plates };
+}
+
+function saysHowItWent(form) {
+  if (form.querySelector('input[type="radio"]:checked, [data-muscle][aria-pressed="true"]')) return true;
+  return [...form.querySelectorAll('input[type="range"]')].some((one) => Number(one.value) > 0);
 }
 
 function roundOf({ item, set, place }) {
