@@ -62,6 +62,7 @@ def show_play(visit: Looking, after: str = "", exercise: str = "") -> HTMLRespon
     coming = foretold(visit)
     turn = next_turn(session, exercise)
     sections = _sections(visit, session, coming)
+    again = "" if after else last_answered(visit)
     return page(
         "play.html",
         visit,
@@ -69,8 +70,10 @@ def show_play(visit: Looking, after: str = "", exercise: str = "") -> HTMLRespon
         sections=sections,
         turn=turn,
         form=None if turn is None else form_of(visit, turn, sections),
-        reactions=reactions(visit, after),
-        after=after,
+        reactions=reactions(visit, after or again),
+        after=after or again,
+        again=again,
+        concerned=turn is not None and again in {str(one.done) for one in turn.item.sets},
         slip=slip(visit),
         ceiling_shown=ceiling_shown,
         data=session_data(visit, session, coming),
@@ -112,6 +115,15 @@ def reactions(visit: Visit, set_id: str) -> tuple[Reaction, ...]:
         return react(visit.history, visit.catalogue, UUID(set_id), visit.on, visit.assessment.context)
     except (KeyError, ValueError):
         return ()
+
+
+def last_answered(visit: Visit) -> str:
+    """Return the day's last set, whose answer still stands; none where pain was said since."""
+    sets = visit.history.sets(since=visit.on)
+    reports = visit.history.all(PainReport, since=visit.on)
+    if visit.replayed or not sets or (reports and reports[-1].happened_at > sets[-1].happened_at):
+        return ""
+    return str(sets[-1].id)
 
 
 def _sections(visit: Visit, session: Session, coming: Foretold) -> tuple[Section, ...]:

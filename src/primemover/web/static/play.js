@@ -108,6 +108,7 @@ function nameOfSet({ item, entry }) {
 /** Say something where a screen reader hears it: what was answered, or with `where` how pain stands. */
 function say(sentences, { stop = false, where = "answer" } = {}) {
   const box = boxOf(sentences, stop ? "stop" : "say");
+  part(where).hidden = false;
   part(where).replaceChildren(...(box.childElementCount ? [box] : []));
 }
 
@@ -122,6 +123,26 @@ function boxOf(sentences, look = "say") {
   return box;
 }
 
+function sayAnswer({ said, swap }) {
+  const another = swap && nameOf(swap) ? phrase(words.instead, { name: nameOf(swap) }) : "";
+  say(said.length ? [...said, another] : [words.kept]);
+}
+
+/** After a reload: what was answered to the day's last set, while the next one of its exercise is on show. */
+function answerAgain() {
+  const place = part("answer");
+  const set = state.sets.at(-1); // that the page does not know
+  const of = set?.id ?? place.dataset.of;
+  if (!of) return;
+  const { slip } = state;
+  const painSince = set ? slip?.at > set.instant_ms : slip && slip.id !== data.back?.id;
+  const stands = !painSince && turn?.item.sets.some((one) => one.done === of);
+  if (set) lastSet = set.id;
+  if (!set) place.hidden = !stands;
+  else if (stands) sayAnswer(answerTo(data, set, state.sets));
+  else say([]);
+}
+
 const answers = {
   async set(entry) {
     const rested = Number(stage.section?.dataset.rest ?? 0);
@@ -130,8 +151,7 @@ const answers = {
     if (entry.payload.warm_up) stage.renew();
     await look({ focus: true });
     const answer = answerTo(data, entry, state.sets);
-    const another = answer.swap && nameOf(answer.swap) ? phrase(words.instead, { name: nameOf(answer.swap) }) : "";
-    say(answer.said.length ? [...answer.said, another] : [words.kept]);
+    sayAnswer(answer);
     const other = turn?.item.id === item.id && set.side && turn.set.side !== set.side && turn.place % 2 === 1;
     if (other) say([...answer.said, phrase(words.other_side, { side: words.side[turn.set.side] })]);
     else if (turn) startRest(rested, phrase(words.next, { name: label(turn) }));
@@ -173,7 +193,10 @@ async function ask(after = "") {
   adopt(player, page, stage.section);
   safety = wordsOnPain(player);
   const said = page.querySelector('[data-part="answer"]');
-  if (after && said.childElementCount) part("answer").replaceChildren(...document.adoptNode(said).childNodes);
+  if (after && said.childElementCount) {
+    part("answer").hidden = false;
+    part("answer").replaceChildren(...document.adoptNode(said).childNodes);
+  }
   const change = await look();
   if (change) part("answer").append(boxOf([phrase(change.stays ? words.changed_stays : words.changed, change)]));
   return true;
@@ -282,4 +305,5 @@ addEventListener("pageshow", ({ persisted }) => { if (persisted) look(); });
 const left = history.state?.on === data.on ? history.state.chosen : null;
 chosen = left ?? new URLSearchParams(location.search).get("exercise") ?? "";
 await look();
+answerAgain();
 await lookAtTheDay();

@@ -1,0 +1,90 @@
+"""What the coach answered last is there after a reload, while it concerns the next set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from tests.web.phone import Served, entries, opened, sets_in, until, wait_until_kept
+from tests.web.player import a_floor, a_phone, go_to, log, playing, say_pain, session_of
+
+from primemover.catalogue.model import Catalogue
+from primemover.record.payload import Intake
+
+pytestmark = pytest.mark.browser
+
+ANSWER = "Felt more in the low back than in the glute."
+
+
+@pytest.fixture
+def floor(tmp_path: Path, catalogue: Catalogue, lifter: Intake) -> Iterator[Served]:
+    with a_floor(tmp_path, catalogue, lifter) as served:
+        yield served
+
+
+@pytest.fixture
+def device(browser: Browser) -> Iterator[BrowserContext]:
+    with a_phone(browser) as context:
+        yield context
+
+
+def answer(page: Page) -> Locator:
+    return page.locator('[data-part="answer"]')
+
+
+def go_where_the_back_is_answered(page: Page) -> None:
+    """Go to an exercise of several sets, of which it matters where they are felt."""
+    data = session_of(page)
+    asked = {name.partition(" ")[0] for name, said in data["answers"].items() if "elsewhere" in said}
+    several = next(one["id"] for one in data["items"] if one["id"] in asked and len(one["sets"]) > 1)
+    go_to(page, f'[data-exercise="{several}"]')
+
+
+def test_without_a_network_it_is_what_was_foretold(device: BrowserContext, floor: Served) -> None:
+    page = playing(device, floor)
+    wait_until_kept(page, "/me/today", "/me/play")
+    go_where_the_back_is_answered(page)
+    device.set_offline(True)
+    log(page, felt="Low back")
+    expect(answer(page)).to_contain_text(ANSWER)
+    page.reload()
+    expect(answer(page)).to_contain_text(ANSWER)
+    say_pain(page, 2)
+    page.reload()
+    expect(page.locator('[data-part="undo"] button')).to_be_visible()
+    expect(answer(page)).not_to_contain_text(ANSWER)
+
+
+def test_it_is_the_servers_where_that_is_reached_also_on_another_device(
+    device: BrowserContext, browser: Browser, floor: Served
+) -> None:
+    page = playing(device, floor)
+    go_where_the_back_is_answered(page)
+    with page.expect_response("**/play?after=*"):
+        log(page, felt="Low back")
+    page.reload()
+    expect(answer(page)).to_contain_text(ANSWER)
+    expect(answer(page)).to_contain_text("If it seems to help, a trial can tell.")
+    address = page.url
+    with a_phone(browser) as other:
+        expect(answer(opened(other, address))).to_contain_text(ANSWER)
+    page.locator("[data-go]").last.tap()
+    page.reload()
+    expect(page.locator('[data-part="undo"] button')).to_be_visible()
+    expect(answer(page)).to_be_hidden()
+
+
+def test_what_waited_is_answered_by_the_server_once_it_is_sent(device: BrowserContext, floor: Served) -> None:
+    page = playing(device, floor)
+    wait_until_kept(page, "/me/today", "/me/play")
+    go_where_the_back_is_answered(page)
+    device.set_offline(True)
+    log(page, felt="Low back")
+    page.reload()
+    expect(answer(page)).not_to_contain_text("If it seems to help")
+    device.set_offline(False)
+    until(lambda: sets_in(floor.home))
+    expect(answer(page)).to_contain_text("If it seems to help, a trial can tell.")
+    assert not entries(page, "waiting")
