@@ -18,6 +18,7 @@ from primemover.coach.today import plan_to_issue
 from primemover.record.history import History
 from primemover.record.observation import Observation, id_from_content
 from primemover.record.payload import Felt, Intake, PainReport, Payload, PlanIssued, SetDone, Side
+from primemover.record.row import row_of
 
 TODAY = date(2026, 5, 4)
 NOW = datetime(2026, 5, 4, 18, tzinfo=UTC)
@@ -166,3 +167,19 @@ def test_the_same_again_is_answered_differently(catalogue: Catalogue, lifter: In
         if running == 1:
             assert text.startswith("Felt more in the low back than in the glute.")
             assert text != said[exercise_id, side, 2]
+
+
+def test_what_stands_from_before_a_set_is_what_a_record_read_anew_says(
+    catalogue: Catalogue, lifter: Intake
+) -> None:
+    record = record_of(lifter, catalogue, *BEFORE["lifts, with a ceiling"])
+    history = History.of(record)
+    for reps in (0, 6, 3):
+        if reps:
+            lifted = SetDone(exercise_id="romanian-deadlift", load_kg=40.0, reps=6, held_reps=reps, rir=1.0)
+            record = (*record, observed(lifted, NOW - timedelta(minutes=10 - reps)))
+            history = history.extended([row_of(record[-1])])
+        kept = assess(history, catalogue, TODAY)
+        assert kept is not None
+        grown = if_sets(kept, session_of(kept, catalogue, TODAY), catalogue, NOW)
+        assert grown == if_sets(*looked_at(record, catalogue), catalogue, NOW)

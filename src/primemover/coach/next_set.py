@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from primemover.belief.ceilings import sides_of
 from primemover.belief.one_set import Elsewhere
 from primemover.catalogue.model import Catalogue, Exercise
 from primemover.coach.assessment import Assessment
@@ -68,11 +69,34 @@ def if_sets(assessment: Assessment, session: Session, catalogue: Catalogue, at: 
     ground = ground_of(assessment, catalogue)[0] if session.items else None
     found: list[IfSet] = []
     for item in session.items:
-        so_far = sets_of(item.exercise_id, sets)
-        for place, one in _next_of_each_side(item):
-            assert ground is not None  # noqa: S101 - there are items
-            found.extend(_Next(assessment, ground, item, place, one, so_far, at).answers())
+        assert ground is not None  # noqa: S101 - there are items
+        found.extend(_of_item(assessment, ground, item, sets_of(item.exercise_id, sets), at))
     return tuple(found)
+
+
+def _of_item(
+    assessment: Assessment,
+    ground: Ground,
+    item: SessionItem,
+    so_far: tuple[Observation[SetDone], ...],
+    at: datetime,
+) -> tuple[IfSet, ...]:
+    """Return the answers for one exercise; they stand while nothing that they rest on is another."""
+    exercise = ground.catalogue.exercises[item.exercise_id]
+    before, now = (
+        tuple(beliefs.ceiling(exercise.id, side) for side in sides_of(exercise))
+        for beliefs in (ground.beliefs, ground.beliefs_now)
+    )
+    rests_on = (item.sets, so_far, at.date(), ground.intake, assessment.context, ground.weaker, before, now)
+    return ground.memory.once(
+        ("if-sets", exercise.id),
+        rests_on,
+        lambda: tuple(
+            answer
+            for place, one in _next_of_each_side(item)
+            for answer in _Next(assessment, ground, item, place, one, so_far, at).answers()
+        ),
+    )
 
 
 def _next_of_each_side(item: SessionItem) -> Iterator[tuple[int, PrescribedSet]]:
