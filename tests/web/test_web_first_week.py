@@ -10,6 +10,7 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.web.phone import entries, opened, payloads, phone, served, sets_in, until, wait_until_kept
+from tests.web.player import which
 
 from primemover.catalogue.model import Catalogue
 from primemover.record.payload import DayChanged, PainReport, PlanIssued, SetDone
@@ -163,10 +164,10 @@ def train_on(page: Page, most: int | None = None) -> int:
 
 
 def do_the_set(page: Page, turn: Locator) -> None:
-    """Log the set on show."""
-    said = len(entries(page))
+    """Log the set on show, and wait until the next one is."""
+    before = which(page)
     answer_in_four_taps(turn)
-    until(lambda: len(entries(page)) > said, "the set was not kept")
+    until(lambda: which(page) != before, f"still at {before}")
 
 
 def answer_in_four_taps(turn: Locator) -> None:

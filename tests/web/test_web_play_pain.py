@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from tests.web.phone import Served, payloads, until, wait_until_kept
+from tests.web.phone import Served, opened, payloads, until, wait_until_kept
 from tests.web.player import (
     MONDAY,
     REPS,
@@ -24,6 +24,8 @@ from tests.web.player import (
 
 from primemover.catalogue.model import Catalogue
 from primemover.record.home import open_store
+from primemover.record.ids import new_id
+from primemover.record.observation import Observation
 from primemover.record.payload import Correction, Intake, PainReport
 
 pytestmark = pytest.mark.browser
@@ -174,3 +176,16 @@ def test_a_set_done_after_it_is_undone_first(device: BrowserContext, floor: Serv
     page.get_by_role("button", name="Undo: ").tap()
     undo(page, 4)
     expect(page.locator('[data-part="undo"] button')).to_have_count(0)
+
+
+def test_a_stop_by_sharp_pain_is_what_undo_lifts(device: BrowserContext, floor: Served) -> None:
+    with open_store(floor.home) as store:
+        store.append(Observation(new_id(), "me", MONDAY, PainReport(nrs=2, sharp=True)))
+    page = opened(device, floor.address + "/me/play")
+    expect(page.locator("#player .stop")).to_be_visible()
+    device.set_offline(True)
+    page.locator("#all-done").get_by_role("link", name="Say how your back feels").tap()
+    page.locator("dialog").get_by_role("button", name="4", exact=True).tap()
+    expect(page.locator(".sync")).to_contain_text("1 not yet sent")
+    undo(page, 2)
+    expect(page.locator('[data-part="safety"]')).to_contain_text("Pain 4 of 10: fewer reps")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 from primemover.catalogue.model import Catalogue, Exercise, Role
 from primemover.coach.asked import by_glute
@@ -113,6 +114,24 @@ def items_if_swapped(
         for swap in (one for one in swaps if one.payload.from_id in here):
             come, _ = _items(planned, taken, replace(ground, swaps=(*ground.swaps, swap)))
             yield from ((swap, item) for item in come if item.exercise_id == swap.payload.to_id)
+
+
+def item_if_swapped_back(
+    assessment: Assessment, catalogue: Catalogue, swap_id: UUID, swapped: Swapped
+) -> SessionItem | None:
+    """Return what would come back in the planned exercise's place, were a swap of the day taken back."""
+    ground, _ = ground_of(assessment, catalogue)
+    without = replace(ground, swaps=tuple(one for one in ground.swaps if one.id != swap_id))
+    days = assessment.plan.days if assessment.plan else ()
+    exercises = next((day.exercises for day in days if day.on == assessment.on), ())
+    taken = {one.exercise_id for one in exercises}
+    for planned in exercises:
+        items, _ = _items(planned, taken, ground)
+        if any(item.exercise_id == swapped.to_id for item in items):
+            back, _ = _items(planned, taken, without)
+            return next((item for item in back if item.exercise_id == swapped.from_id), None)
+        taken |= {item.exercise_id for item in items}
+    return None
 
 
 def ground_of(assessment: Assessment, catalogue: Catalogue) -> tuple[Ground, Reason]:

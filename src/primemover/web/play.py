@@ -18,7 +18,7 @@ from primemover.coach.taken_back import pain_to_take_back
 from primemover.record.observation import Observation
 from primemover.record.payload import PainReport, SetDone, Side
 from primemover.tongue import ENGLISH
-from primemover.web.foretold import Foretold, foretold
+from primemover.web.foretold import Foretold, Move, foretold, last_move
 from primemover.web.language import in_tongue
 from primemover.web.play_data import ceiling_shown, session_data
 from primemover.web.render import page
@@ -75,6 +75,7 @@ def show_play(visit: Looking, after: str = "", exercise: str = "") -> HTMLRespon
         again=again,
         concerned=turn is not None and again in {str(one.done) for one in turn.item.sets},
         slip=slip(visit),
+        move=move_to_undo(visit),
         ceiling_shown=ceiling_shown,
         data=session_data(visit, session, coming),
         room="today",
@@ -105,6 +106,13 @@ def slip(visit: Visit) -> Observation[PainReport] | None:
     sets = visit.history.sets(since=visit.on)
     later = report is not None and sets and sets[-1].happened_at > report.happened_at
     return None if later and not visit.safety.stop else report
+
+
+def move_to_undo(visit: Visit) -> Move | None:
+    """Return the skip or the swap to offer for taking back: where it was the last thing said today."""
+    move = None if visit.replayed or visit.assessment is None else last_move(visit)
+    others = (*visit.history.sets(since=visit.on), *visit.history.all(PainReport, since=visit.on))
+    return None if move and any(one.happened_at > move.happened_at for one in others) else move
 
 
 def reactions(visit: Visit, set_id: str) -> tuple[Reaction, ...]:

@@ -63,6 +63,7 @@ def session_data(visit: Visit, session: Session, coming: Foretold) -> dict[str, 
         "items": here.items(session),
         "pain": here.pain(coming.pain, session),
         "back": None if coming.back is None else here.back(coming.back, coming.back_pain),
+        "moved": here.moved(coming),
         "ways": here.ways.all,
         "answers": here.answers(coming.sets, coming.session.items if coming.session else ()),
         "doses": here.doses.all,
@@ -284,6 +285,24 @@ class _Writer:
             if id_ not in self.others:
                 self.others[id_] = self._stand_in(one.item)
         return found
+
+    def moved(self, coming: Foretold) -> dict[str, Any] | None:
+        """Return the skip or the swap that one may take back, and what comes back without that swap."""
+        if coming.move is None:
+            return None
+        said, back = coming.move.payload, coming.move_back
+        gone, come = (said.from_id, said.to_id) if isinstance(said, Swapped) else (said.exercise_id, None)
+        if back is not None and back.exercise_id not in self.others:
+            self.others[back.exercise_id] = self._stand_in(back)
+        return _filled(
+            {
+                "id": str(coming.move.id),
+                "at": coming.move.happened_at.isoformat(),
+                "from": gone,
+                "to": come,
+                "item": None if back is None else self._item(back),
+            }
+        )
 
     def _stand_in(self, item: SessionItem) -> dict[str, Any]:
         exercise = self.visit.catalogue.exercises[item.exercise_id]

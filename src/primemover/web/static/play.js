@@ -83,12 +83,16 @@ function showThen() {
 
 /** What was said last can be taken back; pain that stops the session before anything else. */
 function showUndo() {
-  const { last, slip, stop } = state;
+  const { last, slip, stop, moved } = state;
   const place = part("undo");
-  const pain = slip && (stop || !last || last.entry.instant_ms < slip.at);
-  const id = pain ? slip.id : last?.id;
-  if (place.querySelector("form")?.dataset.target === id) return;
-  place.replaceChildren(...(id ? [undoOf(id, pain ? phrase(words.pain, { n: slip.nrs }) : nameOfSet(last))] : []));
+  const said = [
+    slip && { id: slip.id, at: stop ? Infinity : slip.at, words: phrase(words.pain, { n: slip.nrs }) },
+    last && { id: last.id, at: last.entry.instant_ms, words: nameOfSet(last) },
+    moved && { id: moved.id, at: moved.at, words: nameOfMove(moved) },
+  ].filter(Boolean);
+  const newest = said.reduce((best, one) => (best && best.at > one.at ? best : one), null);
+  if (place.querySelector("form")?.dataset.target === newest?.id) return;
+  place.replaceChildren(...(newest ? [undoOf(newest.id, newest.words)] : []));
 }
 
 function undoOf(id, set) {
@@ -103,6 +107,12 @@ function nameOfSet({ item, entry }) {
   const { side, reps, held_s: held } = entry.payload;
   const dose = reps === undefined ? phrase(words.seconds, { n: held }) : phrase(words.reps, { n: reps });
   return [nameOf(item.id), side && words.side[side], dose].filter(Boolean).join(", ");
+}
+
+function nameOfMove({ from, to }) {
+  if (!to) return phrase(words.skip, { name: nameOf(from) });
+  const [, neighbour] = swapsOf(from).find(([id]) => id === to) ?? [];
+  return phrase(words.swap, { name: nameOf(to) || neighbour || "" });
 }
 
 /** Say something where a screen reader hears it: what was answered, or with `where` how pain stands. */
@@ -174,8 +184,9 @@ const answers = {
     const come = state.items.some((item) => item.id === to);
     say([come ? phrase(words.swapped_for, { name: nameOf(to) }) : words.swapped]);
   },
-  async correction() {
+  async correction(entry) {
     endRest();
+    if (state.moved?.id === entry.payload.target_id) choose(state.moved.from);
     await look({ focus: true });
     say([words.undone]);
   },
@@ -243,6 +254,10 @@ function texts(places) {
 
 function nameOf(id) {
   return player.querySelector(`[data-exercise="${id}"]`)?.dataset.name ?? "";
+}
+
+function swapsOf(id) {
+  return JSON.parse(player.querySelector(`[data-exercise="${id}"]`)?.dataset.swaps ?? "[]");
 }
 
 function part(name) {

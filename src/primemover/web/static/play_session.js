@@ -12,8 +12,9 @@ const SAME_KG = 0.1; // what typing a load in pounds may change
  *   before it is of another session
  * @returns {{
  *   items: object[], stop: string, said: number[], left: number[], takenBack: boolean, sets: object[],
- *   last: object | null, slip: object | null,
- * }} takenBack: the pain that the page shows no longer stands; last and slip: the set and the pain one may undo
+ *   last: object | null, slip: object | null, moved: object | null,
+ * }} takenBack: the pain that the page shows no longer stands; last, slip and moved: the set, the pain, and the skip or
+ *   swap one may undo
  */
 export function stateOf(data, entries, { fresh = false, day = data.on } = {}) {
   const known = new Set(fresh ? [] : data.known);
@@ -27,13 +28,16 @@ export function stateOf(data, entries, { fresh = false, day = data.on } = {}) {
   const items = structuredClone(way?.items ?? base.items).map((item) => asItStands(item, taken, fresh));
   const state = {
     items, stop: (way ?? base).stop ?? "", said: pain?.said ?? base.said ?? [], left: way?.left ?? [], takenBack,
-    sets: unseen.filter((one) => one.kind === "set"), last: null, slip: null,
+    sets: unseen.filter((one) => one.kind === "set"), last: null, slip: null, moved: null,
   };
   const asPlanned = { ...data, swaps: way ? {} : data.swaps }; // what stands in was foretold for a day without that pain
+  const moved = fresh ? null : data.moved;
+  if (moved && taken.has(moved.id)) moveBack(state.items, moved, Boolean(way) || takenBack);
   for (const entry of unseen) lay(entry, state, asPlanned);
   for (const item of state.items) item.sets = item.sets.filter((one) => !one.out);
   state.last = lastDone(state, entries);
-  state.slip = painToTakeBack(fresh || takenBack ? null : data.back, unseen, state.stop);
+  state.slip = painToTakeBack(fresh || takenBack ? null : data.back, unseen, state.stop, data.stop);
+  state.moved = lastMove(moved && !taken.has(moved.id) ? moved : null, unseen);
   return state;
 }
 
@@ -130,13 +134,30 @@ function carriedPain(data, entries, day) {
 }
 
 /** The report that stops the day, else the last: of this device's journal, or the one that the page knows. */
-function painToTakeBack(known, entries, stop) {
+function painToTakeBack(known, entries, stop, knownStop) {
   const reports = entries.filter((one) => one.kind === "pain").map(({ id, instant_ms: at, payload }) => (
     { id, at, nrs: payload.nrs, weight: payload.sharp || payload.travels_to_leg ? Infinity : payload.nrs }
   ));
-  if (known) reports.unshift({ id: known.id, at: Date.parse(known.at), nrs: known.nrs, weight: stop ? known.nrs : 0 });
+  if (known) reports.unshift({ id: known.id, at: Date.parse(known.at), nrs: known.nrs, weight: knownStop ? Infinity : 0 });
   const decides = (one) => (stop ? one.weight : one.at);
   return reports.reduce((best, one) => (best && decides(best) > decides(one) ? best : one), null);
+}
+
+/** The skip or the swap that was said last: of this device's journal, or the one that the page knows. */
+function lastMove(known, entries) {
+  const moves = entries.filter((one) => one.kind === "skip" || one.kind === "swap").map(({ id, instant_ms: at, payload }) => (
+    { id, at, from: payload.exercise_id ?? payload.from_id, to: payload.to_id }
+  ));
+  if (known) moves.unshift({ ...known, at: Date.parse(known.at) });
+  return moves.reduce((best, one) => (best && best.at > one.at ? best : one), null);
+}
+
+/** What was swapped comes back, where it was foretold; else its place is left out till it is known. */
+function moveBack(items, { from, to, item }, otherwise) {
+  const at = items.findIndex((one) => one.id === to);
+  if (at < 0) return;
+  if (item && !otherwise) items.splice(at, 1, { ...structuredClone(item), from: to });
+  else items[at].skipped = true;
 }
 
 function dayOf(entry) {

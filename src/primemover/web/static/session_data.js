@@ -21,6 +21,7 @@ export function whole(data) {
     stop: said(data.stop),
     ways: data.ways.map(({ items = [], left = [], stop }) => ({ items: items.map(item), left, stop: said(stop) })),
     answers: each(data.answers, answer),
+    moved: data.moved?.item ? { ...data.moved, item: { ...data.others[data.moved.from], ...item(data.moved.item) } } : data.moved,
     swaps: each(data.swaps, (of) => each(of, (one, id) => ({ ...data.others[id], ...item(one) }))),
   };
 }
