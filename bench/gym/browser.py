@@ -24,6 +24,7 @@ _SHOWN = re.compile(
     r'<(?:script|img)[^>]* src="([^"]+)"|<link[^>]*rel="(?:stylesheet|icon|manifest)"[^>]*href="([^"]+)"'
 )
 _IMPORTED = re.compile(r"""(?:from|import)\s*\(?["'](\./[^"']+)["']""")
+_TEMPLATE = re.compile(r"<template\b.*?</template>", re.DOTALL)
 _CHART = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 
 
@@ -89,7 +90,8 @@ def first_load(port: int, path: str) -> dict[str, int]:
         answer = browser.ask(at)
         found[at] = answer.wire_bytes
         if at == path:
-            left += [urljoin(path, one or other) for one, other in _SHOWN.findall(answer.body.decode())]
+            page = _TEMPLATE.sub("", answer.body.decode())  # what is in one is fetched when it is shown
+            left += [urljoin(path, one or other) for one, other in _SHOWN.findall(page)]
         elif at.endswith(".js"):
             left += [urljoin(at, one) for one in _IMPORTED.findall(answer.body.decode())]
     return found

@@ -1,4 +1,7 @@
-"""A record of years, as one who trains four days a week keeps it: sets, plans, tests, drills, pain, slips."""
+"""A record of years, as one who trains four days a week keeps it: sets, plans, tests, drills, pain, slips.
+
+This week has one long day for all of its lifts, with their loads: the fullest session a page may have to show.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from primemover.record.ids import new_id
 from primemover.record.observation import Observation
 from primemover.record.payload import (
     Correction,
+    Deferral,
     Felt,
     Intake,
     PainNow,
@@ -50,6 +54,7 @@ def live(home: Path, years: int, now: datetime) -> int:
         store.append(Observation(new_id(), "me", begun, story(catalogue)))
         entries = [entry for week in range(52 * years) for entry in _week(begun, week, catalogue)]
         store.append_all(entries)
+        store.append_all(_one_long_day(story(catalogue), now - 2 * DAY))
         plan = plan_to_issue(store.history("me"), catalogue, now.date(), athlete_id="me", now=now - 2 * DAY)
         assert plan is not None  # noqa: S101 - a story and no plan yet
         store.append_all(_plans(plan, years))
@@ -69,6 +74,13 @@ def story(catalogue: Catalogue) -> Intake:
         pain=PainNow(nrs=1),
         red_flags=dict.fromkeys(catalogue.red_flags, False),
     )
+
+
+def _one_long_day(told: Intake, at: datetime) -> Iterator[Entry]:
+    """Yield what makes this week's one session the fullest: lifts are wanted now, and there is time for all."""
+    long = told.model_copy(update={"days_per_week": 1, "minutes_per_week": 600})
+    yield Observation(new_id(), "me", at, long)
+    yield Observation(new_id(), "me", at, Deferral(declined=True))
 
 
 def _week(begun: datetime, week: int, catalogue: Catalogue) -> Iterator[Entry]:
@@ -111,11 +123,11 @@ def set_done(index: int, week: int, catalogue: Catalogue) -> SetDone:
 
 
 def _plans(plan: Observation[PlanIssued], years: int) -> Iterator[Entry]:
-    """Yield a plan like `plan` for every week before it."""
+    """Yield a plan like `plan`, of the phase in which lifts are loaded, for every week before it."""
     now = monday_of(plan.happened_at.date())
     for ago in range(1, 52 * years):
         back = ago * WEEK
         days = tuple(day.model_copy(update={"on": day.on - back}) for day in plan.payload.days)
         start = now - back
-        said = plan.payload.model_copy(update={"week_start": start, "days": days})
+        said = plan.payload.model_copy(update={"phase": "load", "week_start": start, "days": days})
         yield Observation(new_id(), "me", plan.happened_at - back, said)

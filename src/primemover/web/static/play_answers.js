@@ -14,6 +14,16 @@ export function mountAnswers(form, { steps, felt }) {
   mountFelt(form, felt);
 }
 
+/** Return the form for any set: the page's own, with what it does not ask of the set that it is for. */
+export function anyForm(player) {
+  const own = document.getElementById("answers")?.content ?? player.querySelector('.turn [data-part="form"]:has(form)');
+  const form = own.querySelector("form").cloneNode(true);
+  for (const piece of form.querySelectorAll("template")) piece.replaceWith(piece.content);
+  form.elements.namedItem("side")?.remove();
+  form.reset(); // a browser may have brought back what was typed before a reload
+  return form;
+}
+
 /** Fill in what is prescribed, as the person would have to type it. */
 export function fill(form, values) {
   for (const [name, value] of Object.entries(values)) {

@@ -4,7 +4,7 @@ import { mountHold } from "./hold.js";
 import { newId } from "./journal.js";
 import { mountMetronome } from "./metronome.js";
 import { phrase } from "./phrase.js";
-import { fill, mountAnswers } from "./play_answers.js";
+import { anyForm, fill, mountAnswers } from "./play_answers.js";
 import { dress } from "./play_dress.js";
 
 /** Shows one turn at a time; what a person has begun to answer stays while its set stays the same. */
@@ -16,6 +16,7 @@ export class Stage {
   #clocks = [];
   #beats = new WeakMap();
   #heldOther = null;
+  #any; // the form for any set
 
   /**
    * @param {Element} player
@@ -24,6 +25,7 @@ export class Stage {
   constructor(player, words) {
     this.player = player;
     this.words = words;
+    this.#any = anyForm(player);
   }
 
   get section() {
@@ -106,7 +108,7 @@ export class Stage {
 
   #form(section, turn, data) {
     const { set, item } = turn;
-    const form = clone("answers").querySelector("form");
+    const form = this.#any.cloneNode(true);
     for (const one of form.querySelectorAll("[data-of]")) if (one.dataset.of !== section.dataset.dose) one.remove();
     hidden(form, "id", newId());
     hidden(form, "exercise", item.id);
