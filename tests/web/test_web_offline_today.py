@@ -23,7 +23,11 @@ from tests.web.phone import (
 )
 
 from primemover.catalogue.model import Catalogue
-from primemover.record.payload import Intake
+from primemover.record.home import open_store
+from primemover.record.ids import new_id
+from primemover.record.observation import Observation
+from primemover.record.payload import Intake, PainReport
+from primemover.web.house import local_clock
 
 pytestmark = pytest.mark.browser
 
@@ -125,3 +129,22 @@ def test_what_the_server_has_is_said_once(device: BrowserContext, floor: Served)
     page.goto(floor.address + "/me/today")
     expect(page.locator("h2", has_text=re.compile("^Done$"))).to_be_visible()
     expect(page.locator("#beside")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("nrs", "said"), [(8, "stop for today"), (4, "fewer reps")])
+def test_pain_taken_back_and_not_sent_yet_is_no_longer_said(
+    device: BrowserContext, floor: Served, nrs: int, said: str
+) -> None:
+    with open_store(floor.home) as store:
+        store.append(Observation(new_id(), "me", local_clock(), PainReport(nrs=nrs)))
+    page = offline_today(device, floor)
+    expect(page.locator("#safety")).to_contain_text(f"Pain {nrs} of 10: {said}")
+    page.goto(floor.address + "/me/play")
+    page.get_by_role("button", name=f"Undo: pain {nrs} of 10").click()
+    expect(page.locator(".sync")).to_contain_text("1 not yet sent")
+    page.goto(floor.address + "/me/today")
+    expect(page.get_by_role("link", name="Go on in the player")).to_be_visible()
+    expect(page.locator("#safety")).to_be_hidden()
+    expect(page.locator("#beside .stop")).to_be_hidden()
+    expect(page.get_by_role("button", name="Undo: pain")).to_have_count(0)  # to whoever looks, or listens
+    assert len(entries(page, "waiting")) == 1

@@ -83,7 +83,7 @@ def plates_said(exercise_id: str, load_kg: float | None, intake: Intake | None, 
         return ""
     if not found.each_side and not found.over:
         return _("the empty bar")
-    plates = " + ".join(typed(one, 2) for one in (*found.each_side, *([found.over] if found.over else [])))
+    plates = " + ".join(number(one, 2) for one in (*found.each_side, *([found.over] if found.over else [])))
     return _("%(plates)s %(unit)s on each side") % {"plates": plates, "unit": intake.load_unit}
 
 

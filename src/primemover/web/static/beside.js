@@ -5,7 +5,7 @@ import { oneAtATime } from "./one_at_a_time.js";
 import { phrase } from "./phrase.js";
 import { dataOf } from "./play_page.js";
 import { nextTurn, stateOf } from "./play_session.js";
-import { amountOf, titleOf } from "./said.js";
+import { amountOf, number, titleOf } from "./said.js";
 
 const KINDS = ["set", "skip", "swap", "pain", "correction", "day"];
 const { athlete } = document.body.dataset;
@@ -19,7 +19,8 @@ const look = oneAtATime(async () => {
   const beside = said.filter((one) => KINDS.includes(one.kind) && !known.has(one.id) && one.happened_at.slice(0, 10) >= data.on);
   if (beside.length === 0 && place.hidden) return; // the page has it all
   const foretold = await player();
-  const base = foretold && (knowsAsMuch(foretold) || beside.some(hurts)) ? foretold : data;
+  const tells = foretold && (knowsAsMuch(foretold) || beside.some((one) => hurts(one) || one.payload.target_id === foretold.back?.id));
+  const base = tells ? foretold : data;
   const state = stateOf(base, said);
   list(beside);
   layOver(state);
@@ -97,7 +98,7 @@ function withPlates(text, { plates }) {
 
 /** A set's dose as the cards write it: its numbers large, the words between them small. */
 function figureOf({ reps, seconds, load }) {
-  const at = load ? phrase(data.words.at, { load: `${load} ${data.words.unit}` }) : "";
+  const at = load ? phrase(data.words.at, { load: `${number(Number(load), 2)} ${data.words.unit}` }) : "";
   const dose = [amountOf({ reps, held_s: seconds }, data.words), at].filter(Boolean).join(" ");
   return dose.split(/(\d+(?:[.,]\d+)?)/).filter(Boolean).map((one) => {
     if (/^\d/.test(one)) return one;
@@ -112,10 +113,11 @@ function setSaid({ item, set, number, of }) {
   return [data.words.exercises[item.id], words[set.side], which].filter(Boolean).join(", ");
 }
 
-/** What the coach says to the pain, and whether the day is over with it. */
+/** What the coach says to the pain, and whether the day is over with it; the page's own word goes with the report. */
 function coach(state, texts) {
   const stop = part("stop");
-  stop.hidden = !state.stop || state.stop === data.stop;
+  document.querySelector("#safety").hidden = state.takenBack;
+  stop.hidden = !state.stop || (state.stop === data.stop && !state.takenBack);
   stop.querySelector("p").textContent = state.stop;
   part("go").hidden = Boolean(state.stop);
   const sentences = state.stop ? [] : [...state.said, ...state.left].map((at) => texts[at]); // the stop says it itself

@@ -6,6 +6,7 @@ import { mountMetronome } from "./metronome.js";
 import { phrase } from "./phrase.js";
 import { anyForm, fill, mountAnswers } from "./play_answers.js";
 import { dress } from "./play_dress.js";
+import { number } from "./said.js";
 
 /** Shows one turn at a time; what a person has begun to answer stays while its set stays the same. */
 export class Stage {
@@ -162,7 +163,7 @@ export class Stage {
 
   #dose({ values: { reps, held_s: seconds, load } }) {
     const amount = reps === undefined ? phrase(this.words.seconds, { n: seconds }) : phrase(this.words.reps, { n: reps });
-    return Number(load) ? `${amount}, ${load} ${document.body.dataset.unit ?? "kg"}` : amount;
+    return Number(load) ? `${amount}, ${number(Number(load), 2)} ${document.body.dataset.unit ?? "kg"}` : amount;
   }
 
   /** A hold leads through both sides of a round where both are open; the second's time waits for its own form. */

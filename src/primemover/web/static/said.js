@@ -58,6 +58,7 @@ function loadSaid(kg, unit) {
   return `${unit === "lb" ? number(kg / JSON.parse(document.getElementById("form-words").textContent).kg_per_lb, 1) : number(kg, 2)} ${unit}`;
 }
 
-function number(value, digits = 1) {
+/** Write a number as the page's language does. */
+export function number(value, digits = 1) {
   return new Intl.NumberFormat(language, { maximumFractionDigits: digits, useGrouping: false }).format(value);
 }
