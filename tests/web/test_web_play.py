@@ -182,6 +182,13 @@ def test_cues_and_reasons_are_the_coachs_own_english_words(told: Site) -> None:
     assert before.rfind("lang=en") > before.rfind("</div>")
 
 
+@pytest.mark.parametrize("path", ["/me/play", "/me/today"])
+def test_sides_are_said_in_the_language_of_each_page(told: Site, path: str) -> None:
+    for language, left in (("en", "left"), ("de", "links"), ("en", "left")):
+        page = told.client.get(path, headers={"accept-language": language}).text
+        assert f'"left":"{left}"' in page
+
+
 def test_a_set_without_a_rep_is_refused_by_form_and_api(told: Site) -> None:
     refused = told.client.post(
         "/me/log", data={"id": str(new_id()), "exercise": "glute-bridge", "reps": "0", "held": "all"}

@@ -96,6 +96,7 @@ def environment() -> Environment:
         topics=words.TOPICS,
         blocks=words.BLOCKS,
         judges=JUDGES,
+        side_said=words.side_said,  # a filter of a constant is worked out once, in the language of that moment
         kg_per_lb=KG_PER_LB,
         limits=words.LIMITS,
         limit_means=words.LIMIT_MEANS,
