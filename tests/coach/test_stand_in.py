@@ -63,3 +63,22 @@ def test_the_neighbours_that_are_offered_first_are_foretold(catalogue: Catalogue
     offered = {(item.exercise_id, to_id) for item in session.items for to_id in item.swaps[:MOST]}
     foretold = if_swapped(assessment, session, catalogue, NOW)
     assert {(one.from_id, one.item.exercise_id) for one in foretold} == offered
+
+
+def test_what_stands_in_as_an_easier_neighbour_may_be_swapped_too(catalogue: Catalogue, lifter: Intake) -> None:
+    """Without a barbell the planned lifts are done as easier neighbours."""
+    at_home = lifter.model_copy(update={"equipment": ("bench", "band", "mini-band", "dowel")})
+    record = [observed(at_home, timedelta(days=21)), observed(LIFTS, timedelta(hours=1))]
+    session = next_session(History.of(record), catalogue, TODAY)
+    planned_ids = {one.exercise_id for day in LIFTS.days for one in day.exercises}
+    standing_in = [item for item in session.items if item.exercise_id not in planned_ids and item.swaps]
+    assert standing_in
+    for item in standing_in:
+        for to_id in item.swaps:
+            swap = observed(Swapped(on=TODAY, from_id=item.exercise_id, to_id=to_id), timedelta(0))
+            after = next_session(History.of([*record, swap]), catalogue, TODAY)
+            ids = [one.exercise_id for one in after.items]
+            assert to_id in ids
+            assert item.exercise_id not in ids
+            come = next(one for one in after.items if one.exercise_id == to_id)
+            assert "swapped" in {reason.rule for reason in come.because}

@@ -28,10 +28,13 @@ def before_sets(planned: Exercise, taken: Collection[str], ground: Ground) -> Su
         return Substitution(swapped, because)
     barred = why_not(planned, ground.context)
     if barred is not None:
-        return easier_instead(planned, barred.said, taken, ground, barred.rule)
+        return _swapped_on(
+            easier_instead(planned, barred.said, taken, ground, barred.rule), planned, taken, ground
+        )
     moved = _away_from_elsewhere(planned, taken, ground, today=False) or _along_the_ladder(
         planned, taken, ground
     )
+    moved = _swapped_on(moved, planned, taken, ground)
     return Substitution(moved.exercise, (*because, *moved.because))
 
 
@@ -45,8 +48,10 @@ def after_sets(exercise: Exercise, taken: Collection[str], ground: Ground) -> Su
         return None
     barred = why_not(exercise, ground.context)
     if barred is not None:
-        return easier_instead(exercise, barred.said, taken, ground, barred.rule)
-    return _away_from_elsewhere(exercise, taken, ground, today=True)
+        moved: Substitution | None = easier_instead(exercise, barred.said, taken, ground, barred.rule)
+    else:
+        moved = _away_from_elsewhere(exercise, taken, ground, today=True)
+    return None if moved is None else _swapped_on(moved, exercise, taken, ground)
 
 
 def easier_instead(
@@ -93,6 +98,14 @@ def _swapped(planned: Exercise, taken: Collection[str], ground: Ground) -> tuple
         because.append(Reason.of(text=text, rule="swapped", observations=(entry.id,)))
         current = target
     return current, tuple(because)
+
+
+def _swapped_on(moved: Substitution, planned: Exercise, taken: Collection[str], ground: Ground) -> Substitution:
+    """Follow the person's swaps of what stands in for `planned`."""
+    if moved.exercise is None or moved.exercise is planned:
+        return moved
+    swapped, because = _swapped(moved.exercise, taken, ground)
+    return Substitution(swapped, (*moved.because, *because))
 
 
 def _away_from_elsewhere(
