@@ -168,7 +168,7 @@ def test_a_stop_names_who_is_to_be_seen_in_german(say: Say, lifter: Intake, cata
     record = History.of([say(lifter.model_copy(update={"red_flags": {flag.id: True}}), "2026-05-19")])
     with tongue.speaking("de"):
         assert told(safety(record, catalogue, ON).stop) == (
-            "Halt: Lass das heute noch untersuchen. Zuständig: eine Notaufnahme. "
+            "Halt: Das muss heute noch untersucht werden. Geh dorthin: eine Notaufnahme. "
             "Die Planung geht weiter, wenn du ärztlich freigegeben bist und das aufgezeichnet ist."
         )
 
