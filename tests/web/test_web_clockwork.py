@@ -62,15 +62,15 @@ def test_a_hold_gets_ready_counts_up_prompts_and_changes_sides(bench: Page) -> N
     hold = bench.locator("#two [data-hold]")
     number, stage, said = part(hold, "number"), part(hold, "stage"), part(hold, "said")
     expect(number).to_have_text("20")
-    expect(stage).to_have_text("left side")
+    expect(stage).to_have_text("Left side")
     hold.get_by_role("button", name="Start the hold").click()
-    expect(stage).to_have_text("Get ready. left side")
+    expect(stage).to_have_text("Get ready. Left side")
     expect(number).to_have_text("5")
     bench.clock.run_for(4000)
     expect(number).to_have_text("1")
     bench.clock.run_for(1000)
-    expect(stage).to_have_text("Hold for 20 s. left side")
-    expect(said).to_have_text("Hold for 20 s. left side")
+    expect(stage).to_have_text("Hold for 20 s. Left side")
+    expect(said).to_have_text("Hold for 20 s. Left side")
     expect(number).to_have_text("0")
     bench.clock.run_for(7000)
     expect(part(hold, "prompt")).to_have_text("Squeeze.")
@@ -79,11 +79,11 @@ def test_a_hold_gets_ready_counts_up_prompts_and_changes_sides(bench: Page) -> N
     expect(said).to_have_text("10 seconds left")
     bench.clock.run_for(10_000)
     assert told(bench, "two") == [[{"side": "left", "held_s": 20, "ended": "full"}]]
-    expect(stage).to_have_text("Now the other side. Get ready. right side")
-    expect(said).to_have_text("Held 20 s. Now the other side. Get ready. right side")
+    expect(stage).to_have_text("Now the other side. Get ready. Right side")
+    expect(said).to_have_text("Held 20 s. Now the other side. Get ready. Right side")
     expect(number).to_have_text("10")
     bench.clock.run_for(10_000)
-    expect(stage).to_have_text("Hold for 20 s. right side")
+    expect(stage).to_have_text("Hold for 20 s. Right side")
     bench.clock.run_for(12_340)
     hold.get_by_role("button", name="Stop").click()
     assert told(bench, "two")[1:] == [[{"side": "right", "held_s": 12.3, "ended": "early"}]]
@@ -95,7 +95,7 @@ def test_a_hold_goes_on_after_a_reload_and_ends_while_nobody_looks(bench: Page) 
     hold.get_by_role("button", name="Start the hold").click()
     bench.clock.run_for(5000 + 4000)
     again(bench)
-    expect(part(hold, "stage")).to_have_text("Hold for 20 s. left side")
+    expect(part(hold, "stage")).to_have_text("Hold for 20 s. Left side")
     expect(part(hold, "number")).to_have_text("4")
     away(bench, 30_000)
     assert told(bench, "two") == [[{"side": "left", "held_s": 20, "ended": "full"}]]
@@ -196,7 +196,7 @@ def test_a_hold_is_led_in_one_tab_only(bench: Page, address: str) -> None:
     bench.clock.run_for(5000 + 20_000)
     assert len(told(bench, "two")) == 1
     assert told(other, "two") == []
-    expect(part(other.locator("#two [data-hold]"), "stage")).to_have_text("left side")
+    expect(part(other.locator("#two [data-hold]"), "stage")).to_have_text("Left side")
     other.close()
 
 
@@ -244,7 +244,7 @@ def test_sound_is_turned_off_for_good_and_the_words_stay(bench: Page) -> None:
     hold = bench.locator("#two [data-hold]")
     hold.get_by_role("button", name="Start the hold").click()
     bench.clock.run_for(6000)
-    expect(part(hold, "stage")).to_have_text("Hold for 20 s. left side")
+    expect(part(hold, "stage")).to_have_text("Hold for 20 s. Left side")
     assert asked(bench, "tone") == []
     bench.get_by_role("button", name="Sound off").click()
     assert len(asked(bench, "tone")) == 2

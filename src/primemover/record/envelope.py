@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,6 +18,7 @@ from primemover.record.row import Row, payload_from_json
 from primemover.sentence import Own, say
 
 FIELDS = ("id", "athlete_id", "happened_at", "kind", "payload")
+_PLACE = re.compile(r"at line 1 column (\d+)$")  # an observation is one line
 _HAS_FIELDS = say("An observation has the fields {fields}", fields=Own(", ".join(FIELDS)))
 
 
@@ -41,8 +43,7 @@ def read_envelope(text: str | bytes, *, athlete_id: str | None = None) -> Observ
     try:
         said = from_json(text, allow_inf_nan=False)
     except ValueError as error:
-        problem = say("this is not JSON ({error})", error=Own(str(error)))
-        raise BadInput(problem, say("Export it again, or mend the line")) from error
+        raise BadInput(_no_json(str(error)), say("Export it again, or mend the line")) from error
     return observation_from(said, athlete_id=athlete_id)
 
 
@@ -64,6 +65,13 @@ def observation_from(said: object, *, athlete_id: str | None = None) -> Observat
         _time(said["happened_at"]),
         _payload(_text(said, "kind"), said),
     )
+
+
+def _no_json(parser: str) -> str:
+    """Say that a text is no JSON, and from where on; what the parser says of it is in English alone."""
+    if place := _PLACE.search(parser):
+        return say("this is not JSON from its column {column} on", column=int(place[1]))
+    return say("this is not JSON")
 
 
 def _id(said: object) -> UUID:
