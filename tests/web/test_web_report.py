@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from tests.web.conftest import Site
 
 from primemover.record.payload import Felt, Intake, PainReport, PlanIssued, SetDone, TestDone
+from primemover.record.payload_intake import Injury, Said, Training
 
 HEADINGS = (
     "Who",
@@ -89,3 +92,25 @@ def test_loads_are_in_the_persons_unit(trained: Site, lifter: Intake) -> None:
     ceilings = page[page.index("How heavy neutral holds") : page.index("<h2>Training done")]
     assert " lb" in ceilings
     assert " kg" not in ceilings
+
+
+def test_a_story_is_said_as_it_was_told(site: Site, lifter: Intake) -> None:
+    told = {
+        "training": (Training(what="rowing", years=6.5), Training(what="lifting", years=1)),
+        "injuries": (Injury(what="low back", happened=date(2021, 3, 1)),),
+        "professionals": (Said(who="A physiotherapist", said="Move more.", when=date(2023, 1, 1)),),
+    }
+    site.say(lifter.model_copy(update=told))
+    page = site.page("/me/report")
+    assert "rowing (6.5 years); lifting (1 year)" in page
+    assert "low back, March 2021" in page
+    assert "A physiotherapist (2023): Move more." in page
+    assert 'value="2023"' in site.page("/me/intake/back")
+
+
+def test_who_reads_the_findings_is_told_whom_they_address(trained: Site) -> None:
+    felt = Felt(glute=2, hamstring=4, low_back=7)
+    trained.say(TestDone(test_id="active-hip-extension", side="left", felt=felt))
+    page = trained.page("/me/report")
+    findings = page[page.index("Where the work is done") : page.index("How heavy neutral holds")]
+    assert findings.index("written to the person") < findings.index("<li>")

@@ -13,6 +13,7 @@ from primemover.belief.gauge import Gauge
 from primemover.belief.price import PriceOfNeutral
 from primemover.belief.sides import SideDifference
 from primemover.catalogue.model import Catalogue, Fact
+from primemover.tongue import speaking
 from primemover.words import (
     bare_load,
     change_in_unit,
@@ -33,6 +34,7 @@ from primemover.words import (
     sides_said,
     since_said,
     span,
+    told_day,
 )
 
 MINUS = "\N{MINUS SIGN}"
@@ -212,3 +214,17 @@ def test_a_limit_is_said_in_its_own_unit(unit: DoseUnit, shown: str, within: str
 def test_names_of_people_and_places_keep_their_capital() -> None:
     assert lower_first("Romanian deadlift") == "Romanian deadlift"
     assert lower_first("Good morning") == "good morning"
+
+
+@pytest.mark.parametrize(
+    ("kept", "english", "german"),
+    [
+        (date(2023, 1, 1), "2023", "2023"),
+        (date(2021, 3, 1), "March 2021", "März 2021"),
+        (date(2019, 5, 21), "21 May 2019", "21. Mai 2019"),
+    ],
+)
+def test_a_day_of_a_story_is_said_no_finer_than_it_was_told(kept: date, english: str, german: str) -> None:
+    assert told_day(kept) == english
+    with speaking("de"):
+        assert told_day(kept) == german

@@ -20,6 +20,7 @@ from primemover.coach.intake import intake_from_mapping
 from primemover.coach.nearest import nearest, perhaps
 from primemover.record.errors import BadInput
 from primemover.record.payload import Clearance, Intake, RedFlagAnswers
+from primemover.words import told_day
 
 
 def intake(
@@ -181,7 +182,10 @@ def _summary(here: Visit, told: Intake) -> list[tuple[str, str]]:
         ("Pain now", _parts(*pain)),
         (
             "Injuries",
-            "; ".join(_parts(one.what, one.side, one.direction, one.happened) for one in told.injuries),
+            "; ".join(
+                _parts(one.what, one.side, one.direction, one.happened and told_day(one.happened))
+                for one in told.injuries
+            ),
         ),
         (
             "Diagnoses",

@@ -49,6 +49,11 @@ def month_and_year(value: date) -> str:
     return f"{value:%b} {value.year}" if spoken() == ENGLISH else _pattern(value, "yMMM", spoken())
 
 
+def full_month(value: date) -> str:
+    """Write a month in full with its year: May 2026."""
+    return f"{value:%B} {value.year}" if spoken() == ENGLISH else _pattern(value, "yMMMM", spoken())
+
+
 def full_day(value: date) -> str:
     """Write a day with its month in full and its year: 4 May 2026."""
     return f"{value.day} {value:%B} {value.year}" if spoken() == ENGLISH else _pattern(value, "long", spoken())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
@@ -119,7 +120,16 @@ def _typed(question: Question, value: object, unit: LoadUnit) -> str:
         if question.unit == "kg" and unit == "lb":
             return f"{typed(from_kg(float(value), unit), 2)} lb"
         return typed(float(value), 3)
+    if isinstance(value, date):
+        return _day_typed(value)
     return "" if value is None else str(value)
+
+
+def _day_typed(value: date) -> str:
+    """Write a day no finer than it may have been told: a year is kept as its first day."""
+    if value.day != 1:
+        return value.isoformat()
+    return f"{value:%Y}" if value.month == 1 else f"{value:%Y-%m}"
 
 
 def _one(answers: Answers, name: str) -> str:

@@ -55,6 +55,7 @@ def environment() -> Environment:
         day=words.day,
         day_alone=words.day_alone,
         full_day=words.full_day,
+        told_day=words.told_day,
         moment=words.moment,
         counted=words.counted,
         estimate=words.estimate,

@@ -42,6 +42,7 @@ from primemover.words.plain import (
     percent,
     phase_said,
     side_said,
+    told_day,
     upper_first,
 )
 from primemover.words.sentences import told
@@ -93,6 +94,7 @@ __all__ = [
     "since_said",
     "span",
     "told",
+    "told_day",
     "typed",
     "typed_load",
     "undetected",

@@ -59,6 +59,13 @@ def full_day(value: date) -> str:
     return formats.full_day(value)
 
 
+def told_day(value: date) -> str:
+    """Write a day out of a story no finer than it may have been told: a year is kept as its first day."""
+    if value.day != 1:
+        return formats.full_day(value)
+    return str(value.year) if value.month == 1 else formats.full_month(value)
+
+
 def moment(value: datetime) -> str:
     """Write a moment by its own clock."""
     return f"{formats.day_month_year(value)}, {formats.clock_time(value)}"
