@@ -133,6 +133,17 @@ def test_a_number_is_read_back_with_the_unit_it_was_taken_in() -> None:
     assert read == ["178 cm", "1,78 m", "82,5 kg", "180 lb", "7"]
 
 
+@pytest.mark.parametrize("given", ["10", "10 years", "10 Jahre", "10 yrs.", "1 Jahr"])
+def test_years_may_be_given_with_their_word(given: str) -> None:
+    intake = intake_from_mapping(told(training=[{"what": "rowing", "years": given}]), CATALOGUE)
+    assert intake.training[0].years == float(given.split(maxsplit=1)[0])
+
+
+def test_days_and_minutes_may_be_given_with_theirs() -> None:
+    intake = intake_from_mapping(told(days_per_week="3 Tage", minutes_per_week="90 min"), CATALOGUE)
+    assert (intake.days_per_week, intake.minutes_per_week) == (3, 90)
+
+
 def test_answers_as_a_form_sends_them_are_read() -> None:
     form = told(
         age_years="34",

@@ -377,3 +377,20 @@ def test_the_story_is_read_through_with_units_and_a_line_for_each_answer(site: S
     assert "<dd>82,5 kg</dd>" in read
     assert '<li><span class="quiet">On which side?</span> Right</li>' in read
     assert '<li><span class="quiet">When?</span> 2015</li>' in read
+
+
+def test_a_number_stands_in_its_field_with_the_mark_of_the_language(site: Site) -> None:
+    assert 'value="2.5"' in site.page("/me/intake/week")
+    site.client.post("/me/settings/language", data={"language": "de"})
+    assert 'value="2,5"' in site.page("/me/intake/week")
+    site.client.post("/me/intake/week", data={"smallest_step_kg": "1.25 kg"})
+    assert 'value="1,25 kg"' in site.page("/me/intake/week")
+    site.client.post("/me/intake/week", data={"smallest_step_kg": "1.2.5"})
+    assert 'value="1.2.5"' in site.page("/me/intake/week")
+
+
+def test_a_day_is_read_back_as_it_was_understood(site: Site) -> None:
+    told = {"injuries.count": "1", "injuries.0.what": "hip", "injuries.0.happened": "03/2021"}
+    site.client.post("/me/intake/back", data=told)
+    assert 'value="03/2021"' in site.page("/me/intake/back")
+    assert "March 2021" in site.page("/me/intake")

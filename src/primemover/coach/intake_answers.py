@@ -10,6 +10,7 @@ from datetime import date, datetime
 from primemover.catalogue.model import Catalogue
 from primemover.coach.intake_model import Kind, Question
 from primemover.coach.nearest import known_are, nearest, nearest_exercises, perhaps
+from primemover.coach.told_days import day_told
 from primemover.record.errors import BadInput
 from primemover.record.units import KG_PER_LB
 from primemover.sentence import Figure, Own, Sentence, say
@@ -24,6 +25,14 @@ UNITS: Mapping[str, Mapping[str, float]] = {
 }
 """The units a quantity may be given in, by the unit it is asked in; pounds are kept as kilograms."""
 
+_CALLED: Mapping[str, frozenset[str]] = {
+    "years": frozenset({"year", "y", "yrs", "yr", "jahr", "jahre", "jahren", "j"}),
+    "days": frozenset({"day", "d", "tag", "tage", "tagen"}),
+    "minutes": frozenset({"minute", "min", "mins", "minuten"}),
+    "reps": frozenset({"rep", "wiederholung", "wiederholungen", "wdh"}),
+}
+"""What else people write for a unit beside a number, in any language spoken here."""
+
 _GIVE = {
     "kg": say("Give it in kilograms (or say lb)"),
     "lb": say("Give it in pounds (or say kg)"),
@@ -34,11 +43,10 @@ _GIVE = {
     "reps": say("Give it as a number of reps"),
     "of 10": say("Give it from 0 to 10"),
 }
-_A_DATE = say("Give a day, a month or a year: 2019-05-21, 2019-05 or 2019")
+_A_DATE = say("Give a day, a month or a year: 21.05.2019, 05/2019 or 2019")
 _NUMBER = re.compile(r"([-+]?\d+(?:[.,]\d+)?)\s*([a-z]*)\.?")
 _FEET = re.compile(r"(\d+)\s*(?:ft|feet|foot|')\s*(?:(\d+(?:[.,]\d+)?)\s*(?:in|inch|inches|\"|'')?)?")
 _PRIMES = {0x2032: "'", 0x2033: '"'}  # what phones put for feet and inches
-_PART_OF_A_DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?")
 _WORDS_FOR = {
     **dict.fromkeys(("yes", "y", "true", "on", "1"), True),
     **dict.fromkeys(("no", "n", "false", "off", "0"), False),
@@ -119,7 +127,8 @@ def _quantity(question: Question, given: object) -> float:
         return (int(feet[1]) * 12 + float((feet[2] or "0").replace(",", "."))) * _M_PER_INCH
     number = _NUMBER.fullmatch(text)
     units = UNITS.get(question.unit, {})
-    if number is None or (number[2] and number[2] not in units and number[2] != question.unit):
+    own = {question.unit} | _CALLED.get(question.unit, frozenset())
+    if number is None or (number[2] and number[2] not in units and number[2] not in own):
         raise AnswerError(say("{given} is not a number we can read", given=_own(given)), _give(question))
     value = float(number[1].replace(",", "."))
     return value * units.get(number[2], 1.0) if number[2] else _as_meant(question, value)
@@ -154,7 +163,7 @@ def _date(_question: Question, given: object, _catalogue: Catalogue, today: date
     if today is not None and day > today:
         raise AnswerError(
             say("{day} is in the future", day=Own(day.isoformat())),
-            say("Give a day that has been, e.g. 2019-05"),
+            say("Give a day that has been, e.g. 05/2019"),
         )
     return day
 
@@ -164,12 +173,10 @@ def _day(given: object) -> date:
         return given.date()
     if isinstance(given, date):
         return given
-    text = str(given).strip()
-    part = _PART_OF_A_DATE.fullmatch(text)
-    try:
-        return date(int(part[1]), int(part[2] or 1), 1) if part else date.fromisoformat(text)
-    except ValueError:
-        raise AnswerError(say("{given} is not a date", given=_own(given)), _A_DATE) from None
+    day = day_told(str(given))
+    if day is None:
+        raise AnswerError(say("{given} is not a date", given=_own(given)), _A_DATE)
+    return day
 
 
 def _yes_no(_question: Question, given: object, _catalogue: Catalogue, _today: date | None) -> bool:

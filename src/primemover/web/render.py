@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -14,14 +15,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from primemover import tongue, words
 from primemover.coach.intake_answers import with_its_unit
 from primemover.coach.intake_model import Choice, Question
+from primemover.coach.told_days import day_told
 from primemover.record.ids import new_id
 from primemover.record.units import KG_PER_LB
+from primemover.tongue.formats import decimal_mark
 from primemover.web.assets import asset
 from primemover.web.language import content, in_sentence, in_tongue
 from primemover.web.set_form import JUDGES
 from primemover.web.visit import Visit
 
 _HERE = Path(__file__).parent
+_DECIMAL = re.compile(r"[-+]?\d+\.\d+(?: \w+)?")  # as typed, with or without its unit
 
 
 @cache
@@ -79,6 +83,7 @@ def environment() -> Environment:
         contradicted_said=words.contradicted_said,
         pairs=_pairs,
         told_as=_told_as,
+        in_field=_in_field,
         lower_first=words.lower_first,
         exercise_name=words.exercise_name,
         side=words.side_said,
@@ -113,7 +118,18 @@ def _told_as(question: Question, said: str) -> str:
     """Write an answer as it was understood: with its unit, a yes or no as a word."""
     if question.kind == "yes-no":
         return tongue.gettext("Yes") if said == "yes" else tongue.gettext("No")
+    if question.kind == "date":
+        day = day_told(said)
+        return said if day is None else words.told_day(day)
+    said = _in_field(said, question)
     return with_its_unit(replace(question, unit=tongue.gettext(question.unit) if question.unit else ""), said)
+
+
+def _in_field(given: str, question: Question) -> str:
+    """Write an answer as it stands in its field: a number with the decimal mark of the language spoken."""
+    if question.kind not in {"whole", "number"} or not _DECIMAL.fullmatch(given):
+        return given
+    return given.replace(".", decimal_mark())
 
 
 def page(template: str, visit: Visit | None = None, *, status: int = 200, **shown: Any) -> HTMLResponse:
