@@ -51,11 +51,25 @@ def test_a_session_in_four_taps_a_set(device: BrowserContext, floor: Served) -> 
         assert log(page) <= 4
     until(lambda: len(sets_in(floor.home)) == len(there))
     expect(page.get_by_role("heading", name="Done")).to_be_visible()
+    expect(page.locator(".rest")).to_be_hidden()  # nothing comes after it
     done = [entry.payload for entry in sets_in(floor.home)]
     assert [(one.exercise_id, one.side) for one in done] == there
     assert all(one.felt is not None and one.felt.glute > one.felt.low_back for one in done)
     assert all(one.held_reps == one.reps for one in done if one.reps is not None)
     assert all(one.rir == 2 for one in done if one.reps is not None)
+
+
+def test_the_rest_says_the_set_that_comes_now(device: BrowserContext, floor: Served) -> None:
+    page = playing(device, floor)
+    go_to(page, REPS)
+    log(page)
+    label = page.locator('.rest [data-part="label"]')
+    go_to(page, HOLD + "[data-sided]")
+    side = shown(page).locator('[data-part="side"]').inner_text()
+    expect(label).to_contain_text(side)
+    log(page)
+    expect(shown(page).locator('[data-part="side"]')).not_to_have_text(side)
+    expect(label).to_contain_text(shown(page).locator('[data-part="side"]').inner_text())
 
 
 def test_the_rep_at_which_it_broke_is_one_tap_and_answered_at_once(

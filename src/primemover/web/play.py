@@ -77,6 +77,7 @@ def show_play(visit: Looking, after: str = "", exercise: str = "") -> HTMLRespon
         slip=slip(visit),
         move=move_to_undo(visit),
         ceiling_shown=ceiling_shown,
+        others=_others(visit, sections),
         data=session_data(visit, session, coming),
         room="today",
     )
@@ -144,6 +145,12 @@ def _sections(visit: Visit, session: Session, coming: Foretold) -> tuple[Section
         Section(visit.catalogue.exercises[id_], item, id_ not in items, last.get(id_, {}), _swaps(visit, item))
         for id_, item in everything.items()
     )
+
+
+def _others(visit: Visit, sections: Sequence[Section]) -> dict[str, str]:
+    """Return the names of the exercises that have no section: any may be logged outside the session."""
+    shown = {one.exercise.id for one in sections}
+    return {id_: in_tongue(one.name) for id_, one in visit.catalogue.exercises.items() if id_ not in shown}
 
 
 def _swaps(visit: Visit, item: SessionItem) -> tuple[tuple[str, str, str], ...]:

@@ -15,6 +15,7 @@ from primemover.coach.next_set import FELT_ALSO, FELT_FIRST, FELT_HARDLY, LONGES
 from primemover.coach.result import PrescribedSet, Session, SessionItem
 from primemover.coach.stand_in import IfSwapped
 from primemover.coach.taken_back import TakenBack
+from primemover.record.observation import Observation
 from primemover.record.payload import (
     Correction,
     Intake,
@@ -60,6 +61,7 @@ def session_data(visit: Visit, session: Session, coming: Foretold) -> dict[str, 
         "step": None if visit.intake is None else typed_load(visit.intake.smallest_step_kg, visit.unit),
         "stop": here.stop(session),
         "known": [str(one) for one in known_today(visit)],
+        "outside": [str(one.id) for one in outside(visit, session)],
         "items": here.items(session),
         "pain": here.pain(coming.pain, session),
         "back": None if coming.back is None else here.back(coming.back, coming.back_pain),
@@ -85,6 +87,12 @@ def plates_said(exercise_id: str, load_kg: float | None, intake: Intake | None, 
         return _("the empty bar")
     plates = " + ".join(number(one, 2) for one in (*found.each_side, *([found.over] if found.over else [])))
     return _("%(plates)s %(unit)s on each side") % {"plates": plates, "unit": intake.load_unit}
+
+
+def outside(visit: Visit, session: Session) -> tuple[Observation[SetDone], ...]:
+    """Return the day's sets that the session did not ask for."""
+    asked = {one.done for item in session.items for one in item.sets}
+    return tuple(entry for entry in visit.history.sets(since=visit.on) if entry.id not in asked)
 
 
 def known_today(visit: Visit) -> Iterable[object]:

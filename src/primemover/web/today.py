@@ -9,18 +9,20 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from primemover.faces import item_of, swap_target
 from primemover.record.errors import BadInput
-from primemover.record.payload import DayChanged, Skipped, Swapped
+from primemover.record.observation import Observation
+from primemover.record.payload import DayChanged, SetDone, Skipped, Swapped
 from primemover.sentence import say
 from primemover.tongue import gettext as _
 from primemover.web.beside import shown_today
 from primemover.web.exercises import exercise_or_404
 from primemover.web.forms import Sent
 from primemover.web.play import next_turn, reactions, slip
-from primemover.web.play_data import plates_said
+from primemover.web.play_data import outside, plates_said
 from primemover.web.recording import back, record, see
 from primemover.web.render import page
 from primemover.web.trials import due_today
-from primemover.web.visit import Looking, Writing
+from primemover.web.visit import Looking, Visit, Writing
+from primemover.words import exercise_name
 
 router = APIRouter()
 
@@ -46,12 +48,23 @@ def show_today(visit: Looking, after: str = "") -> HTMLResponse:
         after=after,
         slip=slip(visit),
         skips=skips,
+        besides=_besides(visit),
         logged={entry.id: entry.payload for entry in visit.history.sets(since=visit.on)},
         owned=visit.assessment.context.owned if visit.assessment else frozenset(),
         trials=due_today(visit),
         beside=shown_today(visit),
         room="today",
     )
+
+
+def _besides(visit: Visit) -> dict[str, list[Observation[SetDone]]]:
+    """Return the day's sets that the session did not ask for, by the name of their exercise."""
+    named: dict[str, list[Observation[SetDone]]] = {}
+    for entry in outside(visit, visit.session):
+        done = entry.payload
+        known = done.exercise_id and exercise_name(done.exercise_id, visit.catalogue)
+        named.setdefault(known or done.exercise_name or "", []).append(entry)
+    return named
 
 
 @router.post("/{athlete}/skip")

@@ -8,7 +8,8 @@ import { adopt, dataOf, fetchPlayer } from "./play_page.js";
 import { answerTo, nextTurn, stateOf } from "./play_session.js";
 import { standIn } from "./play_stand_in.js";
 import { Stage } from "./play_turn.js";
-import { endRest, mountRest, startRest } from "./rest.js";
+import { endRest, mountRest, nameRest, startRest } from "./rest.js";
+import { number } from "./said.js";
 import { mountSound } from "./sound.js";
 import { UnderThumb } from "./under_thumb.js";
 
@@ -53,7 +54,8 @@ function showAround() {
   showUndo();
   if (turn) keepAwake("player");
   else letSleep("player");
-  if (stopped) endRest();
+  if (turn) nameRest(phrase(words.next, { name: label(turn) }));
+  else endRest();
 }
 
 /** How pain stands: where this device knows of more than the page does, or of less, in its own words. */
@@ -87,7 +89,7 @@ function showUndo() {
   const place = part("undo");
   const said = [
     slip && { id: slip.id, at: stop ? Infinity : slip.at, words: phrase(words.pain, { n: slip.nrs }) },
-    last && { id: last.id, at: last.entry.instant_ms, words: nameOfSet(last) },
+    last && { id: last.id, at: last.instant_ms, words: nameOfSet(last) },
     moved && { id: moved.id, at: moved.at, words: nameOfMove(moved) },
   ].filter(Boolean);
   const newest = said.reduce((best, one) => (best && best.at > one.at ? best : one), null);
@@ -103,10 +105,9 @@ function undoOf(id, set) {
   return form;
 }
 
-function nameOfSet({ item, entry }) {
-  const { side, reps, held_s: held } = entry.payload;
-  const dose = reps === undefined ? phrase(words.seconds, { n: held }) : phrase(words.reps, { n: reps });
-  return [nameOf(item.id), side && words.side[side], dose].filter(Boolean).join(", ");
+function nameOfSet({ payload: { exercise_id: exercise, side, reps, held_s: held } }) {
+  const dose = reps === undefined ? phrase(words.seconds, { n: number(held, 0) }) : phrase(words.reps, { n: reps });
+  return [nameOf(exercise), side && words.side[side], dose].filter(Boolean).join(", ");
 }
 
 function nameOfMove({ from, to }) {
@@ -149,6 +150,7 @@ function answerAgain() {
   const stands = !painSince && turn?.item.sets.some((one) => one.done === of);
   if (set) lastSet = set.id;
   if (!set) place.hidden = !stands;
+  else if (!painSince && outside(set)) say([phrase(words.logged, { set: nameOfSet(set) }), words.kept]);
   else if (stands) sayAnswer(answerTo(data, set, state.sets));
   else say([]);
 }
@@ -232,6 +234,11 @@ function choose(exercise) {
   history.replaceState({ chosen, on: data.on }, "");
 }
 
+/** Whether the session did not ask for a set. */
+function outside({ id }) {
+  return !state.items.some((item) => item.sets.some((one) => one.done === id));
+}
+
 function forget(exercise) {
   if (chosen === exercise) choose("");
   endRest();
@@ -253,7 +260,7 @@ function texts(places) {
 }
 
 function nameOf(id) {
-  return player.querySelector(`[data-exercise="${id}"]`)?.dataset.name ?? "";
+  return player.querySelector(`[data-exercise="${id}"]`)?.dataset.name ?? words.others[id] ?? "";
 }
 
 function swapsOf(id) {

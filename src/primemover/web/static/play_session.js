@@ -35,7 +35,7 @@ export function stateOf(data, entries, { fresh = false, day = data.on } = {}) {
   if (moved && taken.has(moved.id)) moveBack(state.items, moved, Boolean(way) || takenBack);
   for (const entry of unseen) lay(entry, state, asPlanned);
   for (const item of state.items) item.sets = item.sets.filter((one) => !one.out);
-  state.last = lastDone(state, entries);
+  state.last = lastSet(state, standing, fresh ? [] : data.outside);
   state.slip = painToTakeBack(fresh || takenBack ? null : data.back, unseen, state.stop, data.stop);
   state.moved = lastMove(moved && !taken.has(moved.id) ? moved : null, unseen);
   return state;
@@ -205,10 +205,9 @@ function askLess(item, payload, data) {
   }
 }
 
-/** The last set of the day that is in a slot: of this device's journal if it has one, else the page's last. */
-function lastDone(state, entries) {
-  const done = new Map(state.items.flatMap((item) => item.sets.filter((one) => one.done).map((set) => [set.done, { item, set }])));
-  const mine = entries.filter((one) => one.kind === "set" && done.has(one.id)).at(-1);
-  if (!mine) return null;
-  return { id: mine.id, entry: mine, ...done.get(mine.id) };
+/** The last set of the day that this device's journal has, of the session or outside it. */
+function lastSet(state, standing, outside = []) {
+  const asked = state.items.flatMap((item) => item.sets.map((one) => one.done));
+  const of = new Set([...asked, ...outside, ...state.sets.map((one) => one.id)]);
+  return standing.filter((one) => one.kind === "set" && of.has(one.id)).at(-1) ?? null;
 }

@@ -24,6 +24,16 @@ export function startRest(seconds, label = "") {
   for (const rest of mounted) rest.start(seconds);
 }
 
+/**
+ * Say what comes after the rest that runs, where that is another now.
+ * @param {string} label
+ */
+export function nameRest(label) {
+  if (kept("rest.label") === null) return;
+  keep("rest.label", label);
+  for (const rest of mounted) rest.name(label);
+}
+
 /** End a rest without a word: what it was before has begun. */
 export function endRest() {
   for (const rest of mounted) rest.end();
@@ -61,6 +71,10 @@ class Rest {
   start(seconds) {
     this.countdown.resume();
     this.#say("start", { n: seconds });
+  }
+
+  name(label) {
+    this.#part("label").textContent = label;
   }
 
   end() {
