@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po, write_po
 import primemover
 from primemover.belief.gauge_kinds import KINDS as GAUGE_KINDS
 from primemover.catalogue.load import load_catalogue
-from primemover.catalogue.model import PHASES
+from primemover.catalogue.model import PHASES, ScreenTest
 from primemover.coach.intake_model import Question
 from primemover.coach.intake_pounds import in_unit
 from primemover.coach.intake_questions import steps
@@ -76,9 +76,12 @@ def tables() -> Iterator[tuple[str, str]]:
         for one in (step, in_unit(step, "lb")):
             yield from (("coach/intake_questions.py", text) for text in (one.title, one.intro))
             yield from (("coach/intake_questions.py", text) for each in one.questions for text in _asked(each))
+    names = {one.name for table in (catalogue.exercises, catalogue.tests) for one in table.values()}
     for kind in GAUGE_KINDS:
-        yield "belief/gauge_kinds.py", kind.name
+        if kind.name not in names:  # exercises and tests have one name in every language
+            yield "belief/gauge_kinds.py", kind.name
         yield "belief/gauge_kinds.py", kind.unit
+    yield from (("catalogue/tests", text) for test in catalogue.tests.values() for text in _judged(test))
     for flag in catalogue.red_flags.values():
         yield "catalogue/red_flags", flag.question
         yield "catalogue/red_flags", flag.see
@@ -108,6 +111,14 @@ FIXED = (
     "points",
     "pairs",
 )
+
+
+def _judged(test: ScreenTest) -> Iterator[str]:
+    """Yield what is our own in a test: in what it is counted, and the reasons that no study gives."""
+    yield test.unit
+    for source in (test.error.source, *(norm.source for norm in test.norms)):
+        if source.startswith("judgement"):
+            yield source
 
 
 def _asked(question: Question) -> Iterator[str]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from tests.words.untold import untold
 
 from primemover import tongue
+from primemover.catalogue.model import Catalogue
 from primemover.sentence import Chance, Day, Load, Named, Own, Stage, listed, say, together
 from primemover.web.language import content
 from primemover.words import said_in, told
@@ -63,6 +64,12 @@ def test_names_of_the_catalogue_are_marked_as_english_and_own_words_are_not() ->
     with tongue.speaking("de"):
         assert content(said) == '<span lang="en">hip &lt;thrust&gt;</span> Mein &lt;Weg&gt;'
         assert told(said) == "hip <thrust> Mein <Weg>"
+
+
+def test_an_exercise_and_a_test_have_one_name_in_every_language(catalogue: Catalogue) -> None:
+    with tongue.speaking("de"):
+        for table in (catalogue.exercises, catalogue.tests):
+            assert [one.name for one in table.values() if tongue.knows(one.name)] == []
 
 
 def test_loads_are_told_in_pounds_wherever_they_stand() -> None:
