@@ -26,6 +26,7 @@ from primemover.coach.asked import (
     typically,
 )
 from primemover.coach.asked_words import beside_a_lift, in_words, lift_beside, session_beside_a_lift
+from primemover.coach.ceiling_report import ceiling_line
 from primemover.coach.demands_kept import KEPT, PEOPLE, own_demand, own_demands
 from primemover.coach.effort_source import FACE_DOWN_BACK
 from primemover.coach.own_demand import map_of
@@ -33,6 +34,7 @@ from primemover.coach.whom import whom
 from primemover.record.history import History
 from primemover.record.observation import Observation
 from primemover.record.payload import Intake, Lift, SetDone
+from primemover.record.units import from_kg, to_kg
 from primemover.sentence import Sentence, Wording
 
 Say = Callable[..., Observation[Any]]
@@ -144,6 +146,27 @@ def test_the_load_is_under_the_ceiling_where_one_is_known_and_fitting_where_not(
     assert 0.0 <= load_kg < 70.0
     assert asked(lift, known).load_kg == load_kg
     assert load_they_use_kg(catalogue.exercises["glute-bridge"], known) is None
+
+
+def test_the_load_is_one_that_their_plates_make_as_the_ceilings_tell_it(
+    catalogue: Catalogue, held: Held, lifter: Intake, say: Say
+) -> None:
+    lift = catalogue.exercises["deadlift"]
+    pounds = {"unit": "lb", "bar_kg": to_kg(45, "lb"), "smallest_step_kg": to_kg(5, "lb")}
+    sets = [
+        say(
+            SetDone(exercise_id=lift.id, load_kg=to_kg(lb, "lb"), reps=3, held_reps=reps, judged_by="partner"),
+            "2026-05-11",
+        )
+        for lb, reps in ((185, 3), (225, 3), (245, 2))
+    ]
+    known = held(say(lifter.model_copy(update=pounds), TOLD), *sets)
+    load_kg = load_they_use_kg(lift, known)
+    usual = ceiling_line(known, lift, None).usual
+    assert load_kg is not None
+    assert usual is not None
+    assert load_kg == usual.load_kg
+    assert (from_kg(load_kg, "lb") - 45) / 5 == pytest.approx(round((from_kg(load_kg, "lb") - 45) / 5))
 
 
 @given(st.floats(1.4, 2.1), st.floats(40, 160), st.floats(0.5, 3.0), st.floats(0.2, 1.5))

@@ -27,9 +27,11 @@ from primemover.catalogue.model import Exercise
 from primemover.coach.demands_kept import own_demand, own_demands
 from primemover.coach.effort_source import sources
 from primemover.coach.ladder import amount_range
+from primemover.coach.plates import plates_for
 from primemover.coach.whom import Whom, whom
 
-LOAD_STEP_KG = 2.5  # judgement: the step in which a load under the ceiling is taken
+LOAD_STEP_KG = 2.5  # judgement: the step in which a load is taken while no plates are told, or under a bar
+_FINE_KG = 0.001  # the plates do the rounding, once
 TYPICAL = Whom(strength=TRAINED_STRENGTH)  # the norm's untrained young men are no lifters
 _STANDS_STEP_KG = 0.5  # judgement: coarser than the limit is looked for, finer than a stack of plates
 
@@ -83,15 +85,20 @@ def asked_of(exercises: Sequence[Exercise], beliefs: Beliefs) -> Mapping[str, As
     return {one.id: _that_stands(one, who, found[one.id]) for one in exercises}
 
 
-def load_they_use_kg(exercise: Exercise, beliefs: Beliefs, step_kg: float = LOAD_STEP_KG) -> float | None:
-    """Return the load under the ceiling so far for the exercise's fewest reps; ``None`` where none is known.
+def load_they_use_kg(exercise: Exercise, beliefs: Beliefs) -> float | None:
+    """Return the load there is under the ceiling so far for the exercise's fewest reps; ``None`` without one.
 
     Nor where it was not trained of late: then the ceiling's record need not be read.
     """
     if not exercise.loaded or exercise.id not in beliefs.recent.sets_by_exercise:
         return None
     reps, _ = amount_range(exercise)
-    return beliefs.ceiling(exercise.id).load_kg(reps, step_kg)
+    ceiling, intake = beliefs.ceiling(exercise.id), beliefs.recent.intake
+    most_kg = ceiling.load_kg(reps, _FINE_KG)
+    if most_kg is None or intake is None:
+        return ceiling.load_kg(reps, LOAD_STEP_KG)
+    loaded_kg = plates_for(exercise, intake.payload).down(most_kg)
+    return ceiling.load_kg(reps, LOAD_STEP_KG) if loaded_kg is None else loaded_kg
 
 
 def _that_stands(exercise: Exercise, who: Whom, found: Demand) -> Asked:
