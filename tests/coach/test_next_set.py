@@ -85,7 +85,7 @@ def sets_like(one: IfSet, item: SessionItem) -> list[Observation[Payload]]:
         side=one.side,
         load_kg=coming.load_kg or 0.0,
         reps=coming.reps,
-        held_s=coming.seconds if one.lost_at_s is None else one.lost_at_s,
+        held_s=one.lost_at_s or one.ended_at_s or coming.seconds,
         held_reps=coming.reps if one.held_reps is None else one.held_reps,
         broke=None if one.lost_at_s is None else True,
         rir=coming.rir,
@@ -153,6 +153,14 @@ def test_a_hold_is_answered_by_whether_posture_went_sooner_than_was_asked_for(
     rules = [one.reactions[0].because.rule for one in lost]
     assert set(rules[::2]) == {"posture-lost"}
     assert set(rules[1::2]) == {"all-well"}
+
+
+def test_a_hold_that_was_ended_sooner_is_told_as_it_was(catalogue: Catalogue, lifter: Intake) -> None:
+    assessment, session = looked_at(record_of(lifter, catalogue), catalogue)
+    short = [one for one in if_sets(assessment, session, catalogue, NOW) if one.ended_at_s is not None]
+    of_back = [one for one in short if not catalogue.exercises[one.exercise_id].for_glute]
+    assert of_back
+    assert all(f"Held {one.ended_at_s} of" in one.reactions[0].text for one in of_back)
 
 
 def test_the_same_again_is_answered_differently(catalogue: Catalogue, lifter: Intake) -> None:

@@ -53,8 +53,16 @@ def test_posture_lost_after_what_was_asked_is_no_fault(catalogue: Catalogue, say
 def test_a_hold_that_did_not_lose_posture_is_on_posture(
     catalogue: Catalogue, say: Say, broke: bool | None
 ) -> None:
-    said = answered(catalogue, say(plank(held_s=asked_s(catalogue) - 3, broke=broke)))
+    said = answered(catalogue, say(plank(held_s=asked_s(catalogue), broke=broke)))
     assert said.text == "On posture. The next set as written."
+
+
+@pytest.mark.parametrize("held_s", [14.0, 14.8])
+def test_a_hold_that_was_ended_sooner_says_how_long_it_was(
+    catalogue: Catalogue, say: Say, held_s: float
+) -> None:
+    said = answered(catalogue, say(plank(held_s=held_s, broke=False)))
+    assert said.text == f"Held 14 of {asked_s(catalogue)} s on posture. The next set as written."
 
 
 def test_what_is_asked_climbs_with_the_ladder(catalogue: Catalogue, say: Say) -> None:

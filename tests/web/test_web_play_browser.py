@@ -135,6 +135,24 @@ def test_felt_in_the_back_is_answered_without_a_network(device: BrowserContext, 
     device.set_offline(True)
     log(page, felt="Low back")
     expect(page.locator('[data-part="answer"]')).to_contain_text("Felt more in the low back than in the glute.")
+    uncued = shown(page).locator('[data-part="uncued"]')
+    uncued.evaluate("one => { one.hidden = false; }")  # as where the next set has no cue
+    expect(uncued).to_be_hidden()  # the answer is one
+
+
+def test_a_hold_that_was_ended_sooner_is_told_as_it_was(device: BrowserContext, floor: Served) -> None:
+    page = playing(device, floor)
+    go_to(page, HOLD + '[data-ceiling=""]')
+    asked = shown(page).locator('[name="held_s"]').input_value()
+    shown(page).locator('[name="held_s"]').fill("14.8")
+    said = page.locator('[data-part="answer"]')
+    device.set_offline(True)
+    shown(page).locator('[data-part="log"]').tap()
+    expect(said).to_contain_text(f"Held 14 of {asked} s on posture. The next set as written.")
+    expect(page.get_by_role("button", name="14 s")).to_be_visible()  # to undo
+    with page.expect_response("**/play?after=*"):
+        device.set_offline(False)
+    expect(said).to_contain_text(f"Held 14 of {asked} s on posture. The next set as written.")
 
 
 def test_a_hold_is_led_through_and_written_down(device: BrowserContext, floor: Served) -> None:

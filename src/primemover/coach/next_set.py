@@ -43,6 +43,8 @@ class IfSet:
         The reps before neutral broke; ``None``: it held throughout.
     lost_at_s
         The second of a hold at which posture was lost; ``None``: it was ended by choice.
+    ended_at_s
+        The second before what was asked for at which a hold was ended by choice; ``None``: it lasted.
     running
         How many sets in all, from now on and this one included, went the same way.
     then
@@ -58,6 +60,7 @@ class IfSet:
     where: Elsewhere | None = None
     held_reps: int | None = None
     lost_at_s: float | None = None
+    ended_at_s: float | None = None
     running: int = 1
     then: tuple[PrescribedSet, ...] = ()
     ends: bool = False
@@ -129,8 +132,10 @@ class _Next:
             yield from self._felt_elsewhere()
         if self.one.reps is not None:
             yield from self._broke(self.one.reps)
-        elif self.one.seconds and self.exercise.role != "stretch":
-            yield from self._lost(self.one.seconds)
+        elif self.one.seconds:
+            yield from self._ended()
+            if self.exercise.role != "stretch":
+                yield from self._lost(self.one.seconds)
 
     def _felt_elsewhere(self) -> Iterator[IfSet]:
         for where in ("hamstring", "low_back"):
@@ -143,6 +148,13 @@ class _Next:
         for held in range(reps):
             done = self._done(held_reps=held)
             yield self._followed(replace(self._answer(done), held_reps=held), done)
+
+    def _ended(self) -> Iterator[IfSet]:
+        """Yield the answer to a hold that was ended a second before what was asked for."""
+        second = self.ground.before_today(self.exercise)[1].amount - 1
+        if second > 0:
+            done = self._done().model_copy(update={"held_s": float(second)})
+            yield replace(self._answer(done), ended_at_s=second)
 
     def _lost(self, seconds: int) -> Iterator[IfSet]:
         """Yield the answers to posture lost: at the last second that is sooner than asked for, and then."""

@@ -67,7 +67,9 @@ def answers_to(
         *_to_neutral(so_far, exercise, entry),
         *_to_felt(so_far, catalogue, exercise, entry, context),
     ]
-    return tuple(answers) or (_all_well(exercise, entry),)
+    # in pain less is asked for than the ladder does
+    asked_s = _asked_s(so_far, exercise, entry) if context.pain_colour == "green" else 0
+    return tuple(answers) or (_all_well(exercise, entry, asked_s),)
 
 
 def felt_elsewhere_run(
@@ -130,7 +132,7 @@ def _to_neutral(
     if _lost_early(so_far, exercise, entry):
         text = say(
             "Posture was lost after {seconds} s: a shorter hold next time. Quality comes before time.",
-            seconds=done.held_s or 0.0,
+            seconds=int(done.held_s or 0),
         )
         because = Reason.of(text=text, rule="posture-lost", observations=(entry.id,))
         return [Reaction(text, because, "next-set")]
@@ -165,9 +167,15 @@ def _lost_early(
     done = entry.payload
     if exercise.dose_unit != "seconds" or not done.broke or not done.held_s:
         return False
+    return done.held_s < _asked_s(so_far, exercise, entry)
+
+
+def _asked_s(so_far: Sequence[Observation[SetDone]], exercise: Exercise, entry: Observation[SetDone]) -> int:
+    """Return how long a hold's ladder asked for that day; 0 of what is counted in reps."""
+    if exercise.dose_unit != "seconds":
+        return 0
     day = entry.happened_at.date()
-    earlier = [one for one in so_far if one.happened_at.date() < day]
-    return done.held_s < stand(exercise, earlier).amount
+    return stand(exercise, [one for one in so_far if one.happened_at.date() < day]).amount
 
 
 def _to_felt(
@@ -212,21 +220,22 @@ def _easier_instead(running: int, where: Elsewhere, easier: Exercise) -> Sentenc
     )
 
 
-def _all_well(exercise: Exercise, entry: Observation[SetDone]) -> Reaction:
-    text = _all_well_said(exercise, entry.payload)
+def _all_well(exercise: Exercise, entry: Observation[SetDone], asked_s: int) -> Reaction:
+    text = _all_well_said(exercise, entry.payload, asked_s)
     return Reaction(text, Reason.of(text=text, rule="all-well", observations=(entry.id,)), "nothing")
 
 
-def _all_well_said(exercise: Exercise, done: SetDone) -> Sentence:
+def _all_well_said(exercise: Exercise, done: SetDone, asked_s: int) -> Sentence:
     held = neutral_held(done)
     if exercise.dose_unit == "seconds" and done.broke:
         return say(
-            "On posture for {seconds} s, as long as asked. The next set as written.", seconds=done.held_s or 0.0
+            "On posture for {seconds} s, as long as asked. The next set as written.",
+            seconds=int(done.held_s or 0),
         )
     if exercise.dose_unit == "reps" and held is None:
         return _UNJUDGED_LOAD if exercise.loaded else _UNJUDGED
     if not exercise.for_glute:
-        return say("On posture. The next set as written.") if held else say("Noted. The next set as written.")
+        return _on_posture(done, asked_s) if held else say("Noted. The next set as written.")
     if not hard(done) and exercise.glute_set_credit > 0:
         return say(
             "Noted. With {left} reps left, it is too easy to count towards the glute's dose: do more.",
@@ -235,3 +244,12 @@ def _all_well_said(exercise: Exercise, done: SetDone) -> Sentence:
     if done.felt is None:
         return say("Neutral held. Say where you felt it, and the set can tell who did the work.")
     return say("Neutral held, and the work was where it belongs. The next set as written.")
+
+
+def _on_posture(done: SetDone, asked_s: int) -> Sentence:
+    seconds = int(done.held_s or 0)
+    if not 0 < seconds < asked_s:
+        return say("On posture. The next set as written.")
+    return say(
+        "Held {seconds} of {asked} s on posture. The next set as written.", seconds=seconds, asked=asked_s
+    )

@@ -229,6 +229,7 @@ class _Writer:
     def _of_next(self, found: Sequence[IfSet], item: SessionItem) -> dict[str, Any]:
         broke = [one for one in found if one.held_reps is not None]
         lost = [one for one in found if one.lost_at_s is not None]
+        ended = next((one for one in found if one.ended_at_s is not None), None)
         elsewhere = {
             where: [one for one in found if one.where == where]
             for where in dict.fromkeys(one.where for one in found if one.where)
@@ -240,6 +241,7 @@ class _Writer:
                 "well": self._said(found[0]),
                 "elsewhere": {where: self._elsewhere(ones, item) for where, ones in elsewhere.items()} or None,
                 "broke": self._broke(broke, item) if broke else None,
+                "short": [ended.ended_at_s, self._said(ended, held=ended.ended_at_s)] if ended else None,
                 "lost": [[one.lost_at_s, self._said(one, held=one.lost_at_s)] for one in lost],
             }
         )

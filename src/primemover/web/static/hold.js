@@ -76,7 +76,7 @@ class Hold {
 
   // The one button that ends things: a get-ready is called off, a hold is stopped and counts what it was.
   stop() {
-    if (this.#at.stage === "hold") this.#held(Math.round(this.#heldMs() / 100) / 10, "early");
+    if (this.#at.stage === "hold") this.#held(Math.floor(this.#heldMs() / 1000), "early");
     else this.drop();
   }
 

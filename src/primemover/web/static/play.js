@@ -9,7 +9,6 @@ import { answerTo, nextTurn, stateOf } from "./play_session.js";
 import { standIn } from "./play_stand_in.js";
 import { Stage } from "./play_turn.js";
 import { endRest, mountRest, nameRest, startRest } from "./rest.js";
-import { number } from "./said.js";
 import { mountSound } from "./sound.js";
 import { UnderThumb } from "./under_thumb.js";
 
@@ -106,7 +105,7 @@ function undoOf(id, set) {
 }
 
 function nameOfSet({ payload: { exercise_id: exercise, side, reps, held_s: held } }) {
-  const dose = reps === undefined ? phrase(words.seconds, { n: number(held, 0) }) : phrase(words.reps, { n: reps });
+  const dose = reps === undefined ? phrase(words.seconds, { n: Math.floor(held) }) : phrase(words.reps, { n: reps });
   return [nameOf(exercise), side && words.side[side], dose].filter(Boolean).join(", ");
 }
 
@@ -117,9 +116,10 @@ function nameOfMove({ from, to }) {
 }
 
 /** Say something where a screen reader hears it: what was answered, or with `where` how pain stands. */
-function say(sentences, { stop = false, where = "answer" } = {}) {
+function say(sentences, { stop = false, mends = false, where = "answer" } = {}) {
   const box = boxOf(sentences, stop ? "stop" : "say");
   part(where).hidden = false;
+  part(where).toggleAttribute("data-mends", mends);
   part(where).replaceChildren(...(box.childElementCount ? [box] : []));
 }
 
@@ -134,9 +134,9 @@ function boxOf(sentences, look = "say") {
   return box;
 }
 
-function sayAnswer({ said, swap }) {
+function sayAnswer({ said, swap, mends }) {
   const another = swap && nameOf(swap) ? phrase(words.instead, { name: nameOf(swap) }) : "";
-  say(said.length ? [...said, another] : [words.kept]);
+  say(said.length ? [...said, another] : [words.kept], { mends });
 }
 
 /** After a reload: what was answered to the day's last set, while the next one of its exercise is on show. */
@@ -165,7 +165,7 @@ const answers = {
     const answer = answerTo(data, entry, state.sets);
     sayAnswer(answer);
     const other = turn?.item.id === item.id && set.side && turn.set.side !== set.side && turn.place % 2 === 1;
-    if (other) say([...answer.said, phrase(words.other_side, { side: words.side[turn.set.side] })]);
+    if (other) say([...answer.said, phrase(words.other_side, { side: words.side[turn.set.side] })], answer);
     else if (turn) startRest(rested, phrase(words.next, { name: label(turn) }));
   },
   async pain() {
@@ -208,6 +208,7 @@ async function ask(after = "") {
   const said = page.querySelector('[data-part="answer"]');
   if (after && said.childElementCount) {
     part("answer").hidden = false;
+    part("answer").toggleAttribute("data-mends", said.hasAttribute("data-mends"));
     part("answer").replaceChildren(...document.adoptNode(said).childNodes);
   }
   const change = await look();

@@ -61,7 +61,8 @@ export function nextTurn(state, chosen = "") {
 }
 
 /**
- * What the coach answers to a set, as far as it was foretold: `{said: string[], swap}`.
+ * What the coach answers to a set, as far as it was foretold: `{said: string[], swap, mends}`; mends: it says what to do
+ * otherwise.
  * @param {object} data the page's #session
  * @param {object} entry the set's
  * @param {object[]} sets of this device that the page does not know, oldest first, the set itself the last
@@ -69,18 +70,19 @@ export function nextTurn(state, chosen = "") {
 export function answerTo(data, entry, sets) {
   const { reps, held_reps: held, held_s: seconds, felt, rir, pain_nrs: pain, broke: lost } = entry.payload;
   const of = data.answers[named(entry.payload)];
-  if (!of) return { said: [], swap: null };
+  if (!of) return { said: [], swap: null, mends: false };
   const where = of.elsewhere ? elsewhere(felt, data.rules) : null;
   const found = [];
   if (held < reps) found.push(...(of.broke?.said ?? []));
   if (lost) found.push(...lostAt(of, seconds, where || pain));
   if (where) found.push(...of.elsewhere[where].said[Math.min(runOf(sets, entry.payload, data.rules), data.rules.longest_run) - 1]);
+  const mends = found.length > 0;
   const judged = reps === undefined || held !== undefined;
   const easy = of.elsewhere && rir > data.rules.hard_rir;
-  if (!(held < reps) && !where && !lost && judged && (felt || !of.elsewhere) && !easy && !pain) found.push(...of.well);
+  if (!(held < reps) && !where && !lost && judged && (felt || !of.elsewhere) && !easy && !pain) found.push(...(seconds <= of.short?.[0] ? of.short[1] : of.well));
   const running = where && runOf(sets, entry.payload, data.rules) >= data.rules.longest_run;
-  const said = found.map((at) => phrase(data.texts[at], { held: held ?? seconds, reps }));
-  return { said, swap: (running && of.elsewhere[where].swap) || null };
+  const said = found.map((at) => phrase(data.texts[at], { held: held ?? Math.floor(seconds), reps }));
+  return { said, swap: (running && of.elsewhere[where].swap) || null, mends };
 }
 
 /** Sooner than was asked for; or as long, which is only worth a word where nothing else is. */
