@@ -34,6 +34,7 @@ ALIKE = frozenset(
         "Phase",
         "Training",
         "Apr",
+        "September",
     }
 )
 SPOKEN = ("aria-label", "alt", "title", "placeholder")

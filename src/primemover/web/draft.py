@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 
-from primemover.coach.intake_model import Question
+from primemover.coach.intake_model import Question, Step
 from primemover.record.payload import Intake, LoadUnit, Part
 from primemover.record.units import from_kg
 from primemover.web.visit import Visit
@@ -51,6 +52,13 @@ def rows_of(answers: Answers, question_id: str) -> int:
         if name.startswith(f"{question_id}.") and "".join(given) and name.split(".")[1].isdecimal()
     ]
     return max(places, default=0)
+
+
+def stamp_of(answers: Answers, step: Step) -> str:
+    """Return what tells one state of a step's answers from another; so does the unit they are asked in."""
+    asked = tuple(f"{question.id}." for question in step.questions)
+    own = {name: given for name, given in answers.items() if f"{name}.".startswith(asked)}
+    return sha256(json.dumps([own, answers.get("load_unit")], sort_keys=True).encode()).hexdigest()[:16]
 
 
 def mapping_of(answers: Answers, questions: Iterable[Question]) -> dict[str, object]:

@@ -22,6 +22,7 @@ from primemover.web.draft import (
     mapping_of,
     read_draft,
     rows_of,
+    stamp_of,
     to_change,
     write_draft,
 )
@@ -197,6 +198,7 @@ def _step_page(
         number=place + 1,
         of=len(all_steps),
         before=all_steps[place - 1].id if place else None,
+        drafts={one.id: stamp_of(answers, one) for one in all_steps},
         room="intake",
     )
 
@@ -219,5 +221,6 @@ def _review(visit: Visit, bad: BadIntake | None = None) -> HTMLResponse:
         open_steps=open_steps,
         problems=() if bad is None else bad.problems,
         changed=changed,
+        drafts={step.id: stamp_of(_answers(visit), step) for step in all_steps},
         room="intake",
     )
