@@ -84,6 +84,9 @@ def test_listing_what_to_keep_records_nothing(told: Site) -> None:
 def test_a_page_says_when_it_was_made_unless_it_looks_back(told: Site) -> None:
     assert 'data-made="2026-05-04T18' in told.page("/me/today")
     assert "data-made" not in told.page("/me/today?on=2026-05-03")
+    aside = told.page("/me/offline")  # kept from the start: it stands in for any page, at any time
+    assert "data-made" not in aside
+    assert "<summary><span>Menu</span></summary>" in aside
 
 
 def test_the_import_page_takes_a_devices_file(told: Site) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
@@ -29,6 +30,7 @@ from primemover.catalogue.model import Catalogue
 from primemover.record.payload import Intake
 
 pytestmark = pytest.mark.browser
+WIDTH, HEIGHT = (f"one => one.getBoundingClientRect().{name}" for name in ("width", "height"))
 
 
 @pytest.fixture
@@ -70,6 +72,41 @@ def test_the_rest_says_the_set_that_comes_now(device: BrowserContext, floor: Ser
     log(page)
     expect(shown(page).locator('[data-part="side"]')).not_to_have_text(side)
     expect(label).to_contain_text(shown(page).locator('[data-part="side"]').inner_text())
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_held_is_ticked_when_it_is_chosen(
+    device: BrowserContext, floor: Served, scheme: Literal["light", "dark"]
+) -> None:
+    page = playing(device, floor)
+    page.emulate_media(color_scheme=scheme)
+    go_to(page, REPS)
+    chosen = shown(page).locator(".pick.all")
+    expect(chosen.locator(".mark")).to_be_hidden()
+    width = chosen.evaluate(WIDTH)
+    chosen.tap()
+    expect(chosen.locator(".mark")).to_be_visible()
+    assert chosen.evaluate(WIDTH) == width
+
+
+@pytest.mark.parametrize(("width", "least"), [(390, 44), (320, 36)])
+def test_a_cell_for_a_rep_is_high_enough_for_a_thumb(
+    device: BrowserContext, floor: Served, width: int, least: int
+) -> None:
+    page = playing(device, floor)
+    page.set_viewport_size({"width": width, "height": 844})
+    go_to(page, REPS)
+    for reps in ("8", "12"):
+        shown(page).locator('[name="reps"]').fill(reps)
+        cell = shown(page).locator(".reps-grid button").last
+        expect(cell).to_have_text(reps)
+        assert cell.evaluate(HEIGHT) >= least
+
+
+def test_how_deep_is_asked_in_words(device: BrowserContext, floor: Served) -> None:
+    page = playing(device, floor)
+    go_to(page, '[data-ceiling="deg"]')
+    expect(shown(page).get_by_text("How deep")).to_be_visible()
 
 
 def test_the_rep_at_which_it_broke_is_one_tap_and_answered_at_once(
