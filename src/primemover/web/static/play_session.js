@@ -30,7 +30,8 @@ export function stateOf(data, entries, { fresh = false, day = data.on } = {}) {
     items, stop: (way ?? base).stop ?? "", said: pain?.said ?? base.said ?? [], left: way?.left ?? [], takenBack,
     sets: unseen.filter((one) => one.kind === "set"), last: null, slip: null, moved: null,
   };
-  const asPlanned = { ...data, swaps: way ? {} : data.swaps }; // what stands in was foretold for a day without that pain
+  const otherPain = Boolean(way) || (takenBack && !data.stop); // what stands in was foretold for the pain as the page knew it
+  const asPlanned = { ...data, swaps: otherPain ? {} : data.swaps };
   const moved = fresh ? null : data.moved;
   if (moved && taken.has(moved.id)) moveBack(state.items, moved, Boolean(way) || takenBack);
   for (const entry of unseen) lay(entry, state, asPlanned);

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -15,8 +13,6 @@ from tests.web.player import (
     MONDAY,
     REPS,
     Thumb,
-    a_floor,
-    a_phone,
     answer,
     go_to,
     log,
@@ -26,23 +22,8 @@ from tests.web.player import (
     which,
 )
 
-from primemover.catalogue.model import Catalogue
-from primemover.record.payload import Intake
-
 pytestmark = pytest.mark.browser
 WIDTH, HEIGHT = (f"one => one.getBoundingClientRect().{name}" for name in ("width", "height"))
-
-
-@pytest.fixture
-def floor(tmp_path: Path, catalogue: Catalogue, lifter: Intake) -> Iterator[Served]:
-    with a_floor(tmp_path, catalogue, lifter) as served:
-        yield served
-
-
-@pytest.fixture
-def device(browser: Browser) -> Iterator[BrowserContext]:
-    with a_phone(browser) as context:
-        yield context
 
 
 def test_a_session_in_four_taps_a_set(device: BrowserContext, floor: Served) -> None:

@@ -4,34 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 from tests.web.phone import Served, payloads, sets_in, until, wait_until_kept
-from tests.web.player import MONDAY, a_floor, a_phone, go_to, log, playing, session_of, shown
+from tests.web.player import MONDAY, go_to, log, playing, session_of, shown
 
-from primemover.catalogue.model import Catalogue
 from primemover.record.home import open_store
 from primemover.record.ids import new_id
 from primemover.record.observation import Observation
-from primemover.record.payload import Intake, PainReport, Swapped
+from primemover.record.payload import PainReport, Swapped
 
 pytestmark = pytest.mark.browser
 
 CHANGED = "What is asked for has changed: "
-
-
-@pytest.fixture
-def floor(tmp_path: Path, catalogue: Catalogue, lifter: Intake) -> Iterator[Served]:
-    with a_floor(tmp_path, catalogue, lifter) as served:
-        yield served
-
-
-@pytest.fixture
-def device(browser: Browser) -> Iterator[BrowserContext]:
-    with a_phone(browser) as context:
-        yield context
 
 
 @contextmanager

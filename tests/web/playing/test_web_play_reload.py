@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import BrowserContext, expect
 from tests.web.phone import Served, opened, served, sets_in, until, wait_until_kept
-from tests.web.player import MONDAY, REPS, a_floor, a_phone, go_to, log, playing, shown, which
+from tests.web.player import MONDAY, REPS, go_to, log, playing, shown, which
 
 from primemover.catalogue.model import Catalogue
 from primemover.record.home import open_store
@@ -18,18 +17,6 @@ from primemover.record.observation import Observation
 from primemover.record.payload import Intake
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def floor(tmp_path: Path, catalogue: Catalogue, lifter: Intake) -> Iterator[Served]:
-    with a_floor(tmp_path, catalogue, lifter) as served:
-        yield served
-
-
-@pytest.fixture
-def device(browser: Browser) -> Iterator[BrowserContext]:
-    with a_phone(browser) as context:
-        yield context
 
 
 def test_a_session_that_goes_on_past_midnight_is_still_the_same(device: BrowserContext, floor: Served) -> None:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from tests.web.phone import Served, opened, payloads, until, wait_until_kept
 from tests.web.player import (
     MONDAY,
     REPS,
-    a_floor,
-    a_phone,
     go_to,
     log,
     playing,
@@ -22,25 +18,12 @@ from tests.web.player import (
     which,
 )
 
-from primemover.catalogue.model import Catalogue
 from primemover.record.home import open_store
 from primemover.record.ids import new_id
 from primemover.record.observation import Observation
-from primemover.record.payload import Correction, Intake, PainReport
+from primemover.record.payload import Correction, PainReport
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def floor(tmp_path: Path, catalogue: Catalogue, lifter: Intake) -> Iterator[Served]:
-    with a_floor(tmp_path, catalogue, lifter) as served:
-        yield served
-
-
-@pytest.fixture
-def device(browser: Browser) -> Iterator[BrowserContext]:
-    with a_phone(browser) as context:
-        yield context
 
 
 def test_pain_eases_the_session_at_once_and_then_ends_it(device: BrowserContext, floor: Served) -> None:

@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import BrowserContext, expect
 from tests.web.phone import Served, payloads, sets_in, until, wait_until_kept
-from tests.web.player import a_floor, a_phone, go_to, log, playing, session_of, shown, which
+from tests.web.player import go_to, log, playing, session_of, shown, which
 
-from primemover.catalogue.model import Catalogue
 from primemover.record.home import open_store
 from primemover.record.ids import new_id
 from primemover.record.observation import Observation
-from primemover.record.payload import Correction, Intake, Skipped, Swapped
+from primemover.record.payload import Correction, Skipped, Swapped
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def floor(tmp_path: Path, catalogue: Catalogue, lifter: Intake) -> Iterator[Served]:
-    with a_floor(tmp_path, catalogue, lifter) as served:
-        yield served
-
-
-@pytest.fixture
-def device(browser: Browser) -> Iterator[BrowserContext]:
-    with a_phone(browser) as context:
-        yield context
 
 
 def test_a_set_taken_back_by_mistake_and_restored_is_done(device: BrowserContext, floor: Served) -> None:
