@@ -130,3 +130,11 @@ def say_pain(page: Page, nrs: int) -> None:
     shown(page).locator(".thumb").get_by_role("link", name="Pain").tap()
     page.locator("dialog").get_by_role("button", name=str(nrs), exact=True).tap()
     expect(page.locator("dialog")).to_be_hidden()
+
+
+def skip_to_what_can_be_swapped(page: Page) -> None:
+    """Leave out exercises until one is on show that something may stand in for."""
+    while shown(page).get_by_text("Swap it").count() == 0:
+        skipped = str(shown(page).get_attribute("data-exercise"))
+        shown(page).get_by_role("button", name="Skip it today").tap()
+        expect(shown(page)).not_to_have_attribute("data-exercise", skipped)

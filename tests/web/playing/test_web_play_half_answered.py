@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 from tests.web.phone import Served, payloads, sets_in, until, wait_until_kept
-from tests.web.player import MONDAY, go_to, log, playing, session_of, shown
+from tests.web.player import MONDAY, go_to, log, playing, session_of, shown, skip_to_what_can_be_swapped
 
 from primemover.record.home import open_store
 from primemover.record.ids import new_id
@@ -130,10 +130,7 @@ def test_what_stands_in_for_want_of_a_network_becomes_the_servers_around_a_half_
     page = playing(device, floor)
     wait_until_kept(page, "/me/today", "/me/play")
     device.set_offline(True)
-    while shown(page).get_by_text("Swap it").count() == 0:
-        skipped = str(shown(page).get_attribute("data-exercise"))
-        shown(page).get_by_role("button", name="Skip it today").tap()
-        expect(shown(page)).not_to_have_attribute("data-exercise", skipped)
+    skip_to_what_can_be_swapped(page)
     shown(page).get_by_text("Swap it").tap()
     shown(page).locator('button[name="to"]').first.tap()
     expect(page.locator("[data-stand-in]:not([hidden])")).to_have_count(1)

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import BrowserContext, expect
 from tests.web.phone import Served, payloads, sets_in, until, wait_until_kept
-from tests.web.player import go_to, log, playing, session_of, shown, which
+from tests.web.player import go_to, log, playing, session_of, shown, skip_to_what_can_be_swapped, which
 
 from primemover.record.home import open_store
 from primemover.record.ids import new_id
@@ -65,10 +65,7 @@ def test_what_stands_in_comes_at_once_without_a_network_and_is_the_servers(
     page = playing(device, floor)
     wait_until_kept(page, "/me/today", "/me/play")
     device.set_offline(True)
-    while shown(page).get_by_text("Swap it").count() == 0:
-        skipped = str(shown(page).get_attribute("data-exercise"))
-        shown(page).get_by_role("button", name="Skip it today").tap()
-        expect(shown(page)).not_to_have_attribute("data-exercise", skipped)
+    skip_to_what_can_be_swapped(page)
     shown(page).get_by_text("Swap it").tap()
     other = shown(page).locator('button[name="to"]').first
     to, name = str(other.get_attribute("value")), other.inner_text()

@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.web.phone import Served, entries, opened, sets_in, until, wait_until_kept
-from tests.web.player import a_floor, a_phone, go_to, log, playing, say_pain, session_of
-
-from primemover.catalogue.model import Catalogue
-from primemover.record.payload import Intake
+from tests.web.player import a_phone, go_to, log, playing, say_pain, session_of
 
 pytestmark = pytest.mark.browser
 
 ANSWER = "Felt more in the low back than in the glute."
-
-
-@pytest.fixture
-def floor(tmp_path: Path, catalogue: Catalogue, lifter: Intake) -> Iterator[Served]:
-    with a_floor(tmp_path, catalogue, lifter) as served:
-        yield served
-
-
-@pytest.fixture
-def device(browser: Browser) -> Iterator[BrowserContext]:
-    with a_phone(browser) as context:
-        yield context
 
 
 def answer(page: Page) -> Locator:

@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from tests.web.phone import Served, payloads, until, wait_until_kept
-from tests.web.player import a_floor, a_phone, log, playing, shown, which
+from tests.web.player import log, playing, shown, which
 
-from primemover.catalogue.model import Catalogue
 from primemover.record.home import open_store
-from primemover.record.payload import Correction, Intake, Skipped, Swapped
+from primemover.record.payload import Correction, Skipped, Swapped
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def floor(tmp_path: Path, catalogue: Catalogue, lifter: Intake) -> Iterator[Served]:
-    with a_floor(tmp_path, catalogue, lifter) as served:
-        yield served
-
-
-@pytest.fixture
-def device(browser: Browser) -> Iterator[BrowserContext]:
-    with a_phone(browser) as context:
-        yield context
 
 
 def amount(page: Page) -> str:
