@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from tests.web.clockwork_bench import served, stopped_phone
-from tests.web.phone import phone
+from tests.web.phone import phone, until
 from tests.web.test_web_axe import AXE, in_both_themes
 
 from primemover.catalogue.model import Catalogue
@@ -27,9 +27,9 @@ TURN = """(beta) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Iterator[tuple[str, Store]]:
-    with served(Path(tmp_path_factory.mktemp("tests")), catalogue) as running:
+@pytest.fixture
+def house(tmp_path: Path, catalogue: Catalogue) -> Iterator[tuple[str, Store]]:
+    with served(tmp_path, catalogue) as running:
         yield running
 
 
@@ -39,7 +39,7 @@ def address(house: tuple[str, Store]) -> str:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(browser: Browser, house: tuple[str, Store]) -> Iterator[Page]:  # noqa: ARG001 - put away before it
     with stopped_phone(browser) as one:
         yield one
 
@@ -186,9 +186,9 @@ def test_without_a_network_it_is_kept_and_goes_in_by_itself(page: Page, house: t
     expect(page.get_by_role("heading", name="Kept on this device")).to_be_focused()
     assert results(store, "dowel-hinge-50") == []
     page.context.set_offline(False)
+    until(lambda: [one.value for one in results(store, "dowel-hinge-50")] == [8.0])
     page.goto(f"{address}/me/screen")
     expect(page.get_by_text("8 of 10")).to_be_visible()
-    assert [one.value for one in results(store, "dowel-hinge-50")] == [8.0]
 
 
 @pytest.mark.parametrize(
