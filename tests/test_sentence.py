@@ -19,6 +19,7 @@ from primemover.sentence import (
     Share,
     Stage,
     Value,
+    left_open,
     listed,
     say,
     say_count,
@@ -97,6 +98,16 @@ def test_a_part_makes_place_for_another() -> None:
     assert with_part(whole, ask, other) == "Not tested yet. Not for now: Plank."
     assert with_part(ask, ask, other) == other
     assert with_part("Nothing of it.", ask, other) == "Nothing of it."
+
+
+def test_values_are_left_open_by_their_names_and_by_nothing_they_say() -> None:
+    held = say("Neutral held for {held} of {reps} reps: 3 is not 10.", held=3, reps=10)
+    assert left_open(held, "held", "reps") == "Neutral held for {held} of {reps} reps: 3 is not 10."
+    assert left_open(held, "held") == "Neutral held for {held} of 10 reps: 3 is not 10."
+    assert left_open(together(held, say("Rest.")), "reps") == (
+        "Neutral held for 3 of {reps} reps: 3 is not 10. Rest."
+    )
+    assert left_open("3 of 10", "held") == "3 of 10"
 
 
 def test_a_template_names_values_and_reaches_nothing_else() -> None:

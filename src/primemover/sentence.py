@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, Literal, TypeAlias
 
@@ -231,6 +231,11 @@ def with_part(text: str, part: str, other: Sentence) -> str:
     return text.with_values(lambda value: other.wording if str(value) == part else value)
 
 
+def left_open(text: str, *names: str) -> str:
+    """Return a sentence with a place, `{name}`, for each value of these names: who shows it puts another in."""
+    return Sentence(_opened(text.wording, names)) if isinstance(text, Sentence) else text
+
+
 def listed(items: Sequence[Value], last: Literal["and", "or"] = "and") -> Listed:
     """Return things as a list in a sentence."""
     return Listed(tuple(_kept(one) for one in items), last)
@@ -277,6 +282,16 @@ def _kept(value: Value | float) -> Value:
     if isinstance(value, Sentence):
         return value.wording
     return Figure(value) if isinstance(value, float) else value
+
+
+def _opened(wording: Wording, names: Sequence[str]) -> Wording:
+    def of(name: str, value: Value) -> Value:
+        if name in names:
+            return Own(f"{{{name}}}")
+        return _opened(value, names) if isinstance(value, Wording) else value
+
+    values = {name: of(name, value) for name, value in wording.values.items()}
+    return replace(wording, values=values)
 
 
 def _changed(value: Value, change: Callable[[Value], Value]) -> Value:

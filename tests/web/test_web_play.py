@@ -182,6 +182,18 @@ def test_cues_and_reasons_are_the_coachs_own_english_words(told: Site) -> None:
     assert before.rfind("lang=en") > before.rfind("</div>")
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_answers_are_open_for_what_the_set_turns_out_to_be(told: Site, language: str) -> None:
+    data = data_of(told.client.get("/me/play", headers={"accept-language": language}).text)
+    said = [" ".join(data["sentences"][at] for at in places) for places in data["texts"]]
+    broke = {said[at] for one in data["answers"].values() if "broke" in one for at in one["broke"]["said"]}
+    lost = {said[at] for one in data["answers"].values() for _, places in one.get("lost", ()) for at in places}
+    assert broke
+    assert lost
+    assert all("{held}" in text and "{reps}" in text and not re.search(r"\d", text) for text in broke)
+    assert all("{seconds} s" in text for text in lost)
+
+
 @pytest.mark.parametrize("path", ["/me/play", "/me/today"])
 def test_sides_are_said_in_the_language_of_each_page(told: Site, path: str) -> None:
     for language, left in (("en", "left"), ("de", "links"), ("en", "left")):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any, Generic, TypeVar
 
@@ -27,11 +27,12 @@ from primemover.record.payload import (
     Skipped,
     Swapped,
 )
+from primemover.sentence import left_open
 from primemover.tongue import gettext as _
 from primemover.web.foretold import Foretold
 from primemover.web.language import in_tongue
 from primemover.web.visit import Visit
-from primemover.words import duration, number, said_in, typed, typed_load
+from primemover.words import duration, number, said_in, typed_load
 
 T = TypeVar("T")
 SAID_TODAY: tuple[type[Payload], ...] = (SetDone, Skipped, Swapped, PainReport)
@@ -43,6 +44,7 @@ RULES = {
     "felt": {"first": FELT_FIRST, "also": FELT_ALSO, "hardly": FELT_HARDLY},
     "steps": {"reps": 1, "held_s": 1, "depth_deg": 5},  # judgement: what one tap on a step changes
 }
+OF_THE_SET = ("held", "reps", "seconds")  # values of an answer that are the set's own
 # The rules whose reasons a person wants to read beside a set that became another.
 _SENTENCE_ENDS = re.compile(r"(?<=[.:]) ")
 LESS_TODAY = frozenset({"after-last-set", "pain-amber", "pain-limit", "pain-prone-extension"})
@@ -131,13 +133,6 @@ def ceiling_shown(exercise: Exercise) -> str:
     if exercise.role == "hinge" and not exercise.loaded:
         return "deg"
     return "" if exercise.role == "stretch" else "s"
-
-
-def _with_places(text: str, numbers: Mapping[str, float | None]) -> str:
-    """Return a sentence with a place in curly brackets for each of the numbers, which stand in it once."""
-    for name, value in numbers.items():
-        text = re.sub(rf"\b{typed(value or 0)}\b", f"{{{name}}}", text, count=1)
-    return text
 
 
 class _Once(Generic[T]):
@@ -241,8 +236,8 @@ class _Writer:
                 "well": self._said(found[0]),
                 "elsewhere": {where: self._elsewhere(ones, item) for where, ones in elsewhere.items()} or None,
                 "broke": self._broke(broke, item) if broke else None,
-                "short": [ended.ended_at_s, self._said(ended, held=ended.ended_at_s)] if ended else None,
-                "lost": [[one.lost_at_s, self._said(one, held=one.lost_at_s)] for one in lost],
+                "short": [ended.ended_at_s, self._said(ended)] if ended else None,
+                "lost": [[one.lost_at_s, self._said(one)] for one in lost],
             }
         )
 
@@ -256,10 +251,8 @@ class _Writer:
         }
 
     def _broke(self, held: Sequence[IfSet], item: SessionItem) -> dict[str, Any]:
-        """Return what is answered, with places for the reps, and what is asked for after each that held."""
-        last = held[-1]
-        said = self._said(last, held=last.held_reps, reps=len(held))
-        return {"said": said, "less": [self._less(one, item) for one in held]}
+        """Return what is answered, and what is asked for after each count of reps that held."""
+        return {"said": self._said(held[-1]), "less": [self._less(one, item) for one in held]}
 
     def _less(self, one: IfSet, item: SessionItem) -> int:
         return self.less.place(self._less_by_place(one, item))
@@ -281,10 +274,10 @@ class _Writer:
             if name not in {"side", "cued", "done"}
         }
 
-    def _said(self, one: IfSet, **numbers: float | None) -> list[int]:
-        """Return the sentences of an answer; `numbers` become places that the script fills."""
-        said = [in_tongue(said_in(reaction.text, self.visit.unit)) for reaction in one.reactions]
-        return [self._text(_with_places(text, numbers)) for text in said]
+    def _said(self, one: IfSet) -> list[int]:
+        """Return the sentences of an answer, open for what the script knows of the set when it is done."""
+        said = [left_open(reaction.text, *OF_THE_SET) for reaction in one.reactions]
+        return [self._text(in_tongue(said_in(text, self.visit.unit))) for text in said]
 
     def stand_ins(self, foretold: Iterable[IfSwapped]) -> dict[str, dict[str, Any]]:
         """Return the items that would stand in for each exercise; ``others`` has what their sections show."""

@@ -82,7 +82,7 @@ export function answerTo(data, entry, sets) {
   const easy = of.elsewhere && rir > data.rules.hard_rir;
   if (!(held < reps) && !where && !lost && judged && (felt || !of.elsewhere) && !easy && !pain) found.push(...(seconds <= of.short?.[0] ? of.short[1] : of.well));
   const running = where && runOf(sets, entry.payload, data.rules) >= data.rules.longest_run;
-  const said = found.map((at) => phrase(data.texts[at], { held: held ?? Math.floor(seconds), reps }));
+  const said = found.map((at) => phrase(data.texts[at], { held, reps, seconds: Math.floor(seconds) }));
   return { said, swap: (running && of.elsewhere[where].swap) || null, mends };
 }
 
