@@ -50,7 +50,11 @@ REPORTS = st.lists(
 )
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(REPORTS, st.sampled_from(LIFTS), st.integers(0, 6))
 def test_one_more_set_read_on_gives_exactly_what_a_cold_replay_gives(
     catalogue: Catalogue, say: Say, reports: list[tuple[int, str, float, int]], then: str, held: int
@@ -220,7 +224,11 @@ def test_the_person_sets_how_surely_neutral_must_hold(catalogue: Catalogue, say:
     assert careful.load_kg(6, 0.5, level=0.9) == usual.load_kg(6, 0.5)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     st.lists(
         st.tuples(st.sampled_from([2.5, 20.0, 60.0, 200.0]), st.integers(1, 12), st.booleans()), max_size=5

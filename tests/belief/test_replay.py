@@ -46,7 +46,11 @@ def test_a_ladder_of_judged_sets_gives_a_known_ceiling(catalogue: Catalogue, say
     assert 55 <= load_kg <= 67.5
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.integers(0, 2**32))
 def test_any_order_and_repetition_of_appends_gives_the_same_beliefs(
     catalogue: Catalogue, say: Say, seed: int

@@ -195,7 +195,11 @@ def test_a_replay_sees_only_what_was_there(say: Say) -> None:
     assert trials(history, date(2026, 5, 4))[0].places[0].value is None
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(data=st.data())
 def test_the_order_of_appends_does_not_matter(say: Say, data: st.DataObject) -> None:
     record = [

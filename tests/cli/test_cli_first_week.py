@@ -20,6 +20,7 @@ from primemover.cli import app
 
 EXAMPLES = Path(primemover.__file__).parent / "examples"
 Program = Callable[..., "subprocess.CompletedProcess[str]"]
+WAIT_S = 600  # so that a program that hangs is not waited for for ever; a busy machine is slow
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +38,7 @@ def program(home: Path) -> Program:
             check=False,
             text=True,
             env=environment,
-            timeout=60,
+            timeout=WAIT_S,
             stdin=subprocess.DEVNULL,
         )
         assert done.returncode == code, done.stderr
@@ -188,10 +189,10 @@ def test_start_serves_the_app_on_this_machine_and_ctrl_c_ends_it(home: Path, wee
         try:
             assert served.stdout is not None
             said = json.loads(served.stdout.readline())
-            with urllib.request.urlopen(said["address"], timeout=20) as page:  # noqa: S310 - an address of our own
+            with urllib.request.urlopen(said["address"], timeout=WAIT_S) as page:  # noqa: S310 - an address of our own
                 assert page.status == 200
             served.send_signal(signal.SIGINT)
-            assert served.wait(timeout=20) == 0
+            assert served.wait(timeout=WAIT_S) == 0
         finally:
             served.kill()
     assert said["home"] == str(home)

@@ -89,7 +89,11 @@ def test_the_session_foretold_for_a_rating_is_the_one_that_comes(
         assert without_grounds(one.session) == without_grounds(comes), one.report
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     earlier=st.lists(st.tuples(st.floats(0.05, 10), st.integers(0, 5)), max_size=4),
     nrs=st.integers(0, 10),

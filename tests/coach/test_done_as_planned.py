@@ -33,7 +33,7 @@ def done_as_planned(exercise: Exercise, side: Side | None) -> SetDone:
     )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 def test_done_as_planned_is_the_planned_dose(data: st.DataObject, catalogue: Catalogue, say: Say) -> None:
     ids = data.draw(st.lists(st.sampled_from(sorted(catalogue.exercises)), min_size=1, max_size=6, unique=True))

@@ -132,7 +132,11 @@ def someone(rng: random.Random, intake: Intake) -> list[Observation[Payload]]:
     return [*record, entry(plan, MONDAY)]
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(seed=st.integers(0, 10_000))
 def test_no_hold_is_ever_prescribed_above_its_ceiling(seed: int, catalogue: Catalogue, lifter: Intake) -> None:
     answered = lifter.model_copy(update={"red_flags": dict.fromkeys(catalogue.red_flags, False)})

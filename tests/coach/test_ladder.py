@@ -130,7 +130,7 @@ def test_history_that_does_not_say_whether_neutral_held_is_left_out(
     assert stand(thrust, sessions([silent])).sessions == 0
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=200)
 @given(
     days=st.lists(
         st.lists(st.tuples(st.integers(0, 30), st.sampled_from([40.0, 50.0, 60.0])), min_size=1, max_size=4),

@@ -96,7 +96,11 @@ def _at(moment: datetime, payload: Payload) -> Observation[SetDone]:
     return Observation(id_from_content(moment, repr(payload)), "me", moment, payload)  # type: ignore[arg-type]  # an envelope of any payload
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=200,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     lift=st.sampled_from(LIFTS),
     reports=st.one_of(

@@ -242,7 +242,11 @@ def test_no_stop_promises_or_diagnoses(
         assert not any(word in words for word in ("fix", "cure", "dysfunction", "diagnos", "!"))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     st.lists(
         st.tuples(st.integers(0, 40 * 24), st.integers(0, 10), st.sampled_from((-11, 0, 13)), st.booleans()),

@@ -285,7 +285,11 @@ def mangled(draw: st.DrawFn) -> bytes:
     return bytes(content)
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None,
+    max_examples=300,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.one_of(mangled(), st.binary(max_size=300)))
 def test_mangled_bytes_give_sets_and_problems_or_one_clear_error(content: bytes) -> None:
     seen: ImportPreview | None = None
@@ -301,7 +305,11 @@ def test_mangled_bytes_give_sets_and_problems_or_one_clear_error(content: bytes)
         assert all(problem.line >= 2 for problem in seen.problems)
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(mangled())
 def test_a_second_import_of_anything_changes_nothing(tmp_path: Path, content: bytes) -> None:
     with open_store(tmp_path / str(new_id()), clock=lambda: NOW) as store:
@@ -317,7 +325,11 @@ def test_a_second_import_of_anything_changes_nothing(tmp_path: Path, content: by
 ROWS = st.lists(st.builds(row, st.integers(0, 20), st.integers(1, 9)), min_size=1, max_size=8)
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.lists(st.tuples(ROWS, st.booleans()), min_size=1, max_size=6))
 def test_what_stands_is_what_the_imports_that_stand_hold(
     tmp_path: Path, steps: Sequence[tuple[list[str], bool]]
@@ -372,7 +384,7 @@ def test_a_long_history_needs_no_more_memory_than_a_short_one(tmp_path: Path) ->
         [sys.executable, "-c", IMPORTER, str(tmp_path / "home"), str(short), str(long)],
         capture_output=True,
         check=True,
-        timeout=120,
+        timeout=600,
     ).stdout
     added, grown_kb = map(int, said.split())
     assert added == 38_000

@@ -205,7 +205,11 @@ OBSERVATIONS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None,
+    max_examples=40,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(OBSERVATIONS, st.randoms(use_true_random=False))
 def test_any_order_and_repetition_of_appends_gives_the_same_history(
     tmp_path: Path, observations: Sequence[Observation[Payload]], chance: random.Random
