@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from primemover.catalogue.load import load_catalogue
 from primemover.catalogue.model import Catalogue
@@ -17,9 +17,10 @@ from primemover.record.payload import Intake, PainNow, Payload, SetDone
 Say = Callable[..., Observation[Any]]
 
 # `make test` draws the same examples each time, so it fails for what changed alone; `make explore` draws more.
-# None is timed: a busy machine is no fault of the code.
-settings.register_profile("same", derandomize=True, deadline=None)
-settings.register_profile("explore", max_examples=200, deadline=None, print_blob=True)
+# None is timed, nor is the drawing of its examples: a busy machine is no fault of the code.
+UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", UNTIMED, derandomize=True)
+settings.register_profile("explore", UNTIMED, max_examples=200, print_blob=True)
 settings.load_profile("same")
 
 
