@@ -12,7 +12,11 @@ from hypothesis import strategies as st
 
 from primemover.catalogue.model import Catalogue
 from primemover.coach.assessment import Assessment, assess
+from primemover.coach.contingency import if_pain
+from primemover.coach.next_set import if_sets
 from primemover.coach.session import session_of
+from primemover.coach.stand_in import if_swapped
+from primemover.coach.taken_back import if_taken_back
 from primemover.coach.today import plan_to_issue
 from primemover.record.history import History
 from primemover.record.observation import Observation
@@ -128,6 +132,21 @@ def whole(found: Assessment | None, catalogue: Catalogue) -> list[object]:
     ]
 
 
+def foretold(found: Assessment | None, catalogue: Catalogue) -> list[object]:
+    """Return all that is foretold of a day, with and without the pain that one may take back."""
+    if found is None:
+        return [None]
+    session = session_of(found, catalogue, found.on)
+    back = if_taken_back(found, catalogue)
+    return [
+        session,
+        if_pain(found, session, catalogue, NOON),
+        if_sets(found, session, catalogue, NOON),
+        if_swapped(found, session, catalogue, NOON),
+        None if back is None else (back.session, if_pain(back.assessment, back.session, catalogue, NOON)),
+    ]
+
+
 @settings(
     max_examples=15,
     deadline=None,
@@ -150,6 +169,42 @@ def test_the_same_day_is_concluded_with_what_was_kept_and_without(
         history = history.extended(fresh)
         kept = assess(history, catalogue, ON, kept)
         assert whole(kept, catalogue) == whole(assess(History.of(record), catalogue, ON), catalogue)
+
+
+@settings(
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(st.integers(0, 10**6))
+def test_what_the_day_may_become_is_foretold_with_what_was_kept_and_without(
+    catalogue: Catalogue, lifter: Intake, begun: list[Observation[Payload]], seed: int
+) -> None:
+    chance = Random(seed)
+    record, kept = list(begun), dict[date, Assessment | None]()
+    history = History.of(record)
+    for number in range(8):
+        ago = timedelta(minutes=chance.choice((0, 0, 0, 5, 60 * 30)) - number)
+        said = a_set(chance) if chance.random() < 0.6 else news(chance, record, lifter)
+        record.append(entry(1000 + number, NOON - ago, said))
+        history = history.extended([row_of(record[-1])])
+        on = ON + timedelta(days=chance.random() < 0.2)
+        kept[on] = assess(history, catalogue, on, kept.get(on))
+        anew = assess(History.of(record), catalogue, on)
+        assert foretold(kept[on], catalogue) == foretold(anew, catalogue)
+
+
+def test_an_item_stands_until_something_that_it_was_made_from_is_another(
+    catalogue: Catalogue, begun: list[Observation[Payload]]
+) -> None:
+    history = History.of(begun)
+    found = assess(history, catalogue, ON)
+    before = session_of(found, catalogue, ON)
+    done = entry(900, NOON, SetDone(exercise_id=before.items[0].exercise_id, reps=1, rir=0.0))
+    found = assess(history.extended([row_of(done)]), catalogue, ON, found)
+    after = session_of(found, catalogue, ON)
+    assert after.items[0] != before.items[0]
+    assert all(then is now for then, now in zip(before.items[1:], after.items[1:], strict=True))
 
 
 def test_a_set_done_today_leaves_what_rests_on_the_record_without_it(

@@ -16,6 +16,7 @@ from primemover.coach.ground import Ground
 from primemover.coach.permission import Context
 from primemover.coach.plates import plates_for
 from primemover.coach.prescription import Prescription, prescribe
+from primemover.coach.so_far import Today, ceilings_of
 from primemover.record.history import History
 from primemover.record.observation import Observation, id_from_content
 from primemover.record.payload import CeilingLevel, Intake, Lift, PainNow, Payload, SetDone, Side
@@ -83,12 +84,14 @@ def ground_of(
             deferral_declined=phase_early,
         ),
         beliefs=replay(History.of([*record, *earlier]), catalogue, ON),
-        beliefs_now=replay(History.of([*record, *sets]), catalogue, ON),
         earlier=earlier,
-        today=tuple(one for one in sets if one.happened_at.date() == ON),
         swaps=(),
         skipped=frozenset(),
         weaker="left",
+        now=Today(
+            tuple(one for one in sets if one.happened_at.date() == ON),
+            replay(History.of([*record, *sets]), catalogue, ON),
+        ),
     )
 
 
@@ -145,7 +148,7 @@ def test_no_load_is_above_the_ceiling_off_the_plates_or_more_than_a_step_up(
 
 def assert_bounded(exercise: Exercise, side: Side | None, prescription: Prescription, ground: Ground) -> None:
     plates = plates_for(exercise, ground.intake)
-    done = [one.payload.load_kg for one in (*ground.earlier, *ground.today)]
+    done = [one.payload.load_kg for one in (*ground.earlier, *ground.now.sets(exercise))]
     most_kg = max(
         [exercise.first_load_kg, plates.base_kg, *(_up(load_kg, exercise, ground) for load_kg in done)]
     )
@@ -153,8 +156,9 @@ def assert_bounded(exercise: Exercise, side: Side | None, prescription: Prescrip
     loads = [one.load_kg for one in coming if one.load_kg is not None]
     assert len(loads) == len(coming)
     for one, load_kg in zip(coming, loads, strict=True):
-        ceilings = [beliefs.ceiling(exercise.id, side) for beliefs in (ground.beliefs, ground.beliefs_now)]
-        for ceiling in ceilings:
+        for ceiling in (*ceilings_of(exercise, ground.beliefs), *ground.now.ceilings(exercise)):
+            if ceiling.side != side:
+                continue
             cap_kg = ceiling.load_kg(one.reps or 1, 0.001)
             event("under a known ceiling" if cap_kg is not None else "finding")
             assert cap_kg is None or load_kg <= cap_kg + SLACK_KG

@@ -15,6 +15,7 @@ from primemover.belief.person import Person, person_of
 from primemover.belief.recent import Recent
 from primemover.catalogue.model import Catalogue
 from primemover.record.history import History
+from primemover.record.memory import Memory
 from primemover.record.payload import (
     CeilingLevel,
     ExerciseMapped,
@@ -34,10 +35,14 @@ BELIEVED_FROM = (Intake, SetDone, TestDone, RecognitionDone, PainReport, Exercis
 
 @dataclass(frozen=True, eq=False)
 class Beliefs:
-    """What `recent` lets us believe on its day. The same record, catalogue and day give the same beliefs."""
+    """What `recent` lets us believe on its day. The same record, catalogue and day give the same beliefs.
+
+    ``found`` remembers what others worked out from them.
+    """
 
     recent: Recent
     kept: Kept = field(default_factory=Kept, repr=False)
+    found: Memory = field(default_factory=Memory, repr=False)
     _gauges: dict[tuple[str, Side | None], Gauge] = field(default_factory=dict, repr=False)
 
     @property

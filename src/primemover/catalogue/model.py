@@ -223,6 +223,10 @@ class Exercise(Entry):
     evidence: tuple[Slug, ...] = ()
     note: Annotated[str, Field(max_length=1200)] = ""
 
+    def __hash__(self) -> int:
+        """Hash what tells exercises apart, not all that they say: they are looked up by the hundred."""
+        return hash(self.id)
+
     @property
     def for_glute(self) -> bool:
         """Whether it is meant to be felt in the glute."""

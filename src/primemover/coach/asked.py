@@ -74,7 +74,9 @@ def by_glute(exercise: Exercise) -> tuple[float, str]:
 
 def asked(exercise: Exercise, beliefs: Beliefs) -> Asked:
     """Return what an exercise asks of the person of these beliefs at the load they would use."""
-    return asked_of((exercise,), beliefs)[exercise.id]
+    return beliefs.found.once(
+        ("asked", exercise.id), exercise, lambda: asked_of((exercise,), beliefs)[exercise.id]
+    )
 
 
 def asked_of(exercises: Sequence[Exercise], beliefs: Beliefs) -> Mapping[str, Asked]:

@@ -8,7 +8,6 @@ from math import inf
 from uuid import UUID
 
 from primemover.belief.ceiling import Ceiling
-from primemover.belief.replay import Beliefs
 from primemover.catalogue.model import Exercise
 from primemover.coach.ceiling_finding import (
     FindingRules,
@@ -24,6 +23,7 @@ from primemover.coach.load_of_sets import LoadToday
 from primemover.coach.permission import capped
 from primemover.coach.plates import Plates, plates_for
 from primemover.coach.reserve import reps_left, told_limit_kg
+from primemover.coach.so_far import ceilings_of
 from primemover.record.observation import Observation
 from primemover.record.payload import Reason, SetDone
 from primemover.sentence import Load, Named, Share, Value, say
@@ -49,7 +49,7 @@ def load_today(
         amount = more_amount(exercise, rung) if rung.step == "harder" else rung.amount
         return under_ceiling(exercise, amount, ground.beliefs)
     plates = plates_for(exercise, ground.intake)
-    before, now = _ceilings(exercise, ground.beliefs), _ceilings(exercise, ground.beliefs_now)
+    before, now = ceilings_of(exercise, ground.beliefs), ground.now.ceilings(exercise)
     early = capped(exercise, ground.context)
     if all(ceiling.known for ceiling in before):
         share = CAPPED_SHARE if early else 1.0
@@ -60,12 +60,6 @@ def load_today(
     most_kg = _known_kg(exercise, (*before, *now))  # one side's, or known since today's sets
     outlook = _outlook([*recent, *(entry.payload for entry in today)], exercise, now, rules, most_kg)
     return _finding(exercise, recent, today, plates, outlook, rules)
-
-
-def _ceilings(exercise: Exercise, beliefs: Beliefs) -> tuple[Ceiling, ...]:
-    if exercise.sides == "both":
-        return (beliefs.ceiling(exercise.id),)
-    return (beliefs.ceiling(exercise.id, "left"), beliefs.ceiling(exercise.id, "right"))
 
 
 def _cap_kg(reps: int, ceilings: Sequence[Ceiling], plates: Plates, share: float) -> float | None:

@@ -12,16 +12,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from primemover.belief.ceilings import sides_of
 from primemover.belief.one_set import Elsewhere
 from primemover.catalogue.model import Catalogue, Exercise
 from primemover.coach.assessment import Assessment
-from primemover.coach.ground import Ground, sets_of
+from primemover.coach.ground import Ground
 from primemover.coach.ladder import LOOK_BACK
 from primemover.coach.prescription import prescribed_sets
 from primemover.coach.react import ANSWERS_BEFORE_SWAP, answers_to
 from primemover.coach.result import PrescribedSet, Reaction, Session, SessionItem
 from primemover.coach.session import ground_of
+from primemover.coach.so_far import Sets, WithOneMore, sets_of
 from primemover.record.observation import Observation
 from primemover.record.payload import Felt, SetDone, Side
 
@@ -68,36 +68,25 @@ class IfSet:
 
 def if_sets(assessment: Assessment, session: Session, catalogue: Catalogue, at: datetime) -> tuple[IfSet, ...]:
     """Return what the coach would answer to the coming sets of `session`."""
-    sets = assessment.record.sets(since=assessment.on - LOOK_BACK, until=assessment.on)
     ground = ground_of(assessment, catalogue)[0] if session.items else None
     found: list[IfSet] = []
     for item in session.items:
         assert ground is not None  # noqa: S101 - there are items
-        found.extend(_of_item(assessment, ground, item, sets_of(item.exercise_id, sets), at))
+        name, since = item.exercise_id, assessment.on - LOOK_BACK
+        so_far = sets_of(name, assessment.record.sets_of((name,), since=since, until=assessment.on))
+        found.extend(_of_item(ground, item, so_far, at))
     return tuple(found)
 
 
-def _of_item(
-    assessment: Assessment,
-    ground: Ground,
-    item: SessionItem,
-    so_far: tuple[Observation[SetDone], ...],
-    at: datetime,
-) -> tuple[IfSet, ...]:
+def _of_item(ground: Ground, item: SessionItem, so_far: Sets, at: datetime) -> tuple[IfSet, ...]:
     """Return the answers for one exercise; they stand while nothing that they rest on is another."""
-    exercise = ground.catalogue.exercises[item.exercise_id]
-    before, now = (
-        tuple(beliefs.ceiling(exercise.id, side) for side in sides_of(exercise))
-        for beliefs in (ground.beliefs, ground.beliefs_now)
-    )
-    rests_on = (item.sets, so_far, at.date(), ground.intake, assessment.context, ground.weaker, before, now)
-    return ground.memory.once(
-        ("if-sets", exercise.id),
-        rests_on,
-        lambda: tuple(
+    return ground.kept(
+        ("if-sets", item.exercise_id),
+        (item, so_far, at.date()),
+        lambda known: tuple(
             answer
             for place, one in _next_of_each_side(item)
-            for answer in _Next(assessment, ground, item, place, one, so_far, at).answers()
+            for answer in _Next(known, item, place, one, so_far, at).answers()
         ),
     )
 
@@ -114,12 +103,11 @@ def _next_of_each_side(item: SessionItem) -> Iterator[tuple[int, PrescribedSet]]
 class _Next:
     """The next set of an item's side: ``one``, in its ``place``."""
 
-    assessment: Assessment
     ground: Ground
     item: SessionItem
     place: int
     one: PrescribedSet
-    so_far: tuple[Observation[SetDone], ...]
+    so_far: Sets
     at: datetime
 
     @property
@@ -166,13 +154,13 @@ class _Next:
 
     def _answer(self, done: SetDone, running: int = 1) -> IfSet:
         coming = tuple(self._supposed(done, count) for count in range(running))
-        context, catalogue = self.assessment.context, self.ground.catalogue
+        context, catalogue = self.ground.context, self.ground.catalogue
         said = answers_to(coming[-1], self.exercise, (*self.so_far, *coming), catalogue, context)
         return IfSet(self.exercise.id, self.one.side, said, running=running)
 
     def _followed(self, said: IfSet, done: SetDone) -> IfSet:
         """Return an answer with what is asked for after it."""
-        ground = replace(self.ground, today=(*self.ground.today, self._supposed(done)))
+        ground = replace(self.ground, now=WithOneMore(self.ground.now, self._supposed(done)))
         a_side = -(-len(self.item.sets) // (2 if self.exercise.sides == "each" else 1))
         sets = prescribed_sets(self.exercise, a_side, ground)
         if len(sets) < len(self.item.sets):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from primemover.catalogue.model import Exercise
 from primemover.coach.ceiling_finding import FindingRules
-from primemover.coach.ground import Ground, sets_of
+from primemover.coach.ground import Ground
 from primemover.coach.ladder import Rung, amount_range, amount_said
 from primemover.coach.less_today import less_today
 from primemover.coach.load_of_sets import LoadToday
@@ -52,7 +52,7 @@ def prescribed_sets(exercise: Exercise, sets: int, ground: Ground) -> tuple[Pres
 
 def _prescribed(exercise: Exercise, sets: int, ground: Ground) -> tuple[Prescription, LoadToday]:
     earlier, rung = ground.before_today(exercise)
-    today = sets_of(exercise.id, ground.today)
+    today = ground.now.sets(exercise)
     load = load_today(exercise, rung, earlier, today, ground)
     slots = _slots(exercise, sets, ground.weaker)
     done = _match(slots, today)

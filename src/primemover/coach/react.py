@@ -9,11 +9,11 @@ from uuid import UUID
 from primemover.belief.one_set import Elsewhere, felt_elsewhere, hard, neutral_held
 from primemover.catalogue.model import Catalogue, Exercise
 from primemover.coach.answers import answer
-from primemover.coach.ground import sets_of
 from primemover.coach.ladder import LOOK_BACK, stand
 from primemover.coach.pain_rule import colour_of
 from primemover.coach.permission import Context, why_not
 from primemover.coach.result import Reaction
+from primemover.coach.so_far import sets_of
 from primemover.record.history import History
 from primemover.record.observation import Observation
 from primemover.record.payload import Reason, SetDone

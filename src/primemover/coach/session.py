@@ -17,6 +17,7 @@ from primemover.coach.ladder import LOOK_BACK
 from primemover.coach.plan_dose import item_minutes
 from primemover.coach.prescription import Prescription, prescribe
 from primemover.coach.result import Block, Safety, Session, SessionItem
+from primemover.coach.so_far import Sets, Today
 from primemover.coach.substitute import (
     Substitution,
     after_sets,
@@ -36,6 +37,7 @@ DRILLS: tuple[Role, ...] = ("neutral", "recognition", "hinge")
 SAID_BY_THE_PLAN = frozenset(
     {"asked", "compounds-deferred", "below-least-dose", "below-aim", "part-of-a-week", "steady", "one-sided"}
 )
+_Items = tuple[tuple[SessionItem, ...], tuple[Reason, ...]]
 INTERNAL_CUES_UNTIL = ("find", "build")  # evidence internal-focus-limit: internal cues serve light loads
 
 
@@ -145,15 +147,20 @@ def ground_of(assessment: Assessment, catalogue: Catalogue) -> tuple[Ground, Rea
         intake=assessment.intake,
         context=assessment.context,
         beliefs=assessment.beliefs,
-        beliefs_now=assessment.now,
-        earlier=assessment.base.sets(since=on - LOOK_BACK),
-        today=record.sets(since=on),
+        earlier=_earlier(assessment),
         swaps=tuple(entry for entry in record.all(Swapped, since=on) if entry.payload.on == on),
         skipped=frozenset(one.exercise_id for one in skipped if one.on == on),
         weaker=side,
+        now=Today(record.sets(since=on), assessment.now),
         memory=assessment.base.memory,
     )
     return ground, why_side
+
+
+def _earlier(assessment: Assessment) -> Sets:
+    """Return the sets before today, which beliefs of the day rest on: the same ones as long as they stand."""
+    since, base = assessment.on - LOOK_BACK, assessment.base
+    return assessment.beliefs.found.once("sets", since, lambda: base.sets(since=since))
 
 
 def _headline(phase: str, items: Sequence[SessionItem], minutes: float) -> Sentence:
@@ -168,29 +175,35 @@ def _headline(phase: str, items: Sequence[SessionItem], minutes: float) -> Sente
     )
 
 
-def _items(
-    planned: PlannedExercise, taken: Collection[str], ground: Ground
-) -> tuple[list[SessionItem], tuple[Reason, ...]]:
+def _items(planned: PlannedExercise, taken: Collection[str], ground: Ground) -> _Items:
     """Return a planned exercise's items, and the reasons for what is left out.
 
-    Two items where today's sets moved the rest to an easier neighbour; none where nothing fits.
+    Two items where today's sets moved the rest to an easier neighbour; none where nothing fits. They stand
+    while nothing that they were made from is another; each word on pain and each swap has its own.
     """
+    swaps = tuple((one.payload.from_id, one.payload.to_id) for one in ground.swaps)
+    name = "items", planned.exercise_id, ground.context.pain_nrs, ground.context.pain_colour, swaps
+    there = frozenset(taken)
+    return ground.kept(name, (planned, there), lambda known: _items_of(planned, there, known))
+
+
+def _items_of(planned: PlannedExercise, taken: frozenset[str], ground: Ground) -> _Items:
     exercise = ground.catalogue.exercises.get(planned.exercise_id)
     if exercise is None:
         text = say(
             "{exercise} is no longer in the catalogue, so it is left out.", exercise=Own(planned.exercise_id)
         )
-        return [], (Reason.of(text=text, rule="not-in-catalogue"),)
+        return (), (Reason.of(text=text, rule="not-in-catalogue"),)
     choice = before_sets(exercise, taken, ground)
     if choice.exercise is None:
-        return [], choice.because
+        return (), choice.because
     prescription = prescribe(choice.exercise, planned.sets, ground)
     item = _item(choice.exercise, prescription, choice.because, taken, ground)
     moved = after_sets(choice.exercise, taken, ground)
     if moved is None and prescription.impossible:
         moved = easier_instead(choice.exercise, prescription.impossible, taken, ground)
     if moved is None or item.skipped or (item.sets and item.finished and not prescription.impossible):
-        return [item], ()
+        return (item,), ()
     return _moved(item, planned.sets, choice.exercise, moved, taken, ground)
 
 
@@ -201,10 +214,10 @@ def _moved(
     moved: Substitution,
     taken: Collection[str],
     ground: Ground,
-) -> tuple[list[SessionItem], tuple[Reason, ...]]:
+) -> _Items:
     """Keep the sets that are done; give the others to the exercise they move to."""
     done = tuple(one for one in item.sets if one.done is not None)
-    kept = [replace(item, sets=done)] if done else []
+    kept = (replace(item, sets=done),) if done else ()
     sides = 2 if exercise.sides == "each" else 1
     open_sets = max(1, sets - len(done) // sides)
     if moved.exercise is None:
@@ -212,7 +225,7 @@ def _moved(
     rest = prescribe(moved.exercise, open_sets, ground)
     if rest.impossible:
         return kept, (*moved.because, Reason.of(text=rest.impossible, rule="left-out"))
-    return [*kept, _item(moved.exercise, rest, moved.because, taken, ground)], ()
+    return (*kept, _item(moved.exercise, rest, moved.because, taken, ground)), ()
 
 
 def _item(

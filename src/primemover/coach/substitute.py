@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from primemover.catalogue.model import Exercise
-from primemover.coach.ground import Ground, sets_of
+from primemover.coach.ground import Ground
 from primemover.coach.permission import why_not
 from primemover.coach.react import ANSWERS_BEFORE_SWAP, easier_neighbour, felt_elsewhere_run
 from primemover.record.payload import Reason
@@ -24,7 +24,7 @@ class Substitution:
 def before_sets(planned: Exercise, taken: Collection[str], ground: Ground) -> Substitution:
     """Return what to do in `planned`'s place today; once its sets have begun, it stays."""
     swapped, because = _swapped(planned, taken, ground)
-    if swapped is not planned or sets_of(planned.id, ground.today):
+    if swapped is not planned or ground.now.sets(planned):
         return Substitution(swapped, because)
     barred = why_not(planned, ground.context)
     if barred is not None:
@@ -44,7 +44,7 @@ def after_sets(exercise: Exercise, taken: Collection[str], ground: Ground) -> Su
     They move when it may no longer be prescribed (pain, equipment), or when its sets were felt elsewhere again
     and again.
     """
-    if not sets_of(exercise.id, ground.today):
+    if not ground.now.sets(exercise):
         return None
     barred = why_not(exercise, ground.context)
     if barred is not None:
@@ -112,7 +112,7 @@ def _away_from_elsewhere(
     exercise: Exercise, taken: Collection[str], ground: Ground, *, today: bool
 ) -> Substitution | None:
     earlier, _ = ground.before_today(exercise)
-    sets = (*earlier, *ground.today) if today else earlier
+    sets = (*earlier, *ground.now.sets(exercise)) if today else earlier
     run = felt_elsewhere_run(exercise, sets, ground.on)
     if len(run) <= ANSWERS_BEFORE_SWAP:
         return None

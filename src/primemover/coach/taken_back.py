@@ -46,6 +46,13 @@ def if_taken_back(assessment: Assessment, catalogue: Catalogue) -> TakenBack | N
         report.happened_at,
         Correction(target_id=report.id),
     )
-    without = assess(assessment.record.extended([row_of(withdrawal)]), catalogue, assessment.on, assessment)
+    kept = assessment.beliefs.found.recall("taken-back")
+    without = assess(
+        assessment.record.extended([row_of(withdrawal)]),
+        catalogue,
+        assessment.on,
+        kept if isinstance(kept, Assessment) else assessment,
+    )
     assert without is not None  # noqa: S101 - there is a story, or there was nothing to assess
+    assessment.beliefs.found.remember("taken-back", without)
     return TakenBack(report, without, session_of(without, catalogue, assessment.on))

@@ -14,6 +14,11 @@ SIDED_GAUGES = ("single-leg-bridge-hold", "hamstring-bridge-reps", "glute-share"
 
 def weaker_side(beliefs: Beliefs, intake: Intake) -> tuple[Side, Reason]:
     """Return the side that goes first, and why."""
+    named = intake.weaker_side
+    return beliefs.found.once("weaker-side", named, lambda: _weaker_side(beliefs, named))
+
+
+def _weaker_side(beliefs: Beliefs, named: Side | None) -> tuple[Side, Reason]:
     for gauge_id in SIDED_GAUGES:
         apart = sides(beliefs, gauge_id)
         left, right, side = apart.left, apart.right, apart.behind
@@ -33,11 +38,11 @@ def weaker_side(beliefs: Beliefs, intake: Intake) -> tuple[Side, Reason]:
             )
         grounds = (*left.observations, *right.observations)
         return side, Reason.of(text=text, rule="weaker-side-tested", observations=grounds)
-    if intake.weaker_side is not None:
+    if named is not None:
         text = say("Right first: you named it as the weaker side.")
-        if intake.weaker_side == "left":
+        if named == "left":
             text = say("Left first: you named it as the weaker side.")
-        return intake.weaker_side, Reason.of(text=text, rule="weaker-side-named")
+        return named, Reason.of(text=text, rule="weaker-side-named")
     return "left", Reason.of(
         text=say("No side tests weaker beyond error: left first, by habit."), rule="no-weaker-side"
     )
