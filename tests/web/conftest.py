@@ -9,10 +9,12 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from starlette.testclient import TestClient
+from tests.web import clockwork_bench
 from tests.web.chromium import CHROMIUM, FLAGS
 from tests.web.every_page import EveryPage, every_page
+from tests.web.phone import WAIT_S, Served, phone, say_story, served
 
 from primemover.catalogue.model import Catalogue
 from primemover.record.ids import new_id
@@ -155,8 +157,39 @@ def everywhere(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
-    expect.set_options(timeout=30_000)  # a busy machine is slow, and no fault of a page
+    expect.set_options(timeout=WAIT_S * 1000)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def floor(tmp_path: Path, catalogue: Catalogue, lifter: Intake) -> Iterator[Served]:
+    """The app for a person who has told their story, on a Monday evening that does not pass."""
+    say_story(tmp_path, lifter, MONDAY)
+    with served(tmp_path, catalogue, lambda: MONDAY) as address:
+        yield Served(tmp_path, address)
+
+
+@pytest.fixture
+def device(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone on the same evening: what it keeps does not grow old while a busy machine takes its time."""
+    with phone(browser) as context:
+        context.clock.set_fixed_time(MONDAY)
+        yield context
+
+
+@pytest.fixture(scope="module")
+def bench_address(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Iterator[str]:
+    """Where the clockwork's bench is served: it puts nothing on record."""
+    with clockwork_bench.served(tmp_path_factory.mktemp("bench"), catalogue) as (address, _):
+        yield address
+
+
+@pytest.fixture
+def bench(browser: Browser, bench_address: str) -> Iterator[Page]:
+    """The bench on a phone whose time the test moves on."""
+    with clockwork_bench.stopped_phone(browser) as page:
+        clockwork_bench.opened(page, bench_address)
+        yield page

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.request import urlopen
@@ -27,7 +28,12 @@ from primemover.web.app import create_app
 from primemover.web.house import Clock, local_clock
 
 P = TypeVar("P", bound=Payload)
-WAIT_S = 60.0  # a busy machine is slow; who waits for a condition loses nothing by waiting longer
+WAIT_S = 120.0  # a busy machine is slow; who waits for a condition loses nothing by waiting longer
+# Nor does a page that gives an answer up after some seconds: here it waits ten times as long.
+PATIENT = """{
+    const soon = AbortSignal.timeout.bind(AbortSignal);
+    AbortSignal.timeout = (ms) => soon(10 * ms);
+}"""
 KEPT_ROOMS = ("today", "play", "log", "pain", "journal", "exercises")
 
 
@@ -36,9 +42,10 @@ class Machine:
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = int(free.getsockname()[1])
+        self._place = socket.socket()  # bound and not listening: nobody else is given the port meanwhile
+        self._place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self._place.bind(("127.0.0.1", 0))
+        self.port = int(self._place.getsockname()[1])
         self.address = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -69,6 +76,11 @@ class Machine:
             self._process.wait()
             self._process = None
 
+    def close(self) -> None:
+        """End it, and give its port back."""
+        self.kill()
+        self._place.close()
+
     def _answers(self) -> bool:
         assert self._process is not None
         assert self._process.poll() is None, "the server stopped"
@@ -87,6 +99,21 @@ class Served:
     address: str
 
 
+class RunningClock:
+    """A clock that goes on by itself from a moment, and that can be moved on."""
+
+    def __init__(self, start: datetime) -> None:
+        self.start = start
+        self._begun = time.monotonic()
+
+    def __call__(self) -> datetime:
+        return self.start + timedelta(seconds=time.monotonic() - self._begun)
+
+    def move_to(self, moment: datetime) -> None:
+        """Make it another moment."""
+        self.start += moment - self()
+
+
 @contextmanager
 def served(home: Path, catalogue: Catalogue, clock: Clock | None = None) -> Iterator[str]:
     """Serve the app from a thread; gives its address."""
@@ -99,6 +126,7 @@ def phone(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
     """Open a browser of its own: storage, service worker and network apart from all others'."""
     context = browser.new_context(**{"viewport": {"width": 390, "height": 844}, **options})
     context.set_default_timeout(WAIT_S * 1000)
+    context.add_init_script(PATIENT)
     try:
         yield context
     finally:
@@ -122,10 +150,10 @@ def until(true: Callable[[], object], what: str = "it did not come to pass") -> 
         time.sleep(0.03)
 
 
-def say_story(home: Path, story: Payload, athlete_id: str = "me") -> None:
-    """Put a story on record before anybody looks."""
+def say_story(home: Path, story: Payload, at: datetime | None = None, athlete_id: str = "me") -> None:
+    """Put a story on record before anybody looks; now, where nothing is said of when."""
     with open_store(home) as store:
-        store.append(Observation(new_id(), athlete_id, local_clock(), story))
+        store.append(Observation(new_id(), athlete_id, at or local_clock(), story))
 
 
 def sets_in(home: Path) -> list[Observation[SetDone]]:
@@ -164,6 +192,22 @@ def opened(context: BrowserContext, address: str) -> Page:
     )
     page.goto(address)
     return page
+
+
+def asked_anew(page: Page, address: str = "") -> None:
+    """Open a page, or the open one again, until it is the server's: a kept one stands in for a slow answer."""
+    if address:
+        page.goto(address)
+    else:
+        page.reload()
+
+    def is_the_servers() -> bool:
+        if not page.locator("body[data-kept]").count():
+            return True
+        page.reload()
+        return False
+
+    until(is_the_servers, "the server does not answer in time")
 
 
 def kept(page: Page, path: str) -> bool:

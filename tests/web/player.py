@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
@@ -10,16 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-from tests.web.phone import Served, opened, phone, served, until
+from tests.web.phone import RunningClock, Served, opened, phone, say_story, served, until
 
 from primemover.catalogue.model import Catalogue
-from primemover.record.home import open_store
-from primemover.record.ids import new_id
-from primemover.record.observation import Observation
 from primemover.record.payload import Intake
 
 MONDAY = datetime(2026, 5, 4, 18, 0, tzinfo=timezone(timedelta(hours=2)))
 REPS, HOLD = 'section[data-dose="reps"]', 'section[data-dose="seconds"]'
+# What the page's script alone does: it brings the form of the set on show to life, or stops the session.
+IN_HAND = '#player[data-stopped], .turn:not([hidden]) [data-part="felt"]:not([hidden])'
 
 
 @contextmanager
@@ -28,10 +26,8 @@ def a_floor(home: Path, catalogue: Catalogue, lifter: Intake) -> Iterator[Served
     told = lifter.model_copy(
         update={"equipment": ("bench", "band", "mini-band", "dowel"), "minutes_per_week": 60}
     )
-    with open_store(home) as store:
-        store.append(Observation(new_id(), "me", MONDAY - timedelta(hours=1), told))
-    begun = time.monotonic()
-    with served(home, catalogue, lambda: MONDAY + timedelta(seconds=time.monotonic() - begun)) as address:
+    say_story(home, told, MONDAY - timedelta(hours=1))
+    with served(home, catalogue, RunningClock(MONDAY)) as address:
         yield Served(home, address)
 
 
@@ -65,9 +61,13 @@ def playing(device: BrowserContext, floor: Served) -> Page:
     """Open today and go on to the player, as a person does."""
     page = opened(device, floor.address + "/me/today")
     page.get_by_role("link", name="Start: ").tap()
-    expect(shown(page)).to_have_count(1)
-    expect(shown(page).locator("form[data-journal=set]")).to_be_visible()
+    in_hand(page)
     return page
+
+
+def in_hand(page: Page) -> None:
+    """Wait until the page's script leads: a tap before that is one without a script."""
+    page.locator(IN_HAND).first.wait_for(state="attached")
 
 
 def session_of(page: Page) -> dict[str, Any]:
@@ -92,11 +92,18 @@ def go_to(page: Page, kind: str) -> None:
     """Go to the first exercise to come that is of a kind: counted in reps, or held."""
     ids = page.locator(kind).evaluate_all("all => all.map(one => one.dataset.exercise)")
     if shown(page).get_attribute("data-exercise") not in ids:
-        link = next(one for one in page.locator("[data-go]").all() if one.get_attribute("data-go") in ids)
-        there = str(link.get_attribute("data-go"))
-        link.tap()
+        coming = page.locator("[data-go]").evaluate_all("all => all.map(one => one.dataset.go)")
+        there = next(one for one in coming if one in ids)
+        page.locator(f'[data-go="{there}"]').tap()
         expect(shown(page)).to_have_attribute("data-exercise", there)
-    expect(shown(page).locator("form[data-journal=set]")).to_be_visible()
+    in_hand(page)
+
+
+def go_to_the_last(page: Page) -> None:
+    """Go to the exercise that would come last."""
+    there = str(page.locator("[data-go]").last.get_attribute("data-go"))
+    page.locator(f'[data-go="{there}"]').tap()
+    expect(shown(page)).to_have_attribute("data-exercise", there)
 
 
 def answer(thumb: Thumb, *, felt: str = "Glute", broke: int = 0) -> None:
@@ -119,6 +126,7 @@ def answer(thumb: Thumb, *, felt: str = "Glute", broke: int = 0) -> None:
 
 def log(page: Page, **given: object) -> int:
     """Log the set on show; returns how many taps it took."""
+    in_hand(page)
     thumb, before = Thumb(page), which(page)
     answer(thumb, **given)  # type: ignore[arg-type]  # as `answer` takes them
     until(lambda: which(page) != before, f"still at {before}")
@@ -127,6 +135,7 @@ def log(page: Page, **given: object) -> int:
 
 def say_pain(page: Page, nrs: int) -> None:
     """Say by two taps how much it hurts."""
+    in_hand(page)
     shown(page).locator(".thumb").get_by_role("link", name="Pain").tap()
     page.locator("dialog").get_by_role("button", name=str(nrs), exact=True).tap()
     expect(page.locator("dialog")).to_be_hidden()

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-from tests.web.phone import complaints_of, phone, served
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from tests.web.conftest import MONDAY
+from tests.web.phone import RunningClock, complaints_of, phone, served
 
 from primemover.catalogue.model import Catalogue
 
 pytestmark = pytest.mark.browser
 
 NARROW = {"width": 320, "height": 640}
-MONDAY = datetime(2026, 5, 4, 18, 0, tzinfo=timezone(timedelta(hours=2)))
 PAGES = (
     "/",
     "/{who}/today",
@@ -46,8 +44,7 @@ PAGES = (
 
 @pytest.fixture
 def address(tmp_path: Path, catalogue: Catalogue) -> Iterator[str]:
-    started = time.monotonic()
-    with served(tmp_path, catalogue, lambda: MONDAY + timedelta(seconds=time.monotonic() - started)) as address:
+    with served(tmp_path, catalogue, RunningClock(MONDAY)) as address:
         yield address
 
 
@@ -78,9 +75,11 @@ def tell_the_story(page: Page) -> None:
     page.get_by_label("What was injured?").fill("low back")
     page.get_by_role("group", name="On which side?").first.get_by_label("Left").check()
     page.get_by_role("button", name="Go on").click()
+    page.wait_for_url("**/intake/red-flags")
     for question in page.locator("main fieldset").all():
         question.get_by_label("No", exact=True).check()
     page.get_by_role("button", name="Go on").click()
+    page.wait_for_url("**/intake/lifts")
     page.get_by_role("button", name="Go on").click()
     expect(page.get_by_text("Read it through")).to_be_visible()
     page.get_by_role("button", name="This is my story").click()
@@ -108,8 +107,9 @@ def test_from_a_story_to_a_changed_session_without_javascript(plain: BrowserCont
     expect(page.get_by_role("heading", name="Heavy lifts wait")).to_be_visible()
 
     page.get_by_role("link", name="Today").first.click()
-    assert page.locator(".card.now details.why").count() == 1
+    expect(page.locator(".card.now details.why")).to_have_count(1)
     page.get_by_role("link", name="Start: ").click()
+    page.wait_for_url("**/me/play*")
     first = card_of(page)
     log_a_set(page)
     expect(page.locator('[data-part="answer"] .say')).to_be_visible()
@@ -118,7 +118,7 @@ def test_from_a_story_to_a_changed_session_without_javascript(plain: BrowserCont
     name, reps = until_first_of_several_sets(page)
     page.get_by_label("Broke; held for").check()
     page.get_by_label("Reps held neutral before it broke").fill("3")
-    log_button(page).click()
+    log(page)
     expect(page.locator('[data-part="answer"] .say')).to_contain_text("Neutral held for 3")
     again, fewer = card_of(page)[0], int(page.get_by_label("Reps", exact=True).input_value())
     assert again == name
@@ -131,8 +131,10 @@ def test_from_a_story_to_a_changed_session_without_javascript(plain: BrowserCont
     expect(page.get_by_role("link", name="Go on: ")).to_have_count(0)
 
 
-def log_button(page: Page) -> Locator:
-    return page.locator('section.turn:not([hidden]) [data-part="log"]')
+def log(page: Page) -> None:
+    """Log the set on show, and wait for the page that comes of it."""
+    with page.expect_navigation():
+        page.locator('section.turn:not([hidden]) [data-part="log"]').click()
 
 
 def log_a_set(page: Page) -> None:
@@ -140,7 +142,7 @@ def log_a_set(page: Page) -> None:
     held = page.locator("section.turn:not([hidden])").get_by_label("All held")
     if held.count():
         held.check()
-    log_button(page).click()
+    log(page)
 
 
 def card_of(page: Page) -> tuple[str, str]:
@@ -220,6 +222,7 @@ def test_the_map_names_what_is_pointed_at_or_reached_by_keyboard(browser: Browse
         page = context.new_page()
         page.goto(address)
         page.get_by_role("button", name="Open the example").click()
+        expect(page.get_by_text("never mixed with your own")).to_be_visible()
         page.goto(f"{address}/example/map")
         assert page.evaluate(OVERLAPS) == []
         spots = page.locator("a.spot")

@@ -2,47 +2,54 @@
 
 from __future__ import annotations
 
-import time
-from datetime import date, datetime, timedelta, timezone
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-from tests.web.phone import entries, opened, payloads, phone, served, sets_in, until, wait_until_kept
-from tests.web.player import which
+from tests.web.conftest import MONDAY
+from tests.web.phone import (
+    RunningClock,
+    asked_anew,
+    entries,
+    opened,
+    payloads,
+    phone,
+    served,
+    sets_in,
+    until,
+    wait_until_kept,
+)
+from tests.web.player import in_hand, which
 
 from primemover.catalogue.model import Catalogue
 from primemover.record.payload import DayChanged, PainReport, PlanIssued, SetDone
 
 pytestmark = pytest.mark.browser
 
-ZONE = timezone(timedelta(hours=2))
-MONDAY = datetime(2026, 5, 4, 18, 0, tzinfo=ZONE)
 
-
-class Days:
+class Days(RunningClock):
     """The clock of both the server and the phone: it runs, and it can be moved on to another day."""
 
-    def __init__(self) -> None:
-        self.begun = time.monotonic()
-        self.moved = timedelta()
-
-    def __call__(self) -> datetime:
-        return MONDAY + self.moved + timedelta(seconds=time.monotonic() - self.begun)
-
-    def move_to(self, day: date, context: BrowserContext) -> None:
+    def move_on(self, day: date, context: BrowserContext) -> None:
         """Make it six in the evening of a later day, here and on the phone."""
-        self.moved += datetime.combine(day, MONDAY.timetz()) - self()
+        self.move_to(datetime.combine(day, MONDAY.timetz()))
+        context.clock.set_system_time(self())
+
+    @contextmanager
+    def patient(self, context: BrowserContext) -> Iterator[None]:
+        """Let the phone's time stand: a page goes on when its answer comes, however long that takes."""
+        context.clock.pause_at(self() + timedelta(minutes=1))
+        yield
+        context.clock.resume()
         context.clock.set_system_time(self())
 
 
-@pytest.fixture
-def days() -> Days:
-    return Days()
-
-
-def test_a_first_week(browser: Browser, tmp_path: Path, catalogue: Catalogue, days: Days) -> None:
+def test_a_first_week(browser: Browser, tmp_path: Path, catalogue: Catalogue) -> None:
+    days = Days(MONDAY)
     with (
         served(tmp_path, catalogue, days) as address,
         phone(browser, has_touch=True, is_mobile=True, timezone_id="Europe/Berlin") as context,
@@ -50,21 +57,21 @@ def test_a_first_week(browser: Browser, tmp_path: Path, catalogue: Catalogue, da
         context.clock.install(time=days())
         page = opened(context, address)
         tell_the_story(page)
-        do_two_tests(page)
+        do_two_tests(page, days)
         trained = see_the_plan(page, tmp_path)
 
-        days.move_to(trained[0], context)
+        days.move_on(trained[0], context)
         train(page, address)
         assert len(sets_in(tmp_path)) == len(sets_on(tmp_path, trained[0])) > 0
 
-        days.move_to(trained[1], context)
+        days.move_on(trained[1], context)
         assert train(page, address, most=2) == 2
         say_pain(page, "5")
         train_on(page)
         until(lambda: payloads(tmp_path, PainReport), "the pain was not sent")
 
-        days.move_to(trained[2], context)
-        be_elsewhere(page, address)
+        days.move_on(trained[2], context)
+        be_elsewhere(page, address, days)
         train_without_a_network(context, page, address, tmp_path, trained[2])
 
         look_back(page, address)
@@ -94,6 +101,7 @@ def tell_the_story(page: Page) -> None:
     for question in page.locator("main fieldset").all():
         question.get_by_label("No", exact=True).check()
     go_on(page)
+    page.wait_for_url("**/lifts")
     go_on(page)
     page.get_by_role("button", name="This is my story").tap()
     expect(page.get_by_role("heading", level=1)).to_have_text("Tests")
@@ -103,13 +111,15 @@ def go_on(page: Page) -> None:
     page.get_by_role("button", name="Go on").tap()
 
 
-def do_two_tests(page: Page) -> None:
+def do_two_tests(page: Page, days: Days) -> None:
     """Be led through two tests, and enter what a stopwatch said."""
     for name, results in (("Single-leg bridge hold", ("19", "38")), ("Plank hold", ("45",))):
         page.get_by_role("link", name=name).first.tap()
         expect(page.get_by_role("heading", level=1)).to_have_text(name)
         be_led(page, list(results))
-        expect(page.get_by_role("heading", name="What it means now")).to_be_visible()
+        with days.patient(page.context):
+            page.get_by_role("button", name="Record the result").tap()
+            expect(page.get_by_role("heading", name="What it means now")).to_be_visible()
         page.get_by_role("link", name="All tests").tap()
     page.get_by_role("link", name="What your tests show").tap()
     expect(page.get_by_role("heading", level=1)).to_have_text("What your tests show")
@@ -117,18 +127,17 @@ def do_two_tests(page: Page) -> None:
 
 def be_led(page: Page, results: list[str]) -> None:
     """Tap through a guided test; each empty result on show is filled in with the next of `results`."""
-    here = page.url
     expect(page.locator('[data-part="next"]')).to_be_visible()  # led from here on, by the page's script
     for _ in range(30):
-        record = page.get_by_role("button", name="Record the result")
-        if record.is_visible():
-            record.tap()
-            page.wait_for_url(lambda url: url != here)
+        if page.get_by_role("button", name="Record the result").is_visible():
             return
+        step = page.locator('[data-part="where"]')
+        before = step.text_content() or ""
         empty = page.locator('input[name^="value_"]:visible')
         if empty.count() and not empty.first.input_value():
             empty.first.fill(results.pop(0))
         page.locator('[data-part="next"]').tap()
+        expect(step).not_to_have_text(before)
     pytest.fail("the test does not end")
 
 
@@ -141,11 +150,16 @@ def see_the_plan(page: Page, home: Path) -> list[date]:
     return [one.on for one in payloads(home, PlanIssued)[-1].days if one.on > today]
 
 
-def train(page: Page, address: str, most: int | None = None) -> int:
+def train(page: Page, address: str, most: int | None = None, *, connected: bool = True) -> int:
     """Open today, start, and do what the player asks, all of it or the first sets; return how many sets."""
     page.goto(f"{address}/me/today")
+    if connected:
+        asked_anew(page)
     page.locator(".thumb.go a").tap()
-    expect(page.locator("#player")).to_be_visible()
+    page.wait_for_url("**/me/play*")
+    if connected:
+        asked_anew(page)
+    in_hand(page)
     return train_on(page, most)
 
 
@@ -194,7 +208,7 @@ def say_pain(page: Page, nrs: str) -> None:
     expect(page.locator('[data-part="safety"]')).to_contain_text(nrs)
 
 
-def be_elsewhere(page: Page, address: str) -> None:
+def be_elsewhere(page: Page, address: str, days: Days) -> None:
     """Plan the day again for a hotel room: a mini-band, twenty minutes."""
     page.goto(f"{address}/me/today")
     page.get_by_text("Other place or other time today").tap()
@@ -203,7 +217,7 @@ def be_elsewhere(page: Page, address: str) -> None:
     for box in page.get_by_role("group", name="Equipment today").get_by_role("checkbox").all():
         box.uncheck()
     page.get_by_role("group", name="Equipment today").get_by_label("Mini-band").check()
-    with page.expect_navigation():  # the page goes on by itself once the change was sent
+    with days.patient(page.context), page.expect_navigation():  # it goes on by itself once the change was sent
         page.get_by_role("button", name="Plan today again").tap()
     expect(page.locator(".thumb.go a")).to_be_visible()
 
@@ -211,11 +225,11 @@ def be_elsewhere(page: Page, address: str) -> None:
 def train_without_a_network(context: BrowserContext, page: Page, address: str, home: Path, day: date) -> None:
     """Lose the signal before the session; all of it is there when the signal comes back."""
     until(lambda: payloads(home, DayChanged), "the change of the day was not sent")
-    page.goto(f"{address}/me/today")
+    asked_anew(page, f"{address}/me/today")
     wait_until_kept(page, "/me/today", "/me/play")
     before = len(sets_on(home, day))
     context.set_offline(True)
-    done = train(page, address)
+    done = train(page, address, connected=False)
     assert done > 0
     expect(page.locator(".sync")).to_contain_text(str(done))
     page.reload()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from tests.web.conftest import MONDAY
 from tests.web.phone import (
     Machine,
     Served,
@@ -27,23 +27,10 @@ from primemover.catalogue.model import Catalogue
 from primemover.record.home import open_store
 from primemover.record.payload import Intake
 from primemover.web import offline
+from primemover.web.house import local_clock
 
 pytestmark = pytest.mark.browser
 FIRST = ("/me/today", "/me/play", "/me/log", "/me/pain", "/me/journal", "/me/exercises")
-
-
-@pytest.fixture
-def floor(tmp_path: Path, catalogue: Catalogue, lifter: Intake) -> Iterator[Served]:
-    say_story(tmp_path, lifter)
-    say_story(tmp_path, lifter.model_copy(update={"name": "Somebody Else"}), "example")
-    with served(tmp_path, catalogue) as address:
-        yield Served(tmp_path, address)
-
-
-@pytest.fixture
-def device(browser: Browser) -> Iterator[BrowserContext]:
-    with phone(browser) as context:
-        yield context
 
 
 def todays(floor: Served, device: BrowserContext) -> str:
@@ -85,6 +72,7 @@ def test_it_opens_when_the_machine_itself_is_dead(browser: Browser, tmp_path: Pa
     machine.start()
     try:
         with phone(browser) as device:
+            device.clock.set_fixed_time(local_clock())  # no page grows old
             page = visited(device, Served(tmp_path, machine.address))
             machine.kill()
             page.goto(machine.address + "/me/play")
@@ -92,7 +80,7 @@ def test_it_opens_when_the_machine_itself_is_dead(browser: Browser, tmp_path: Pa
             page.goto(machine.address + "/me/today")
             expect(page.locator("h1").first).to_be_visible()
     finally:
-        machine.kill()
+        machine.close()
 
 
 def test_a_set_logged_without_a_network_reaches_the_record(device: BrowserContext, floor: Served) -> None:
@@ -119,6 +107,7 @@ def test_a_set_logged_without_a_network_reaches_the_record(device: BrowserContex
 
 def test_with_a_network_the_form_leads_on_as_ever(device: BrowserContext, floor: Served) -> None:
     page = visited(device, floor)
+    page.clock.pause_at(MONDAY)  # a page that goes on sooner than the answer comes is another test's
     page.goto(floor.address + "/me/log?exercise=clam")
     page.get_by_label("Reps", exact=True).fill("twelve")
     page.get_by_role("button", name="Log this set").click()
@@ -185,7 +174,10 @@ def test_a_form_that_needs_the_network_says_that_it_was_not_sent(device: Browser
     expect(page.locator("h1")).to_have_text("Pain")
 
 
-def test_the_example_is_never_mixed_with_ones_own(device: BrowserContext, floor: Served) -> None:
+def test_the_example_is_never_mixed_with_ones_own(
+    device: BrowserContext, floor: Served, lifter: Intake
+) -> None:
+    say_story(floor.home, lifter.model_copy(update={"name": "Somebody Else"}), MONDAY, "example")
     page = opened(device, floor.address + "/example/today")
     wait_until_kept(page, "/example/today", "/example/journal")
     say(page, {"exercise_id": "clam", "reps": 3, "side": "left"})
@@ -218,11 +210,15 @@ def update(page: Page, version: str) -> None:
 
 
 def test_a_new_version_takes_over_and_an_open_page_goes_on(
-    browser: Browser, tmp_path: Path, catalogue: Catalogue, lifter: Intake, monkeypatch: pytest.MonkeyPatch
+    device: BrowserContext,
+    tmp_path: Path,
+    catalogue: Catalogue,
+    lifter: Intake,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    say_story(tmp_path, lifter)
+    say_story(tmp_path, lifter, MONDAY)
     monkeypatch.setattr(offline, "edition", lambda: "aaaaaaaaaaaa")
-    with served(tmp_path, catalogue) as address, phone(browser) as device:
+    with served(tmp_path, catalogue, lambda: MONDAY) as address:
         page = visited(device, Served(tmp_path, address), "/me/exercises/clam")
         for name in ("bbbbbbbbbbbb", "cccccccccccc"):
             monkeypatch.setattr(offline, "edition", partial(str, name))

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
-from tests.web.phone import Served, entries, opened, phone, say, say_story, served, sets_in, until
+from tests.web.conftest import MONDAY
+from tests.web.phone import Served, entries, opened, phone, say, sets_in, until
 
-from primemover.catalogue.model import Catalogue
 from primemover.record.home import open_store
 from primemover.record.ids import new_id
 from primemover.record.observation import Observation
 from primemover.record.payload import Intake, SetDone
-from primemover.web.house import local_clock
 
 pytestmark = pytest.mark.browser
 PUTS = "**/api/v1/observations/*"
@@ -23,15 +21,14 @@ OUR_OWN = {"x-prime-mover": "1"}
 
 
 @pytest.fixture
-def floor(tmp_path: Path, catalogue: Catalogue, lifter: Intake) -> Iterator[Served]:
-    say_story(tmp_path, lifter.model_copy(update={"load_unit": "lb"}))
-    with served(tmp_path, catalogue) as address:
-        yield Served(tmp_path, address)
+def lifter(lifter: Intake) -> Intake:
+    return lifter.model_copy(update={"load_unit": "lb"})
 
 
 @pytest.fixture
 def device(browser: Browser) -> Iterator[BrowserContext]:
     with phone(browser, service_workers="block") as context:
+        context.clock.set_fixed_time(MONDAY)
         yield context
 
 
@@ -77,7 +74,7 @@ def test_each_answer_has_its_fate(device: BrowserContext, floor: Served) -> None
 def test_a_refusal_is_said_in_words_without_a_place_on_the_disk(device: BrowserContext, floor: Served) -> None:
     id_ = new_id()
     with open_store(floor.home) as store:
-        store.append(Observation(id_, "me", local_clock(), SetDone(exercise_id="clam", reps=9)))
+        store.append(Observation(id_, "me", MONDAY, SetDone(exercise_id="clam", reps=9)))
     page = opened(device, floor.address + "/me/journal")
     said = {"exercise_id": "barbell-hip-thrust", "reps": 8, "held_reps": 6, "load_kg": 61.235}
     say(page, said, id=str(id_), happenedAt="2026-05-04T18:20:00.000+02:00")

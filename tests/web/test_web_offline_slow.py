@@ -10,15 +10,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from tests.web.phone import opened, phone, say, say_story, until, wait_until_kept
+from tests.web.conftest import MONDAY
+from tests.web.phone import RunningClock, opened, say, say_story, until, wait_until_kept
 from tests.web.serving import serving
 
 from primemover.catalogue.model import Catalogue
 from primemover.record.payload import Intake
 from primemover.web.app import create_app
-from primemover.web.house import local_clock
 
 pytestmark = pytest.mark.browser
 KEPT = "async () => (await (await caches.match('/me/today')).text()).match(/data-made=.([^\"]+)/)[1]"
@@ -60,21 +60,15 @@ class Floor:
 
 @pytest.fixture
 def floor(tmp_path: Path, catalogue: Catalogue, lifter: Intake) -> Iterator[Floor]:
-    say_story(tmp_path, lifter)
-    late = Late(create_app(tmp_path, catalogue=catalogue))
+    say_story(tmp_path, lifter, MONDAY)
+    late = Late(create_app(tmp_path, catalogue=catalogue, clock=RunningClock(MONDAY)))
     with serving(late) as address:
         yield Floor(late, address)
         late.release()
 
 
-@pytest.fixture
-def device(browser: Browser) -> Iterator[BrowserContext]:
-    with phone(browser) as context:
-        yield context
-
-
 def ten_minutes_later(page: Page) -> None:
-    page.clock.set_fixed_time(local_clock() + timedelta(minutes=10))
+    page.clock.set_fixed_time(MONDAY + timedelta(minutes=10))
 
 
 def stood_in(page: Page, floor: Floor, path: str) -> None:
@@ -96,8 +90,13 @@ def test_a_page_that_stands_in_for_a_late_answer_says_its_age(device: BrowserCon
     floor.late.release()
     expect(renew).to_be_visible()
     expect(page.get_by_label("Where?", exact=True)).to_have_value("low, on the left")
-    renew.click()
-    expect(page.locator("body:not([data-kept])")).to_be_visible()
+
+    def as_it_is_now() -> bool:
+        if renew.is_visible():  # on a busy machine the kept page may come once more
+            renew.click()
+        return page.locator("body:not([data-kept])").count() > 0
+
+    until(as_it_is_now)
 
 
 def test_the_late_answer_does_not_replace_a_newer_page(device: BrowserContext, floor: Floor) -> None:
@@ -117,7 +116,7 @@ def test_the_late_answer_does_not_replace_a_newer_page(device: BrowserContext, f
 def test_of_the_pages_that_are_opened_only_some_are_kept(device: BrowserContext, floor: Floor) -> None:
     page = opened(device, floor.address + "/me/today")
     wait_until_kept(page, "/me/pain")
-    others = {"/me/progress", "/me/record", f"/me/pain?on={local_clock().date() - timedelta(days=1)}"}
+    others = {"/me/progress", "/me/record", f"/me/pain?on={MONDAY.date() - timedelta(days=1)}"}
     for path in others:
         page.goto(floor.address + path)
     names = page.evaluate(

@@ -3,46 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
-from tests.web.phone import (
-    Served,
-    entries,
-    opened,
-    phone,
-    say,
-    say_story,
-    served,
-    sets_in,
-    until,
-    wait_until_kept,
-)
+from playwright.sync_api import BrowserContext, Page, expect
+from tests.web.conftest import MONDAY
+from tests.web.phone import Served, asked_anew, entries, opened, say, sets_in, until, wait_until_kept
 
-from primemover.catalogue.model import Catalogue
 from primemover.record.home import open_store
 from primemover.record.ids import new_id
 from primemover.record.observation import Observation
-from primemover.record.payload import Intake, PainReport
-from primemover.web.house import local_clock
+from primemover.record.payload import PainReport
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def floor(tmp_path: Path, catalogue: Catalogue, lifter: Intake) -> Iterator[Served]:
-    say_story(tmp_path, lifter)
-    with served(tmp_path, catalogue) as address:
-        yield Served(tmp_path, address)
-
-
-@pytest.fixture
-def device(browser: Browser) -> Iterator[BrowserContext]:
-    with phone(browser) as context:
-        yield context
 
 
 def todays(floor: Served, device: BrowserContext) -> list[dict[str, Any]]:
@@ -126,7 +99,7 @@ def test_what_the_server_has_is_said_once(device: BrowserContext, floor: Served)
     device.set_offline(False)
     until(lambda: sets_in(floor.home))
     until(lambda: not entries(page, "waiting"))
-    page.goto(floor.address + "/me/today")
+    asked_anew(page, floor.address + "/me/today")
     expect(page.locator("h2", has_text=re.compile("^Done$"))).to_be_visible()
     expect(page.locator("#beside")).to_be_hidden()
 
@@ -136,7 +109,7 @@ def test_pain_taken_back_and_not_sent_yet_is_no_longer_said(
     device: BrowserContext, floor: Served, nrs: int, said: str
 ) -> None:
     with open_store(floor.home) as store:
-        store.append(Observation(new_id(), "me", local_clock(), PainReport(nrs=nrs)))
+        store.append(Observation(new_id(), "me", MONDAY, PainReport(nrs=nrs)))
     page = offline_today(device, floor)
     expect(page.locator("#safety")).to_contain_text(f"Pain {nrs} of 10: {said}")
     page.goto(floor.address + "/me/play")

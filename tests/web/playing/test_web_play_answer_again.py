@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-from tests.web.phone import Served, entries, opened, sets_in, until, wait_until_kept
-from tests.web.player import a_phone, go_to, log, playing, say_pain, session_of
+from tests.web.phone import Served, asked_anew, entries, opened, sets_in, until, wait_until_kept
+from tests.web.player import a_phone, go_to, go_to_the_last, log, playing, say_pain, session_of
 
 pytestmark = pytest.mark.browser
 
@@ -46,13 +46,13 @@ def test_it_is_the_servers_where_that_is_reached_also_on_another_device(
     go_where_the_back_is_answered(page)
     with page.expect_response("**/play?after=*"):
         log(page, felt="Low back")
-    page.reload()
+    asked_anew(page)
     expect(answer(page)).to_contain_text(ANSWER)
     expect(answer(page)).to_contain_text("If it seems to help, a trial can tell.")
     address = page.url
     with a_phone(browser) as other:
         expect(answer(opened(other, address))).to_contain_text(ANSWER)
-    page.locator("[data-go]").last.tap()
+    go_to_the_last(page)
     page.reload()
     expect(page.locator('[data-part="undo"] button')).to_be_visible()
     expect(answer(page)).to_be_hidden()

@@ -23,6 +23,7 @@ CHANGED = "What is asked for has changed: "
 @contextmanager
 def the_answer_on_its_way(page: Page, floor: Served) -> Iterator[None]:
     """Log a set; the answer to it comes at the end, and pain said on another device meanwhile is in it."""
+    page.evaluate("AbortSignal.timeout = () => new AbortController().signal")  # it is waited for however long
     go_to(page, two_sets_of_reps(page))
     on_their_way: list[Route] = []
     page.route("**/me/play?after=*", lambda one: on_their_way.append(one))  # noqa: PLW0108 - takes no built-in

@@ -6,11 +6,12 @@ from datetime import timedelta
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from tests.web.phone import Served, opened, payloads, until, wait_until_kept
+from tests.web.phone import Served, asked_anew, opened, payloads, until, wait_until_kept
 from tests.web.player import (
     MONDAY,
     REPS,
     go_to,
+    in_hand,
     log,
     playing,
     say_pain,
@@ -42,7 +43,7 @@ def test_pain_eases_the_session_at_once_and_then_ends_it(device: BrowserContext,
     expect(page.locator('[data-part="safety"]')).to_contain_text("Pain 7 of 10: stop for today")
     expect(page.locator("form[data-journal=set]")).to_have_count(0)
     until(lambda: len(payloads(floor.home, PainReport)) == 2)
-    page.goto(floor.address + "/me/today")
+    asked_anew(page, floor.address + "/me/today")
     expect(page.locator("main .stop:visible")).to_contain_text("Pain 7 of 10")
 
 
@@ -72,6 +73,7 @@ def amount(page: Page) -> str:
 
 
 def undo(page: Page, nrs: int) -> None:
+    in_hand(page)
     page.get_by_role("button", name=f"Undo: pain {nrs} of 10", exact=True).tap()
 
 

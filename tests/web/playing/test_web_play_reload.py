@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
-from tests.web.phone import Served, opened, served, sets_in, until, wait_until_kept
-from tests.web.player import MONDAY, REPS, go_to, log, playing, shown, which
+from tests.web.phone import Served, asked_anew, opened, served, sets_in, until, wait_until_kept
+from tests.web.player import MONDAY, REPS, go_to, go_to_the_last, in_hand, log, playing, shown, which
 
 from primemover.catalogue.model import Catalogue
 from primemover.record.home import open_store
@@ -43,7 +43,10 @@ def test_a_player_left_open_overnight_shows_the_new_day(
         mondays = which(page)
         days.append(MONDAY + timedelta(days=1))
         device.clock.set_system_time(days[-1])
-        tuesdays = which(opened(device, address + "/me/play"))
+        other = opened(device, address + "/me/play")
+        asked_anew(other)
+        in_hand(other)
+        tuesdays = which(other)
         assert tuesdays != mondays
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         until(lambda: which(page) == tuesdays)
@@ -51,13 +54,13 @@ def test_a_player_left_open_overnight_shows_the_new_day(
 
 def test_a_reload_stays_with_the_exercise_that_was_chosen(device: BrowserContext, floor: Served) -> None:
     page = playing(device, floor)
-    page.locator("[data-go]").last.tap()
+    go_to_the_last(page)
     then = which(page)
     page.reload()
     until(lambda: which(page) == then)
     page.goto(floor.address + "/me/today")
     page.get_by_role("link", name="Start: ").tap()
-    expect(shown(page)).to_have_count(1)
+    in_hand(page)
     assert which(page) != then
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
-from tests.web.phone import Served, payloads, sets_in, until, wait_until_kept
+from tests.web.phone import Served, asked_anew, payloads, sets_in, until, wait_until_kept
 from tests.web.player import go_to, log, playing, session_of, shown, skip_to_what_can_be_swapped, which
 
 from primemover.record.home import open_store
@@ -29,7 +29,7 @@ def test_a_set_taken_back_by_mistake_and_restored_is_done(device: BrowserContext
         undone = store.history("me").all(Correction)[-1]
         later = undone.happened_at + timedelta(seconds=1)
         store.append(Observation(new_id(), "me", later, Correction(target_id=undone.id)))
-    page.goto(floor.address + "/me/play")
+    asked_anew(page, floor.address + "/me/play")
     until(lambda: which(page) == second)
 
 
@@ -46,9 +46,7 @@ def test_undo_skip_and_swap(device: BrowserContext, floor: Served) -> None:
     shown(page).get_by_role("button", name="Skip it today").tap()
     until(lambda: shown(page).get_attribute("data-exercise") != skipped)
     until(lambda: payloads(floor.home, Skipped))
-    while shown(page).get_by_text("Swap it").count() == 0:
-        shown(page).get_by_role("button", name="Skip it today").tap()
-        page.wait_for_timeout(300)
+    skip_to_what_can_be_swapped(page)
     shown(page).get_by_text("Swap it").tap()
     other = shown(page).locator('button[name="to"]').first
     to, name = other.get_attribute("value"), other.inner_text()
@@ -83,7 +81,7 @@ def test_what_stands_in_comes_at_once_without_a_network_and_is_the_servers(
     device.set_offline(False)
     until(lambda: sets_in(floor.home))
     assert sets_in(floor.home)[0].payload.exercise_id == to
-    page.reload()
+    asked_anew(page)
     data = session_of(page)
     item = next(one for one in data["items"] if one["id"] == to)
     amounts = [str(one.get("reps") or one.get("seconds")) for one in item["sets"]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from tests.web.phone import Served, payloads, until, wait_until_kept
-from tests.web.player import log, playing, shown, which
+from tests.web.player import in_hand, log, playing, shown, which
 
 from primemover.record.home import open_store
 from primemover.record.payload import Correction, Skipped, Swapped
@@ -19,6 +19,7 @@ def amount(page: Page) -> str:
 
 
 def undo(page: Page, what: str) -> None:
+    in_hand(page)
     page.locator('[data-part="undo"]').get_by_role("button", name=f"Undo: {what}", exact=True).tap()
     expect(page.locator('[data-part="answer"]')).to_have_text("Taken back.")
 

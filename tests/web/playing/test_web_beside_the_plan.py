@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
-from tests.web.phone import Served, entries, opened, sets_in, until, wait_until_kept
-from tests.web.player import a_floor, a_phone, session_of
+from playwright.sync_api import BrowserContext, Page, expect
+from tests.web.phone import Served, asked_anew, entries, opened, sets_in, until, wait_until_kept
+from tests.web.player import session_of
 
 from primemover.catalogue.model import Catalogue
-from primemover.record.payload import Intake, SetDone
+from primemover.record.payload import SetDone
 
 if TYPE_CHECKING:
     from tests.web.conftest import Site
@@ -37,18 +35,6 @@ def test_today_lists_it_under_done(told: Site) -> None:
     assert told.catalogue.exercises[other].name in done
     assert f"/me/record/{entry.id}" in done
     assert "7 reps" in done
-
-
-@pytest.fixture
-def floor(tmp_path: Path, catalogue: Catalogue, lifter: Intake) -> Iterator[Served]:
-    with a_floor(tmp_path, catalogue, lifter) as served:
-        yield served
-
-
-@pytest.fixture
-def device(browser: Browser) -> Iterator[BrowserContext]:
-    with a_phone(browser) as context:
-        yield context
 
 
 def logged_in_a_basement(device: BrowserContext, floor: Served, catalogue: Catalogue) -> tuple[Page, str]:
@@ -91,6 +77,6 @@ def test_it_is_there_when_it_was_sent(device: BrowserContext, floor: Served, cat
     name = catalogue.exercises[other].name
     page.goto(floor.address + "/me/play")
     expect(page.get_by_role("button", name=f"Undo: {name}, 7 reps")).to_be_visible()
-    page.goto(floor.address + "/me/today")
+    asked_anew(page, floor.address + "/me/today")
     done = page.locator("h2", has_text=re.compile("^Done$")).locator("xpath=following-sibling::ul[1]")
     expect(done.locator("li", has_text=name)).to_contain_text("7 reps")
