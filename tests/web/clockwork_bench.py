@@ -120,7 +120,7 @@ def stopped_phone(browser: Browser, *, less_movement: bool = False, dark: bool =
         context.add_init_script(PHONE)
         page = context.new_page()
         complaints = complaints_of(page)
-        page.clock.install(time=MONDAY)
+        page.clock.install(time=MONDAY - timedelta(hours=1))  # it runs until it is stopped
         page.clock.pause_at(MONDAY + timedelta(seconds=1))
         yield page
     wrong = [one for one in complaints if "ERR_INTERNET_DISCONNECTED" not in one]

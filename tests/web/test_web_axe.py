@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from tests.web.every_page import NOW
 from tests.web.phone import phone
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ RUN = "options => axe.run(document, options).then(found => found.violations)"
 @pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:
     with phone(browser, viewport={"width": 390, "height": 9000}, bypass_csp=True) as context:
+        context.clock.set_fixed_time(NOW)  # the pages' own day: none is renewed while axe looks
         context.add_init_script(AXE)
         yield context
 

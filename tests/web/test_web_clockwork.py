@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from tests.web.clockwork_bench import opened, served, stopped_phone
-
-from primemover.catalogue.model import Catalogue
+from tests.web.clockwork_bench import opened, stopped_phone
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Iterator[str]:
-    with served(Path(tmp_path_factory.mktemp("bench")), catalogue) as (where, _):
-        yield where
-
-
-@pytest.fixture
-def bench(browser: Browser, address: str) -> Iterator[Page]:
-    with stopped_phone(browser) as page:
-        opened(page, address)
-        yield page
 
 
 def away(page: Page, milliseconds: int) -> None:
@@ -179,19 +162,19 @@ def test_a_screen_reader_is_told_at_moments_and_not_each_second(bench: Page) -> 
     assert part(rest, "left").get_attribute("role") == "timer"  # which is silent by itself
 
 
-def test_two_tabs_share_one_rest(bench: Page, address: str) -> None:
+def test_two_tabs_share_one_rest(bench: Page, bench_address: str) -> None:
     bench.evaluate("startRest(60)")
     other = bench.context.new_page()
-    opened(other, address)
+    opened(other, bench_address)
     expect(part(other.locator("[data-rest]"), "left")).to_be_visible()
     bench.locator("[data-rest]").get_by_role("button", name="Skip").click()
     expect(other.locator("[data-rest]")).to_be_hidden()
     other.close()
 
 
-def test_a_hold_is_led_in_one_tab_only(bench: Page, address: str) -> None:
+def test_a_hold_is_led_in_one_tab_only(bench: Page, bench_address: str) -> None:
     other = bench.context.new_page()
-    opened(other, address)
+    opened(other, bench_address)
     bench.locator("#two [data-hold]").get_by_role("button", name="Start the hold").click()
     bench.clock.run_for(5000 + 20_000)
     assert len(told(bench, "two")) == 1
@@ -265,9 +248,9 @@ def test_the_screen_stays_on_while_something_runs_and_is_taken_again(bench: Page
     bench.wait_for_function("asked.some(([what]) => what === 'asleep')")
 
 
-def test_less_movement_means_numbers_and_no_bars(browser: Browser, address: str) -> None:
+def test_less_movement_means_numbers_and_no_bars(browser: Browser, bench_address: str) -> None:
     with stopped_phone(browser, less_movement=True) as page:
-        opened(page, address)
+        opened(page, bench_address)
         page.evaluate("startRest(60)")
         rest = page.locator("[data-rest]")
         expect(part(rest, "left")).to_be_visible()

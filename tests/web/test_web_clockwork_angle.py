@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from tests.web.clockwork_bench import opened, served, stopped_phone
-
-from primemover.catalogue.model import Catalogue
+from tests.web.clockwork_bench import stopped_phone
 
 pytestmark = pytest.mark.browser
 
@@ -25,23 +22,10 @@ PUSH = """([x, y, z]) => dispatchEvent(
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Iterator[str]:
-    with served(Path(tmp_path_factory.mktemp("bench")), catalogue) as (where, _):
-        yield where
-
-
-@pytest.fixture
-def bench(browser: Browser, address: str) -> Iterator[Page]:
-    with stopped_phone(browser) as page:
-        opened(page, address)
-        yield page
-
-
-@pytest.fixture(scope="module")
-def arithmetic(browser: Browser, address: str) -> Iterator[Page]:
+def arithmetic(browser: Browser, bench_address: str) -> Iterator[Page]:
     """A page for what needs no clock: opened once."""
     page = browser.new_page()
-    page.goto(f"{address}/bench")
+    page.goto(f"{bench_address}/bench")
     page.locator("body[data-ready]").wait_for()
     yield page
     page.close()
@@ -185,11 +169,11 @@ def test_a_machine_without_a_sensor_says_so_after_two_seconds(bench: Page) -> No
 
 @pytest.mark.parametrize(("answer", "reads"), [("granted", True), ("denied", False)])
 def test_where_a_permission_is_needed_a_tap_asks_for_it(
-    browser: Browser, address: str, answer: str, reads: bool
+    browser: Browser, bench_address: str, answer: str, reads: bool
 ) -> None:
     with stopped_phone(browser) as page:
         page.add_init_script(f"DeviceOrientationEvent.requestPermission = async () => '{answer}';")
-        page.goto(f"{address}/bench")
+        page.goto(f"{bench_address}/bench")
         page.locator("body[data-ready]").wait_for()
         page.clock.run_for(5000)
         expect(angle(page)).to_be_hidden()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tests.web.phone import complaints_of
 from tests.web.serving import serving
 
@@ -44,10 +44,11 @@ def opened(
 def test_an_exercise_page_shows_its_figure_and_nothing_is_blocked(browser: Browser, address: str) -> None:
     page, complaints = opened(browser, f"{address}/me/exercises/romanian-deadlift")
     moving = page.locator(".drawing img.moving").first
-    assert moving.evaluate("picture => picture.complete && picture.naturalWidth") > 100
-    assert moving.is_visible()
+    moving.evaluate("picture => picture.decode()")
+    assert moving.evaluate("picture => picture.naturalWidth") > 100
+    expect(moving).to_be_visible()
     page.get_by_label("Hold still").check()
-    assert not moving.is_visible()
+    expect(moving).to_be_hidden()
     still = page.locator(".drawing img.stopped").first
     still.scroll_into_view_if_needed()
     still.evaluate("picture => picture.decode()")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -133,7 +134,7 @@ def test_the_other_forms_say_what_the_server_records(
     page: Page, told: Site, some_set: Callable[..., SetDone]
 ) -> None:
     """Each form as a page might hold it, sent to the server, and read by the browser."""
-    page.clock.install(time=MONDAY)
+    page.clock.install(time=MONDAY - timedelta(hours=1))  # it runs until it is stopped
     page.clock.pause_at(MONDAY)
     at(page, "/me/journal")
     target = told.say(some_set())

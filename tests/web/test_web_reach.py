@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from tests.web.every_page import NOW
 from tests.web.phone import phone
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ FOCUS = """() => {
 @pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:
     with phone(browser, viewport=NARROW, bypass_csp=True, reduced_motion="reduce") as context:
+        context.clock.set_fixed_time(NOW)  # the pages' own day
         yield context
 
 
@@ -110,6 +112,7 @@ def test_every_page_fits_a_narrow_screen_and_can_be_read_hit_and_named(
 def test_longer_words_of_another_language_fit_as_well(browser: Browser, everywhere: EveryPage) -> None:
     wide = []
     with phone(browser, viewport=NARROW, locale="de-DE", bypass_csp=True) as context:
+        context.clock.set_fixed_time(NOW)
         page = context.new_page()
         for address in everywhere.of(f"{everywhere.lived}/me/"):
             page.goto(address, wait_until="load")
