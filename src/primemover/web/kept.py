@@ -17,6 +17,7 @@ from primemover.coach.result import Session
 from primemover.coach.session import session_of
 from primemover.record.history import History
 from primemover.record.kept import KeptRecord
+from primemover.record.memory import Memory
 from primemover.record.store import Store
 
 T = TypeVar("T")
@@ -33,6 +34,7 @@ class KeptPerson:
         self._parts: OrderedDict[date, tuple[History, History]] = OrderedDict()
         self._assessed: OrderedDict[date, Assessment] = OrderedDict()
         self._sessions: OrderedDict[date, tuple[Assessment, Session]] = OrderedDict()
+        self.written = Memory()  # pieces of pages
 
     def history(self) -> History:
         """Return what stands in the record now."""

@@ -53,6 +53,11 @@ class Section:
     previous: Mapping[Side | None, Observation[SetDone]]
     swaps: tuple[tuple[str, str, str], ...]
 
+    @property
+    def ceiling(self) -> str:
+        """What is asked of it beside its dose."""
+        return ceiling_shown(self.exercise)
+
 
 @router.get("/{athlete}/play")
 def show_play(visit: Looking, after: str = "", exercise: str = "") -> HTMLResponse:
@@ -76,7 +81,6 @@ def show_play(visit: Looking, after: str = "", exercise: str = "") -> HTMLRespon
         concerned=turn is not None and again in {str(one.done) for one in turn.item.sets},
         slip=slip(visit),
         move=move_to_undo(visit),
-        ceiling_shown=ceiling_shown,
         others=_others(visit, sections),
         data=session_data(visit, session, coming),
         room="today",

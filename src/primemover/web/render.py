@@ -11,6 +11,7 @@ from typing import Any
 
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from primemover import tongue, words
 from primemover.coach.intake_answers import with_its_unit
@@ -23,6 +24,7 @@ from primemover.web.assets import asset
 from primemover.web.language import content, in_sentence, in_tongue
 from primemover.web.set_form import JUDGES
 from primemover.web.visit import Visit
+from primemover.web.written import written
 
 _HERE = Path(__file__).parent
 _DECIMAL = re.compile(r"[-+]?\d+\.\d+(?: \w+)?")  # as typed, with or without its unit
@@ -41,13 +43,7 @@ def environment() -> Environment:
     )
     made.policies["ext.i18n.trimmed"] = True
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
-    made.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
-        tongue.gettext,
-        tongue.ngettext,
-        newstyle=True,
-        pgettext=tongue.pgettext,
-        npgettext=tongue.npgettext,
-    )
+    made.newstyle_gettext = True  # type: ignore[attr-defined]  # added by the extension: values are named
     made.filters.update(
         number=words.number,
         typed=words.typed,
@@ -94,6 +90,12 @@ def environment() -> Environment:
         phase=words.phase_said,
     )
     made.globals.update(
+        _=_message,
+        gettext=_message,
+        ngettext=_counted,
+        pgettext=_message_there,
+        npgettext=_counted_there,
+        written=written,
         interval=words.interval,
         asset=asset,
         spoken=tongue.spoken,
@@ -108,6 +110,24 @@ def environment() -> Environment:
         limit_means=words.LIMIT_MEANS,
     )
     return made
+
+
+def _message(message: str, /, **values: object) -> Markup:
+    """Write a message with its values. What translators wrote is markup, the values are not."""
+    return Markup(tongue.gettext(message)) % values  # noqa: S704 - see above
+
+
+def _counted(one: str, many: str, count: int, /, **values: object) -> Markup:
+    return Markup(tongue.ngettext(one, many, count)) % {"num": count, **values}  # noqa: S704 - same
+
+
+def _message_there(context: str, message: str, /, **values: object) -> Markup:
+    return Markup(tongue.pgettext(context, message)) % {"context": context, **values}  # noqa: S704 - same
+
+
+def _counted_there(context: str, one: str, many: str, count: int, /, **values: object) -> Markup:
+    said = {"context": context, "num": count, **values}
+    return Markup(tongue.npgettext(context, one, many, count)) % said  # noqa: S704 - same
 
 
 def _pairs(choices: Iterable[Choice]) -> list[tuple[str, str]]:

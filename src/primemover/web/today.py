@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, RedirectResponse
 
@@ -17,7 +15,7 @@ from primemover.web.beside import shown_today
 from primemover.web.exercises import exercise_or_404
 from primemover.web.forms import Sent
 from primemover.web.play import next_turn, reactions, slip
-from primemover.web.play_data import outside, plates_said
+from primemover.web.play_data import outside
 from primemover.web.recording import back, record, see
 from primemover.web.render import page
 from primemover.web.trials import due_today
@@ -43,7 +41,6 @@ def show_today(visit: Looking, after: str = "") -> HTMLResponse:
         session=session,
         turn=next_turn(session),
         begun=any(one.done for item in session.items for one in item.sets),
-        plates=partial(plates_said, intake=visit.intake, catalogue=visit.catalogue),
         reactions=reactions(visit, after),
         after=after,
         slip=slip(visit),

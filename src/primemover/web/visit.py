@@ -63,7 +63,7 @@ class Visit:
         """What happened, up to the day looked at when it is a replay."""
         return self.kept.history_until(self.on) if self.replayed else self.kept.history()
 
-    @property
+    @cached_property
     def intake(self) -> Intake | None:
         """The person's story as it stands, or ``None`` before the first intake."""
         told = self.history.last(Intake)
@@ -72,7 +72,7 @@ class Visit:
     @property
     def unit(self) -> LoadUnit:
         """The unit in which this person loads."""
-        return "kg" if self.intake is None else self.intake.load_unit
+        return unit_of(self.intake)
 
     @property
     def name(self) -> str:
@@ -127,16 +127,26 @@ class Visit:
 
     def forget(self) -> None:
         """Let go of what was derived, after the record has grown."""
-        for name in ("history", "beliefs", "safety", "assessment", "session", "screened"):
+        for name in ("history", "intake", "beliefs", "safety", "assessment", "session", "screened"):
             self.__dict__.pop(name, None)
 
     def url(self, path: str, **query: object) -> str:
         """Return the address of one of this person's pages; a replay stays in its day."""
-        asked = {name: str(value) for name, value in query.items() if value is not None}
-        if self.replayed:
-            asked.setdefault("on", self.on.isoformat())
-        tail = f"?{urlencode(asked)}" if asked else ""
-        return f"/{self.athlete_id}/{path}{tail}"
+        return address(self.athlete_id, path, self.on if self.replayed else None, **query)
+
+
+def unit_of(intake: Intake | None) -> LoadUnit:
+    """Return the unit in which a person loads."""
+    return "kg" if intake is None else intake.load_unit
+
+
+def address(athlete_id: str, path: str, replayed: date | None, **query: object) -> str:
+    """Return the address of one of a person's pages; a replay stays in its day."""
+    asked = {name: str(value) for name, value in query.items() if value is not None}
+    if replayed is not None:
+        asked.setdefault("on", replayed.isoformat())
+    tail = f"?{urlencode(asked)}" if asked else ""
+    return f"/{athlete_id}/{path}{tail}"
 
 
 def visit(request: Request, athlete: str, on: str | None = None) -> Visit:
