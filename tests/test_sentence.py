@@ -19,6 +19,7 @@ from primemover.sentence import (
     Share,
     Stage,
     Value,
+    between,
     left_open,
     listed,
     say,
@@ -98,6 +99,20 @@ def test_a_part_makes_place_for_another() -> None:
     assert with_part(whole, ask, other) == "Not tested yet. Not for now: Plank."
     assert with_part(ask, ask, other) == other
     assert with_part("Nothing of it.", ask, other) == "Nothing of it."
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "english"),
+    [
+        (17, 48, "17\N{EN DASH}48"),
+        (Figure(0.25), Figure(1.5), "0.2\N{EN DASH}1.5"),
+        (Figure(-0.02), Figure(1.5), "0\N{EN DASH}1.5"),
+        (Figure(-3.0), Figure(8.0), "\N{MINUS SIGN}3 to 8"),
+        (Load(94.7, about=True, bare=True), Load(116.2, about=True, bare=True), "95\N{EN DASH}116"),
+    ],
+)
+def test_an_interval_has_one_form_and_no_dash_after_a_minus(low: Figure, high: Figure, english: str) -> None:
+    assert between(low, high) == english
 
 
 def test_values_are_left_open_by_their_names_and_by_nothing_they_say() -> None:

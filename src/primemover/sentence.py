@@ -231,6 +231,16 @@ def with_part(text: str, part: str, other: Sentence) -> str:
     return text.with_values(lambda value: other.wording if str(value) == part else value)
 
 
+def between(low: Figure | Load | int, high: Figure | Load | int) -> Sentence:
+    """Return the ends of an interval, without their unit: `95-116`.
+
+    Nobody can read a dash after a minus: an interval that begins below nought has a word between its ends.
+    """
+    if str(low).startswith(MINUS):
+        return say("{low} to {high}", low=low, high=high)
+    return say("{low}\N{EN DASH}{high}", low=low, high=high)
+
+
 def left_open(text: str, *names: str) -> str:
     """Return a sentence with a place, `{name}`, for each value of these names: who shows it puts another in."""
     return Sentence(_opened(text.wording, names)) if isinstance(text, Sentence) else text

@@ -187,7 +187,7 @@ def test_stand_ins_by_the_same_evidence_are_not_correlated() -> None:
 
 
 def test_numbers_are_no_finer_than_they_are_known() -> None:
-    assert banded(Band(1009.7, 858.2, 1161.2), "N m") == "1010 N m (858 to 1160)"
+    assert banded(Band(1009.7, 858.2, 1161.2), "N m") == "1010 N m (858\N{EN DASH}1160)"
     assert banded(exactly(0.9), "") == "0.9"
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 PROGRAM = Path(__file__).with_name("interrupted.py")
-LOADING = ("typer", "primemover.cli", "primemover.cli.visit", "rich.console")
-STARTING = ("uvicorn", "fastapi", "primemover.web.app", "numpy", "socket.bind", "asyncio")
+LOADING = ("typer", "primemover.cli.visit")
+STARTING = ("uvicorn", "primemover.web.app", "socket.bind")
 
 
 def interrupted(moment: str, home: Path, *words: str) -> subprocess.CompletedProcess[str]:

@@ -184,20 +184,24 @@ def test_what_is_told_again_in_full_is_the_same_intake() -> None:
     [
         (
             {"mass_kg": 820},
-            "me.toml, mass_kg: 820 is outside 25-300 kg. Give it in kilograms (or say lb), e.g. mass_kg = 82.",
+            "me.toml, mass_kg: 820 is outside 25\N{EN DASH}300 kg. "
+            "Give it in kilograms (or say lb), e.g. mass_kg = 82.",
         ),
         ({"mass_kg": None}, "me.toml, mass_kg: is missing. What is your body mass? E.g. mass_kg = 82."),
         ({"age_years": 34.5}, "age_years: 34.5 is not a whole number. Give it in years, e.g. age_years = 34."),
         ({"age_years": True}, "age_years: true is not a number. Give it in years, e.g. age_years = 34."),
-        ({"minutes_per_week": float("nan")}, "minutes_per_week: nan is outside 5-1500 minutes"),
-        ({"mass_lb": 1800, "mass_kg": None}, "mass_kg: '1800 lb' is outside 25-300 kg"),
+        ({"minutes_per_week": float("nan")}, "minutes_per_week: nan is outside 5\N{EN DASH}1500 minutes"),
+        ({"mass_lb": 1800, "mass_kg": None}, "mass_kg: '1800 lb' is outside 25\N{EN DASH}300 kg"),
         ({"sex": "man"}, "sex: 'man' is not known here. Choose one of female, male, unspecified"),
         (
             {"equipment": ["kettelbell"]},
             "equipment: 'kettelbell' is not known here. Perhaps you mean kettlebell",
         ),
         ({"agee": 3}, "agee: is not a field of an intake. Perhaps you mean age_years"),
-        ({"pain": {"nrs": 11}}, "pain.nrs: 11 is outside 0-10. Give it from 0 to 10, e.g. [pain] nrs = 2."),
+        (
+            {"pain": {"nrs": 11}},
+            "pain.nrs: 11 is outside 0\N{EN DASH}10. Give it from 0 to 10, e.g. [pain] nrs = 2.",
+        ),
         ({"pain": {"nrs": 1, "were": ""}}, "pain.were: is not a field of an intake. Perhaps you mean where"),
         ({"pain": 3}, "pain: 3 is not a table"),
         ({"injuries": [{"side": "left"}]}, "injuries row 1, what: is missing"),

@@ -24,12 +24,17 @@ def course(kg: float, low_kg: float, high_kg: float) -> LiftCourse:
 @pytest.mark.parametrize(
     ("unit", "line"),
     [
-        ("kg", "2.5 kg more than on 2 Mar (1 to 3): not shown to have changed, 90 % that it rose."),
-        ("lb", "5.5 lb more than on 2 Mar (3 to 8): not shown to have changed, 90 % that it rose."),
+        ("kg", "2.5 kg more than on 2 Mar (1\N{EN DASH}3): not shown to have changed, 90 % that it rose."),
+        ("lb", "5.5 lb more than on 2 Mar (3\N{EN DASH}8): not shown to have changed, 90 % that it rose."),
     ],
 )
 def test_the_interval_of_a_change_is_rounded_in_the_persons_unit(unit: LoadUnit, line: str) -> None:
     assert said_in(rose(course(2.5, 1.45, 3.45), ON), unit) == line
+
+
+def test_a_change_is_told_along_the_way_it_went() -> None:
+    fell = rose(course(-5.0, -9.0, 2.0), ON)
+    assert fell.startswith("5 kg less than on 2 Mar (\N{MINUS SIGN}2 to 9): not shown to have changed")
 
 
 def test_hardly_any_change_is_told_by_its_interval() -> None:

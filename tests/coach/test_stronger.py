@@ -153,7 +153,7 @@ def test_the_words_say_which_part_depends_on_the_rule() -> None:
     assert "depends on the rule" in adductors
     told = said.factor_said(side)
     assert told.startswith("Your left glute is taken for 70 % of a balanced one (43")
-    assert told.endswith("115, nine in ten), so far.")
+    assert told.endswith("115, nine times in ten), so far.")
 
 
 def test_the_words_say_when_all_rules_agree() -> None:

@@ -43,6 +43,11 @@ VOID = frozenset(
 )
 AS_IT_IS = frozenset({"code", "script", "style", "textarea"})
 Said = tuple[str, str]
+_FIGURE, _UNIT = r"\d+(?:[.,]\d+)?", r"(?: (?:%|kg|lb|s|cm|N))"
+# An interval is written 105 kg (95\N{EN DASH}116): its unit before it, a dash and neither a hyphen nor a word.
+NO_INTERVAL = re.compile(
+    rf"\({_FIGURE}{_UNIT}? ?(?:to|bis|-) ?{_FIGURE}|{_FIGURE}{_UNIT}\N{{EN DASH}}{_FIGURE}"
+)
 
 
 class Words(HTMLParser):
@@ -132,6 +137,24 @@ def test_no_sentence_ends_twice(german: dict[str, Words]) -> None:
     said = {address: " ".join(text for text, _ in told.said) for address, told in german.items()}
     twice = {address: re.findall(r".{30}\w\.\.(?!\.)", text) for address, text in said.items()}
     assert {address: found for address, found in twice.items() if found} == {}
+
+
+def test_an_interval_has_one_form_on_every_page_and_in_the_interface_for_programs(
+    lived: tuple[TestClient, Store], german: dict[str, Words], catalogue: Catalogue
+) -> None:
+    client, _ = lived
+    studies = evidence_of(catalogue)
+    left: dict[str, str] = {}
+    for address, told in german.items():
+        left |= {text: address for text, _ in told.said if NO_INTERVAL.search(text)}
+        spoken = [text for text, _ in words(client, address, "en").said if text.casefold() not in studies]
+        left |= {text: address for text in spoken if NO_INTERVAL.search(text)}
+    for person in (OWN, EXAMPLE):
+        left |= {text: "play" for text in foretold(client, f"/{person}/play", "de") if NO_INTERVAL.search(text)}
+        for room in ("findings", "gauges", "ceilings", "progress", "forecast", "today", "plan", "recognition"):
+            text = client.get(f"/api/v1/{person}/{room}").text
+            left |= {one[0]: f"api {room}" for one in NO_INTERVAL.finditer(text)}
+    assert left == {}
 
 
 def test_what_the_player_foretells_is_german(lived: tuple[TestClient, Store]) -> None:

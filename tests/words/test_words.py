@@ -143,17 +143,17 @@ def moved_by(value: float, unit: str = "s", sd: float = 4.0, was: float = 20.0) 
 
 def test_a_change_is_said_with_its_direction_its_interval_and_how_sure_it_is() -> None:
     assert since_said(moved_by(20)) == (
-        "20 s longer since 3 May (11 to 29): over 99 % sure it rose; more than measuring twice would show."
+        f"20 s longer since 3 May (11{TO}29): over 99 % sure it rose; more than measuring twice would show."
     )
     assert since_said(moved_by(-20, was=40)).startswith(
-        "20 s shorter since 3 May (11 to 29): over 99 % sure it fell;"
+        f"20 s shorter since 3 May (11{TO}29): over 99 % sure it fell;"
     )
     little = f"4 s longer since 3 May ({MINUS}5 to 13): within measuring error so far (76 % that it rose)."
     assert since_said(moved_by(4)) == little
     assert since_said(moved_by(0.2)).startswith("Level since 3 May")
     assert since_said(moved_by(-1, "of 10", 0.2, was=3)).startswith("1 point lower since 3 May")
     assert since_said(moved_by(0.3, "share", 0.02, was=0.3)).startswith(
-        "30 points higher since 3 May (25 to 35)"
+        f"30 points higher since 3 May (25{TO}35)"
     )
 
 
@@ -166,7 +166,7 @@ def test_sides_are_called_different_only_beyond_error() -> None:
     def of(left: float, right: float) -> str:
         return sides_said(SideDifference(difference(gauge(right, "s", 4.0), gauge(left, "s", 4.0)), "higher"))
 
-    far = "Different: left 30 s shorter than right (21 to 39), beyond measuring error;"
+    far = f"Different: left 30 s shorter than right (21{TO}39), beyond measuring error;"
     assert of(20, 50) == f"{far} over 99 % sure that left is shorter."
     assert of(46, 50).startswith("Not shown to differ: left 4 s shorter than right")
     assert of(50, 50).startswith("Not shown to differ: left as right")

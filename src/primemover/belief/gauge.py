@@ -92,8 +92,8 @@ def told_value(value: float, unit: str) -> Sentence:
     return say("{figure} {unit}", figure=told_figure(value, unit), unit=unit)
 
 
-def told_figure(value: float, unit: str) -> Figure | Share | Load:
-    """Return a value of a gauge as it is told without its unit; a share has its per cent."""
+def told_figure(value: float, unit: str) -> Figure | Load:
+    """Return a value of a gauge as it is told without its unit; a share in per cent."""
     if unit == "share":
-        return Share(value)
+        return Figure(100 * value, 0)
     return Load(value, about=True, bare=True) if unit == "kg" else Figure(value, 1 if unit in FINE_UNITS else 0)

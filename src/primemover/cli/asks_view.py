@@ -20,7 +20,7 @@ from primemover.coach.effort_source import sources
 from primemover.coach.own_demand import load_why
 from primemover.coach.stronger import SideWhatIf, Stronger, stronger
 from primemover.coach.whom import whom
-from primemover.words import about_load, said_in
+from primemover.words import TO, about_load, said_in
 
 LEAST_SHARE = 0.005  # judgement: a muscle's smaller share would be written as 0 %
 
@@ -74,7 +74,7 @@ def show_asked(here: Visit, exercise: Exercise, out: Console) -> None:
 
 def _newtons(band: Band) -> str:
     low, high = (f"{round(one, -2):,.0f}" for one in (band.low, band.high))
-    return f"{round(band.value, -2):,.0f} N ({low}-{high})"
+    return f"{round(band.value, -2):,.0f} N ({low}{TO}{high})"
 
 
 def _show_stronger(here: Visit, compared: Stronger, out: Console) -> None:

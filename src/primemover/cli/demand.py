@@ -10,6 +10,7 @@ import typer
 from primemover.cli.options import AsJson
 from primemover.cli.out import console, heading, print_json, table, under
 from primemover.record.errors import BadInput
+from primemover.words import interval
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -156,8 +157,8 @@ def _moments(postures: Sequence[PostureDemand], peak: PostureDemand) -> Table:
         ("L5/S1", lambda one: f"{one.l5s1_nm:.0f}"),
         ("L5/S1, per kg", lambda one: f"{one.l5s1_nm_kg:.2f}"),
         ("shoulders", lambda one: f"{one.shoulder_nm:.0f}"),
-        ("compression, N", lambda one: f"{one.compression_n.low:.0f}-{one.compression_n.high:.0f}"),
-        ("shear, N", lambda one: f"{one.shear_n.low:.0f} to {one.shear_n.high:.0f}"),
+        ("compression, N", lambda one: interval(one.compression_n.low, one.compression_n.high)),
+        ("shear, N", lambda one: interval(one.shear_n.low, one.shear_n.high)),
     )
     for name, value in rows:
         made.add_row(name, *(value(one) for one in postures))
@@ -192,8 +193,8 @@ def _sideways(push: Push) -> str:
 
 
 def _share(band: Band) -> str:
-    return f"{band.value:.0%} ({band.low:.0%}-{band.high:.0%})"
+    return f"{band.value:.0%} ({interval(100 * band.low, 100 * band.high)})"
 
 
 def _newton(band: Band) -> str:
-    return f"{band.value:.0f} N ({band.low:.0f} to {band.high:.0f})"
+    return f"{band.value:.0f} N ({interval(band.low, band.high)})"

@@ -37,7 +37,7 @@ def show_progress(here: Visit, seen: Progress, out: Console) -> None:
 
 
 def value_of(gauge: Gauge) -> str:
-    """Return ``24 s (19 to 29)``, or a dash where there is no reading."""
+    """Return ``24 s (19-29)``, or a dash where there is no reading."""
     if gauge.value is None:
         return NO_READING
     within = span(gauge)

@@ -24,7 +24,7 @@ from primemover.coach.thresholds import THRESHOLDS, threshold
 from primemover.record.history import History
 from primemover.record.observation import Observation
 from primemover.record.payload import Felt, Reason, Sex, Side, TestDone
-from primemover.sentence import Sentence, say, together
+from primemover.sentence import Sentence, between, say, together
 
 SIDES: tuple[Side, ...] = ("left", "right")
 _SD = re.compile(r"SD (\d+(?:\.\d+)?)")
@@ -228,10 +228,9 @@ def measured(gauge: Gauge) -> Sentence:
     if gauge.value is None or gauge.low is None or gauge.high is None:
         return say("no reading")
     return say(
-        "{value} ({low} to {high})",
+        "{value} ({within})",
         value=told_value(gauge.value, gauge.unit),
-        low=told_figure(gauge.low, gauge.unit),
-        high=told_figure(gauge.high, gauge.unit),
+        within=between(told_figure(gauge.low, gauge.unit), told_figure(gauge.high, gauge.unit)),
     )
 
 

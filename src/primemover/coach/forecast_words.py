@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from primemover.belief.recognition_course import RecognitionRetention, RetentionVerdict
 from primemover.coach.forecast import AtMinutes, ConditionForecast, Forecast, GateForecast, Span
-from primemover.sentence import Day, Figure, Sentence, Stage, say, say_count, together
+from primemover.sentence import Day, Figure, Sentence, Stage, between, say, say_count, together
 
 NEVER = say("not within a year")
 READINGS_TOLD = 3  # fewer say little of a pace: it would be the table's own
@@ -38,7 +38,7 @@ def interval(span: Span) -> Sentence:
         return NEVER
     if span.high_weeks is None:
         return say("{low} to more than a year", low=span.low_weeks)
-    return say("{low}\N{EN DASH}{high}", low=span.low_weeks, high=span.high_weeks)
+    return between(span.low_weeks, span.high_weeks)
 
 
 def counted(count: int) -> Sentence:
@@ -97,11 +97,10 @@ def paces(one: ConditionForecast) -> str:
     """Write how fast the person grew in what a condition rests on, or nothing where nothing is known of it."""
     told = [
         say(
-            "{gauge}: {pace} times the usual pace, so far ({low}\N{EN DASH}{high}).",
+            "{gauge}: {pace} times the usual pace, so far ({within}).",
             gauge=pace.name,
             pace=pace.median,
-            low=pace.low,
-            high=pace.high,
+            within=between(Figure(pace.low), Figure(pace.high)),
         )
         for pace in one.paces
         if pace.readings >= READINGS_TOLD

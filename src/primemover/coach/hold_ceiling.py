@@ -11,7 +11,7 @@ from primemover.belief.replay import Beliefs
 from primemover.catalogue.model import Exercise
 from primemover.coach.load_of_sets import LoadToday
 from primemover.record.payload import Reason, Side
-from primemover.sentence import Figure, Named, Value, say
+from primemover.sentence import Figure, Named, Value, between, say
 
 SECONDS_STEP = 5  # judgement: the step of the holds' ladder, and the shortest hold there is
 
@@ -53,7 +53,7 @@ def _known(exercise: Exercise, beliefs: Beliefs) -> list[Ceiling]:
 def _why_seconds(exercise: Exercise, most_s: int, lowest: Ceiling, known: Sequence[Ceiling]) -> Reason:
     text = say(
         "Your ceiling for {exercise} so far: {most} s with posture held (it is lost at about {median} s, "
-        "{low}-{high}). It moves with holds that last and holds that do not.",
+        "{within}). It moves with holds that last and holds that do not.",
         exercise=on_side(exercise, lowest.side),
         most=most_s,
         **_lost_at(lowest),
@@ -65,14 +65,14 @@ def _why_depth(lowest: Ceiling, known: Sequence[Ceiling]) -> Reason:
     most_deg = floor(lowest.dose() or 0.0)
     text = say(
         "Hinge no deeper than {most} degrees, your ceiling so far (neutral is lost at about {median} degrees, "
-        "{low}-{high}).",
+        "{within}).",
         most=most_deg,
         **_lost_at(lowest),
     )
     if lowest.side:
         text = say(
             "Hinge no deeper than {most} degrees ({side}), your ceiling so far (neutral is lost at about "
-            "{median} degrees, {low}-{high}).",
+            "{median} degrees, {within}).",
             most=most_deg,
             side=lowest.side,
             **_lost_at(lowest),
@@ -80,9 +80,9 @@ def _why_depth(lowest: Ceiling, known: Sequence[Ceiling]) -> Reason:
     return Reason.of(text=text, rule="ceiling", observations=observations_of(known))
 
 
-def _lost_at(ceiling: Ceiling) -> dict[str, Figure]:
-    told = {"median": ceiling.median, "low": ceiling.low, "high": ceiling.high}
-    return {name: Figure(value or 0.0, 0) for name, value in told.items()}
+def _lost_at(ceiling: Ceiling) -> dict[str, Value]:
+    median, low, high = (Figure(one or 0.0, 0) for one in (ceiling.median, ceiling.low, ceiling.high))
+    return {"median": median, "within": between(low, high)}
 
 
 def on_side(exercise: Exercise, side: Side | None) -> Value:

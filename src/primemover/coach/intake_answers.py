@@ -13,7 +13,7 @@ from primemover.coach.nearest import known_are, nearest, nearest_exercises, perh
 from primemover.coach.told_days import day_told
 from primemover.record.errors import BadInput
 from primemover.record.units import KG_PER_LB
-from primemover.sentence import Figure, Own, Sentence, say
+from primemover.sentence import Figure, Own, Sentence, between, say
 
 _M_PER_INCH = 0.0254
 _CM = 0.01
@@ -103,9 +103,12 @@ def _outside(question: Question, given: object) -> Sentence:
         for edge in (question.low, question.high)
     )
     if question.unit == "of 10":
-        return say("{given} is outside {low}-{high}", given=_own(given), low=low, high=high)
+        return say("{given} is outside {range}", given=_own(given), range=between(low, high))
     return say(
-        "{given} is outside {low}-{high} {unit}", given=_own(given), low=low, high=high, unit=question.unit
+        "{given} is outside {range} {unit}",
+        given=_own(given),
+        range=between(low, high),
+        unit=question.unit,
     )
 
 

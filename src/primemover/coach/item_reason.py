@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from primemover.catalogue.model import Catalogue, Exercise, Fact, Role
 from primemover.record.payload import Reason
-from primemover.sentence import Figure, Own, Sentence, Value, say, together
+from primemover.sentence import Figure, Own, Sentence, Value, between, say, together
 
 _FOR: dict[Role, Sentence] = {
     "stretch": say("Opens the front of the hip; bouts of up to 90 s before loading cost no strength."),
@@ -53,7 +53,7 @@ def _value(text: str) -> Value:
         case [one]:
             return one
         case [low, high]:
-            return say("{low}-{high}", low=low, high=high)
+            return between(low, high)
     return Own(text)
 
 

@@ -26,7 +26,7 @@ from primemover.coach.reserve import reps_left, told_limit_kg
 from primemover.coach.so_far import ceilings_of
 from primemover.record.observation import Observation
 from primemover.record.payload import Reason, SetDone
-from primemover.sentence import Load, Named, Share, Value, say
+from primemover.sentence import Load, Named, Share, Value, between, say
 
 _FINE_KG = 0.001  # the plates do the rounding, once
 FINDING_LOOK_BACK = timedelta(weeks=6)  # judgement: where an older ladder stood is no place to start
@@ -111,18 +111,20 @@ def _why_ceiling(
         "load": Load(cap_kg),
         "amount": amount_said(reps, exercise),
         "limit": Load(lowest.n1rm_kg or 0.0, about=True),
-        "low": Load(lowest.low_kg or 0.0, about=True, bare=True),
-        "high": Load(lowest.high_kg or 0.0, about=True, bare=True),
+        "within": between(
+            Load(lowest.low_kg or 0.0, about=True, bare=True),
+            Load(lowest.high_kg or 0.0, about=True, bare=True),
+        ),
     }
     text = say(
         "Your ceiling for {exercise} so far: {load} for {amount} with neutral held (neutral 1RM {limit}, "
-        "{low}-{high}).",
+        "{within}).",
         **known,
     )
     if share < 1:
         text = say(
             "Your ceiling for {exercise} so far: at most {share} of your ceiling, as it comes early: {load} "
-            "for {amount} with neutral held (neutral 1RM {limit}, {low}-{high}).",
+            "for {amount} with neutral held (neutral 1RM {limit}, {within}).",
             **known,
             share=Share(share),
         )

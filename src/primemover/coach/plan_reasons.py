@@ -24,6 +24,7 @@ from primemover.sentence import (
     Share,
     Stage,
     Value,
+    between,
     listed,
     say,
     say_count,
@@ -82,13 +83,12 @@ def _dose(planned: Planned) -> tuple[Reason, ...]:
     dose = planned.dose
     low, high = target("glute-sets-low", planned.phase), target("glute-sets-high", planned.phase)
     text = say(
-        "This week, in '{phase}': {sets} for the glutes (a whole week aims at {low}-{high}; a compound set "
+        "This week, in '{phase}': {sets} for the glutes (a whole week aims at {within}; a compound set "
         "counts 0.5), {braces} s of braces, {minutes} minutes in {days}. Exercises with more glute work for "
         "what they ask of the back come first.",
         phase=Stage(planned.phase),
         sets=_sets(dose.glute_sets),
-        low=low,
-        high=high,
+        within=between(Figure(low), Figure(high)),
         braces=Figure(dose.brace_hold_s, 0),
         minutes=Figure(dose.minutes, 0),
         days=_days(dose.days),
@@ -199,16 +199,15 @@ def _cost(waiting: Sequence[Exercise]) -> Sentence:
         "{exercises} wait for now: while the glute lags, such lifts may go on favouring the muscles that "
         "already lead (judgement; no trial of it was found). What it costs: no glute growth that one 9-week "
         "trial of 34 people could see: squat and hip thrust grew the glutes alike (lower glute 1.6 cm2 apart, "
-        "95 % -6.1 to 2.0) and raised the deadlift alike ({deadlift}, -{less} to {more}); but the squat group "
-        "gained {squat} more in the squat ({low} to {high}) and 3.6 cm2 more thigh (0.7 to 6.4). A compound "
-        "set would count 0.5 glute set here. You may decline the wait; then some come early, light and capped.",
+        "95 % \N{MINUS SIGN}6.1 to 2.0) and raised the deadlift alike ({deadlift}, {lifted}); but the squat "
+        "group gained {squat} more in the squat ({squatted}) and 3.6 cm2 more thigh (0.7\N{EN DASH}6.4). A "
+        "compound set would count 0.5 glute set here. You may decline the wait; then some come early, light "
+        "and capped.",
         exercises=_listed([first, *(Named(one) for one in others)]),
         deadlift=Load(0.0),
-        less=Load(4.0, bare=True),
-        more=Load(3.0, bare=True),
+        lifted=between(Load(-4.0, bare=True), Load(3.0, bare=True)),
         squat=Load(14.0),
-        low=Load(9.0, bare=True),
-        high=Load(18.0, bare=True),
+        squatted=between(Load(9.0, bare=True), Load(18.0, bare=True)),
     )
 
 

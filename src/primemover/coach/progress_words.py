@@ -23,6 +23,7 @@ from primemover.sentence import (
     Share,
     Stage,
     Value,
+    between,
     listed,
     say,
     say_count,
@@ -55,16 +56,16 @@ def since(change: Change | None, on: date, *, from_first: bool) -> Sentence:
     """
     if change is None or change.difference is None or change.earlier.as_of is None:
         return say("One week is no course yet: rate where you feel your sets, and the change shows here.")
-    low, high = sorted((100 * (change.low or 0.0), 100 * (change.high or 0.0)))
-    within: dict[str, Value] = {"low": Figure(low, 0), "high": Figure(high, 0)}
     points, day = round(100 * change.difference), Day(change.earlier.as_of, on)
+    low, high = _along(100 * (change.low or 0.0), 100 * (change.high or 0.0), up=points >= 0)
+    within = _within(low, high, 0)
     if points == 0:
         if from_first:
-            return say("As in your first week, to {day} ({low} to {high} points).", day=day, **within)
-        return say("As in the week to {day} ({low} to {high} points).", day=day, **within)
+            return say("As in your first week, to {day} ({within} points).", day=day, within=within)
+        return say("As in the week to {day} ({within} points).", day=day, within=within)
     moved = _moved(points, day, from_first=from_first)
     sure = Chance(change.probability_of_direction or 0.5)
-    return _really(moved, sure, within, real=change.real, up=change.difference > 0)
+    return _really(moved, sure, within, real=change.real, up=points > 0)
 
 
 def in_the_model(glutes: tuple[Ratio, Ratio] | None) -> str:
@@ -84,8 +85,7 @@ def in_the_model(glutes: tuple[Ratio, Ratio] | None) -> str:
 def loads(ceiling: Ceiling) -> tuple[Sentence, Sentence]:
     """Write a neutral 1RM and its interval."""
     low, middle, high = (one or 0.0 for one in (ceiling.low_kg, ceiling.n1rm_kg, ceiling.high_kg))
-    within = say("{low}\N{EN DASH}{high}", low=_bare(low), high=_bare(high))
-    return say("{load}", load=Load(middle, about=True)), within
+    return say("{load}", load=Load(middle, about=True)), between(_bare(low), _bare(high))
 
 
 def limit_of(lift: LiftCourse) -> Sentence:
@@ -107,8 +107,8 @@ def rose(lift: LiftCourse, on: date) -> Sentence:
         return say("There is nothing earlier to compare with yet.")
     day = Day(moved.since, on)
     if abs(moved.kg) < _SAME_KG:
-        low, high = _end(moved.low_kg), Load(moved.high_kg, digits=0)
-        return say("About as on {day} ({low} to {high}).", day=day, low=low, high=high)
+        within = between(_end(moved.low_kg), Load(moved.high_kg, digits=0))
+        return say("About as on {day} ({within}).", day=day, within=within)
     return _rose(moved, day)
 
 
@@ -121,10 +121,9 @@ def price(lift: LiftCourse) -> str:
     if most - least > _UNSURE_POINTS:
         return ""
     return say(
-        "Keeping neutral costs about {cost} ({least}\N{EN DASH}{most}) of what you could lift at all.",
+        "Keeping neutral costs about {cost} ({within}) of what you could lift at all.",
         cost=Share(cost / 100),
-        least=least,
-        most=most,
+        within=between(least, most),
     )
 
 
@@ -265,38 +264,38 @@ def _moved(points: int, day: Day, *, from_first: bool) -> Sentence:
     )
 
 
-def _really(moved: Sentence, sure: Chance, within: dict[str, Value], *, real: bool, up: bool) -> Sentence:
+def _really(moved: Sentence, sure: Chance, within: Sentence, *, real: bool, up: bool) -> Sentence:
     """Write a change, whether it is a real one, and how sure its direction is."""
-    values: dict[str, Value] = {"moved": moved, "sure": sure, **within}
+    values: dict[str, Value] = {"moved": moved, "sure": sure, "within": within}
     if real and up:
-        return say("{moved} ({low} to {high}): a real change, {sure} sure it rose.", **values)
+        return say("{moved} ({within}): a real change, {sure} sure it rose.", **values)
     if real:
-        return say("{moved} ({low} to {high}): a real change, {sure} sure it fell.", **values)
+        return say("{moved} ({within}): a real change, {sure} sure it fell.", **values)
     if up:
-        return say("{moved} ({low} to {high}): not a real change yet, {sure} that it rose.", **values)
-    return say("{moved} ({low} to {high}): not a real change yet, {sure} that it fell.", **values)
+        return say("{moved} ({within}): not a real change yet, {sure} that it rose.", **values)
+    return say("{moved} ({within}): not a real change yet, {sure} that it fell.", **values)
 
 
 def _rose(moved: Rise, day: Day) -> Sentence:
     up = moved.kg > 0
+    low, high = _along(moved.low_kg, moved.high_kg, up=up)
     values: dict[str, Value] = {
         "much": Load(abs(moved.kg), about=True),
         "day": day,
-        "low": _end(moved.low_kg),
-        "high": _end(moved.high_kg),
+        "within": between(_end(low), _end(high)),
         "sure": Chance(moved.probability_up if up else 1 - moved.probability_up),
     }
     if moved.real and up:
-        return say("{much} more than on {day} ({low} to {high}): heavier than before, {sure} sure.", **values)
+        return say("{much} more than on {day} ({within}): heavier than before, {sure} sure.", **values)
     if moved.real:
-        return say("{much} less than on {day} ({low} to {high}): lighter than before, {sure} sure.", **values)
+        return say("{much} less than on {day} ({within}): lighter than before, {sure} sure.", **values)
     if up:
         return say(
-            "{much} more than on {day} ({low} to {high}): not shown to have changed, {sure} that it rose.",
+            "{much} more than on {day} ({within}): not shown to have changed, {sure} that it rose.",
             **values,
         )
     return say(
-        "{much} less than on {day} ({low} to {high}): not shown to have changed, {sure} that it fell.", **values
+        "{much} less than on {day} ({within}): not shown to have changed, {sure} that it fell.", **values
     )
 
 
@@ -326,15 +325,20 @@ def _least_of(dose: WeeklyDose) -> Sentence:
 
 def _ratio(one: Ratio) -> Sentence:
     return say(
-        "{share} ({low}\N{EN DASH}{high})",
+        "{share} ({within})",
         share=Share(one.value),
-        low=Figure(100 * one.low, 0),
-        high=Figure(100 * one.high, 0),
+        within=_within(100 * one.low, 100 * one.high, 0),
     )
 
 
 def _within(low: float, high: float, digits: int) -> Sentence:
-    return say("{low}\N{EN DASH}{high}", low=Figure(low, digits), high=Figure(high, digits))
+    return between(Figure(low, digits), Figure(high, digits))
+
+
+def _along(low: float, high: float, *, up: bool) -> tuple[float, float]:
+    """Return a change's interval along the way it went: 5 less, between 1 and 9 less."""
+    low, high = sorted((low, high))
+    return (low, high) if up else (-high, -low)
 
 
 def _end(load_kg: float) -> Load:

@@ -27,7 +27,7 @@ from primemover.belief.recognition_course import (
 from primemover.coach.recognition_drill import NextDrill, Stage, next_drill
 from primemover.coach.thresholds import threshold
 from primemover.record.payload import RecognitionJudge, Side
-from primemover.sentence import Chance, Day, Sentence, say, together
+from primemover.sentence import Chance, Day, Sentence, between, say, together
 
 _TIMES = {14: say("Two weeks"), 60: say("Two months")}
 
@@ -134,10 +134,9 @@ def right_said(now: Recognition) -> Sentence:
     """Return in plain words how many contractions d-prime and its interval come to."""
     about, low, high = (round(100 * share_right(one)) for one in (now.d_prime, now.low, now.high))
     return say(
-        "About {about} of 100 contractions would be told rightly ({low} to {high}); 50 is guessing.",
+        "About {about} of 100 contractions would be told rightly ({within}); 50 is guessing.",
         about=about,
-        low=low,
-        high=high,
+        within=between(low, high),
     )
 
 

@@ -10,7 +10,18 @@ from primemover.coach.roads import Contradicted, Road
 from primemover.coach.roads_lifts import VIEWS, Arms, Rep
 from primemover.coach.roads_report import BreakEven, Duel, Outcome, Roads, Span
 from primemover.coach.roads_table import SHARINGS
-from primemover.sentence import Figure, Listed, Named, Sentence, Share, listed, say, say_count, together
+from primemover.sentence import (
+    Figure,
+    Listed,
+    Named,
+    Sentence,
+    Share,
+    between,
+    listed,
+    say,
+    say_count,
+    together,
+)
 
 CLAIM = say("Until the glute catches up, compounds keep favouring the stronger muscles, so isolate first.")
 _SELDOM_AT_ALL = 0.005  # rounds to nothing
@@ -237,8 +248,15 @@ def duel_said(duel: Duel) -> str:
 
 
 def apart(sooner: Span) -> Sentence:
-    """Write by how many weeks: '0 weeks sooner (5 later to 8 sooner)'."""
+    """Write by how many weeks: '3 weeks sooner (1-8)', '0 weeks apart (5 later to 8 sooner)'."""
     middle, low, high = (0.0 if one is None else one for one in (sooner.median, sooner.low, sooner.high))
+    least, most = sorted(round(abs(one)) for one in (low, high))
+    if round(middle) and min(low * middle, high * middle) >= 0:  # all of it the same way
+        return say(
+            "{middle} ({within}, four times in five)",
+            middle=_weeks_apart(middle),
+            within=between(least, most),
+        )
     return say(
         "{middle} ({low} to {high}, four times in five)",
         middle=_weeks_apart(middle),
@@ -268,7 +286,7 @@ def weeks_said(span: Span, horizon: int) -> Sentence:
     middle, low, high = (_week(one, horizon) for one in (span.median, span.low, span.high))
     if middle == low:
         return middle
-    return say("{middle} ({low}\N{EN DASH}{high})", middle=middle, low=low, high=high)
+    return say("{middle} ({within})", middle=middle, within=say("{low}\N{EN DASH}{high}", low=low, high=high))
 
 
 def _week(value: float | None, horizon: int) -> Sentence:
@@ -296,7 +314,7 @@ def _range(low: float, high: float) -> Sentence:
     least, most = Figure(low), Figure(high)
     if str(least) == str(most):
         return say("{least}", least=least)
-    return say("{least}\N{EN DASH}{most}", least=least, most=most)
+    return between(least, most)
 
 
 def glute_said(found: Roads) -> str:
@@ -306,11 +324,9 @@ def glute_said(found: Roads) -> str:
         text = say("A glute of {value} of a balanced one is gone out from.", value=value)
     else:
         text = say(
-            "Your weaker glute is taken for {value} of a balanced one ({low}\N{EN DASH}{high}, nine times in "
-            "ten).",
+            "Your weaker glute is taken for {value} of a balanced one ({within}, nine times in ten).",
             value=value,
-            low=low,
-            high=high,
+            within=between(low, high),
         )
     if found.already < _SELDOM_AT_ALL or not found.roads:
         return text

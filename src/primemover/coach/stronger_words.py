@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from primemover.body.sharing import SHARING_NAMES, Sharing
 from primemover.coach.stronger import SideWhatIf, WhatIf, Working
-from primemover.sentence import Figure, Load, Sentence, Share, listed, say, say_count, together
+from primemover.sentence import Figure, Load, Sentence, Share, between, listed, say, say_count, together
 
 SHARING_MEANS: dict[Sharing, Sentence] = {
     "pcsa": say("Each muscle works as its lever makes worth while; a weak one gives less at the same effort."),
@@ -35,21 +35,18 @@ _MUSCLES = {"glute": say("glute"), "hamstring": say("hamstrings"), "adductor": s
 def factor_said(side: SideWhatIf) -> Sentence:
     """Say how strong a glute is believed to be."""
     one = side.factor
-    taken, low, high = Share(one.value), Figure(100 * one.low, 0), Figure(100 * one.high, 0)
+    taken, within = Share(one.value), between(Figure(100 * one.low, 0), Figure(100 * one.high, 0))
     if side.side is None:
         return say(
-            "Your glute is taken for {taken} of a balanced one ({low}\N{EN DASH}{high}, nine in ten), so far.",
+            "Your glute is taken for {taken} of a balanced one ({within}, nine times in ten), so far.",
             taken=taken,
-            low=low,
-            high=high,
+            within=within,
         )
     return say(
-        "Your {side} glute is taken for {taken} of a balanced one ({low}\N{EN DASH}{high}, nine in ten), so "
-        "far.",
+        "Your {side} glute is taken for {taken} of a balanced one ({within}, nine times in ten), so far.",
         side=side.side,
         taken=taken,
-        low=low,
-        high=high,
+        within=within,
     )
 
 

@@ -7,7 +7,7 @@ from primemover.belief.trial_more import SENSIBLE_PAIRS
 from primemover.belief.trial_outcome import OUTCOMES, Outcome
 from primemover.belief.trial_verdict import DEFAULT_RULES
 from primemover.record.payload import Reason, TrialPlanned, TrialWay
-from primemover.sentence import Chance, Figure, Listed, Own, Sentence, listed, say, say_count, together
+from primemover.sentence import Chance, Figure, Listed, Own, Sentence, between, listed, say, say_count, together
 
 WAITS = say(
     "Careful: this trial waits. No reading is taken on a day on which its exercise is not given; plan another "
@@ -72,11 +72,10 @@ def effect_line(effect: Effect, outcome: Outcome) -> Sentence:
     ahead: TrialWay = "a" if effect.value >= 0 else "b"
     low, high = (effect.low, effect.high) if ahead == "a" else (-effect.high, -effect.low)
     return say(
-        "{way} did better by {amount} ({low} to {high}, nine times in ten).",
+        "{way} did better by {amount} ({within}, nine times in ten).",
         way=WAYS[ahead],
         amount=amount(abs(effect.value), outcome),
-        low=_bare(low, outcome),
-        high=_bare(high, outcome),
+        within=within(low, high, outcome),
     )
 
 
@@ -152,6 +151,11 @@ def amount(value: float, outcome: Outcome) -> Sentence:
     if outcome.shown_unit == "reps":
         return say("1 rep") if str(figure) == "1" else say("{amount} reps", amount=figure)
     return say("1 point") if str(figure) == "1" else say("{amount} points", amount=figure)
+
+
+def within(low: float, high: float, outcome: Outcome) -> Sentence:
+    """Return the interval of a difference, without its unit."""
+    return between(_bare(low, outcome), _bare(high, outcome))
 
 
 def shown(value: float, outcome: Outcome) -> Sentence:

@@ -30,6 +30,7 @@ from primemover.coach.trial_story import (
     verdict_line,
     verdict_parts,
     why_lines,
+    within,
 )
 from primemover.record.errors import BadInput
 from primemover.record.payload import TrialStopped, TrialWay
@@ -245,6 +246,7 @@ def _new_page(visit: Visit, values: dict[str, str], sent: Fields | None = None) 
         outcomes=OUTCOMES.values(),
         sizes=sizes,
         amount=amount,
+        within=within,
         exercises=visit.catalogue.exercises.values(),
         not_now=_not_now(visit),
         values=values,
@@ -275,6 +277,7 @@ def _trial_page(visit: Visit, belief: TrialBelief, sent: Fields | None = None) -
         effect_chart=None if effect is None else effect_chart(belief, effect),
         shown=shown,
         amount=amount,
+        within=within,
         values={} if sent is None else sent.values,
         errors={} if sent is None else sent.problems,
         room="trials",

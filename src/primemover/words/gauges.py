@@ -67,8 +67,7 @@ def moved_within(change: Change) -> str:
     if low is None or high is None:
         return moved(change)
     scale, digits = _scale(unit), _DIGITS.get(unit, 0)
-    within = _("{low} to {high}").format(low=number(low * scale, digits), high=number(high * scale, digits))
-    return f"{moved(change)} ({within})"
+    return f"{moved(change)} ({interval(low * scale, high * scale, digits)})"
 
 
 def direction(change: Change) -> str:
@@ -172,8 +171,7 @@ def _span_of(change: Change, unit: str) -> str:
     if (change.difference or 0.0) < 0:
         low, high = -high, -low
     scale = _scale(unit)
-    lower, upper = number(low * scale, _DIGITS.get(unit, 0)), number(high * scale, _DIGITS.get(unit, 0))
-    return _("{low} to {high}").format(low=lower, high=upper)
+    return interval(low * scale, high * scale, _DIGITS.get(unit, 0))
 
 
 def _way(unit: str, *, rose: bool) -> str:

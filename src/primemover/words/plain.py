@@ -24,7 +24,9 @@ def interval(low: float | None, high: float | None, digits: int = 0) -> str:
     if low is None or high is None:
         return ""
     lower, upper = number(low, digits), number(high, digits)
-    return _("{low} to {high}").format(low=lower, high=upper) if low < 0 else f"{lower}{TO}{upper}"
+    return (
+        _("{low} to {high}").format(low=lower, high=upper) if lower.startswith(MINUS) else f"{lower}{TO}{upper}"
+    )
 
 
 def percent(probability: float) -> str:

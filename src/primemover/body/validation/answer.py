@@ -12,7 +12,7 @@ from primemover.body.validation.aside import ALSO_USED
 from primemover.body.validation.rule import Figure as Compared
 from primemover.body.validation.rule import Order, Verdict
 from primemover.body.validation.table import Row, Validation
-from primemover.sentence import Figure, Own, Sentence, say, together
+from primemover.sentence import Figure, Own, Sentence, between, say, together
 
 HEADINGS: Mapping[Verdict, str] = MappingProxyType(
     {
@@ -133,8 +133,8 @@ def correlation_said(one: Correlation) -> Sentence:
     rho, count = Figure(rank.rho, 2), rank.n
     if rank.low is None or rank.high is None:
         return say("{rho}, {count} exercises", rho=rho, count=count)
-    low, high = Figure(rank.low, 2), Figure(rank.high, 2)
-    return say("{rho} ({low} to {high}), {count} exercises", rho=rho, low=low, high=high, count=count)
+    within = between(Figure(rank.low, 2), Figure(rank.high, 2))
+    return say("{rho} ({within}), {count} exercises", rho=rho, within=within, count=count)
 
 
 def order_said(one: Correlation) -> Sentence:
@@ -200,7 +200,7 @@ def banded(band: Band, unit: str, *, fine: bool = False) -> Sentence:
     middle, low, high = (_figure(one, fine=fine) for one in (band.value, band.low, band.high))
     if band.low == band.high:
         return say("{value}{unit}", value=middle, unit=Own(after))
-    return say("{value}{unit} ({low} to {high})", value=middle, unit=Own(after), low=low, high=high)
+    return say("{value}{unit} ({within})", value=middle, unit=Own(after), within=between(low, high))
 
 
 def _figure(value: float, *, fine: bool) -> Figure:
