@@ -75,3 +75,14 @@ def test_it_follows_the_theme(browser: Browser, address: str) -> None:
         inks.append(page.evaluate("getComputedStyle(document.documentElement).stroke"))
         page.close()
     assert inks == ["rgb(27, 26, 24)", "rgb(243, 240, 234)"]
+
+
+def test_a_browser_that_tells_a_picture_no_theme_asks_for_the_dark_one(browser: Browser, address: str) -> None:
+    page, _ = opened(browser, f"{address}/figures/clam.svg#dark")
+    assert page.evaluate("getComputedStyle(document.documentElement).stroke") == "rgb(243, 240, 234)"
+    page.close()
+    for dark in (False, True):
+        page, _ = opened(browser, f"{address}/me/exercises/clam", dark=dark)
+        shown = page.locator(".drawing img.moving").evaluate("picture => picture.currentSrc")
+        assert shown.endswith("clam.svg#dark" if dark else "clam.svg")
+        page.close()

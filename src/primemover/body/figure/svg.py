@@ -31,9 +31,10 @@ _PIXELS = 0.26  # of a unit, where nobody says how large
 _FAINTEST = 0.3  # opacity of a muscle that does next to nothing
 _SAME_SHAPE_M = 0.001
 _SAME_M = 0.004  # a limb that is off by less is drawn as the other one, shifted
+DARK = "dark"  # an address with this after a # asks for the dark colours: not every browser tells a picture
 STYLE = (
     f"svg{{{_LIGHT};fill:none;stroke:var(--i);stroke-width:1.2px;stroke-linecap:round;stroke-linejoin:round}}"
-    f"@media(prefers-color-scheme:dark){{svg{{{_DARK}}}}}"
+    f"@media(prefers-color-scheme:dark){{svg{{{_DARK}}}}}svg:target{{{_DARK}}}"
     ".body,.far,.edge{stroke-width:2.4px;paint-order:stroke}"
     ".body,.fill{fill:var(--f)}"
     ".fill,.glute,.hamstring,.back,.adductor{stroke:none}"
@@ -228,7 +229,7 @@ def document(title: str, text: str, box: Box, content: str, *, alone: bool = Fal
     corner = f'x="{round(left * UNITS_M)}" y="{round(-top * UNITS_M)}"'
     ground = f'<rect class="fill pad" {corner} width="{width}" height="{height}"/>' if alone else ""
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" id="{DARK}" '
         f'viewBox="{round(left * UNITS_M)} {round(-top * UNITS_M)} {width} {height}" '
         f'width="{round(width * _PIXELS)}" height="{round(height * _PIXELS)}" role="img" aria-labelledby="t d">'
         f'<title id="t">{escape(title)}</title><desc id="d">{escape(text)}</desc>'

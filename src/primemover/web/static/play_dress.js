@@ -18,6 +18,7 @@ export function dress(section) {
     picture.src = picture.getAttribute("src").replace("{id}", id);
     picture.alt = picture.alt.replace("{name}", name);
   }
+  for (const dark of dressing.querySelectorAll("source")) dark.srcset = dark.srcset.replace("{id}", id);
   for (const { elements } of dressing.querySelectorAll("form")) {
     elements.namedItem("id").value = newId();
     elements.namedItem("exercise").value = id;

@@ -108,14 +108,15 @@ async function file(request) {
 
 /** A figure's address stays: a copy of an older version is better than none, and no more. */
 async function figure(request) {
-  const drawn = await (await caches.open(FIGURES)).match(request.url);
+  const [address] = request.url.split("#"); // after it only the theme is told: one copy is for both
+  const drawn = await (await caches.open(FIGURES)).match(address);
   if (drawn) return drawn;
   try {
     const answer = await fetch(request);
-    if (whole(answer)) await put(FIGURES, request.url, answer.clone());
+    if (whole(answer)) await put(FIGURES, address, answer.clone());
     return answer;
   } catch {
-    return (await caches.match(request.url)) ?? Response.error();
+    return (await caches.match(address)) ?? Response.error();
   }
 }
 
