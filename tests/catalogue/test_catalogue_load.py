@@ -79,6 +79,8 @@ def test_tests_come_in_their_order(folder: Path) -> None:
     [
         (lambda text: text.replace('role = "brace"', 'role = "hold"'), "role", "hold"),
         (lambda text: text.replace("glute_set_credit", "glute_credit"), "glute_set_credit", "Field required"),
+        (lambda text: text.replace('pattern = "hold"\n', ""), "pattern", "Field required"),
+        (lambda text: text.replace('pattern = "hold"', 'pattern = "other"'), "pattern", "other"),
         (lambda text: text.replace("rest_s = 30", 'rest_s = "30"'), "dose.rest_s", "valid integer"),
         (lambda text: text.replace("knee_flexion_deg = 0", "knee_flexion_deg = -5"), "postures.1.knee", "-5"),
         (lambda text: text.replace("rest_s = 30", "rest_s = nan"), "dose.rest_s", "valid integer"),

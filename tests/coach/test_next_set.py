@@ -158,7 +158,7 @@ def test_a_hold_is_answered_by_whether_posture_went_sooner_than_was_asked_for(
 def test_a_hold_that_was_ended_sooner_is_told_as_it_was(catalogue: Catalogue, lifter: Intake) -> None:
     assessment, session = looked_at(record_of(lifter, catalogue), catalogue)
     short = [one for one in if_sets(assessment, session, catalogue, NOW) if one.ended_at_s is not None]
-    of_back = [one for one in short if not catalogue.exercises[one.exercise_id].for_glute]
+    of_back = [one for one in short if catalogue.exercises[one.exercise_id].role == "brace"]
     assert of_back
     assert all(f"Held {one.ended_at_s} of" in one.reactions[0].text for one in of_back)
 

@@ -37,7 +37,9 @@ def asked_s(catalogue: Catalogue) -> int:
 
 def test_posture_lost_early_asks_for_a_shorter_hold(catalogue: Catalogue, say: Say) -> None:
     said = answered(catalogue, say(plank(held_s=asked_s(catalogue) - 3, broke=True)))
-    assert said.text.startswith(f"Posture was lost after {asked_s(catalogue) - 3} s: a shorter hold next time")
+    assert said.text.startswith(
+        f"Posture was lost after {asked_s(catalogue) - 3} s: end the next hold before that"
+    )
     assert "Quality comes before time" in said.text
     assert said.because.rule == "posture-lost"
 

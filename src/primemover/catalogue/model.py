@@ -15,6 +15,30 @@ from pydantic import BaseModel, ConfigDict, Field
 Phase = Literal["find", "build", "load", "integrate", "own"]
 PHASES: tuple[Phase, ...] = ("find", "build", "load", "integrate", "own")
 Role = Literal["stretch", "neutral", "recognition", "glute", "brace", "hinge", "squat"]
+Pattern = Literal[
+    "squeeze",
+    "bridge",
+    "banded-bridge",
+    "one-leg-bridge",
+    "hugged-bridge",
+    "leg-back",
+    "leg-aside",
+    "side-raise",
+    "side-step",
+    "knees-apart",
+    "hinge",
+    "one-leg-hinge",
+    "floor-pull",
+    "swing",
+    "trunk-raise",
+    "squat",
+    "sit",
+    "split",
+    "step-up",
+    "tilt",
+    "hold",
+    "stretch",
+]
 Sides = Literal["both", "each"]
 DoseUnit = Literal["reps", "seconds"]
 Support = Literal[
@@ -171,6 +195,7 @@ class Drawing(Entry):
 class Exercise(Entry):
     """One exercise, described once for the planner, the page, the mechanics, the figure and the import.
 
+    ``pattern`` is the kind of movement: what the coach answers when the wrong muscle works goes by it.
     ``phase`` is the first phase that gives it to everybody; ``compound`` marks the loaded two-legged squats and
     hinges, which wait while the glute catches up, and ``capped_from`` the earlier phase from which a person who
     declines that deferral gets it, capped.
@@ -194,6 +219,7 @@ class Exercise(Entry):
     aliases: tuple[Text, ...] = ()
     summary: Text
     role: Role
+    pattern: Pattern
     compound: bool
     phase: Phase
     capped_from: Phase | None = None

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from primemover.belief.one_set import felt_elsewhere, neutral_held
+from primemover.belief.one_set import Elsewhere, felt_elsewhere, neutral_held
 from primemover.catalogue.model import Exercise
+from primemover.coach.answers import answer, dose_after
 from primemover.coach.load_of_sets import LoadToday
 from primemover.coach.permission import Context
 from primemover.coach.plates import Plates
+from primemover.coach.react import felt_elsewhere_run
 from primemover.record.observation import Observation
 from primemover.record.payload import Reason, SetDone
-from primemover.sentence import say, say_count
+from primemover.sentence import Sentence, say, say_count, together
 
-FEWER_SHARE = 2 / 3  # judgement: 'fewer, slower reps', and an amber day's amount
+FEWER_SHARE = 2 / 3  # judgement: 'fewer reps', and an amber day's amount
+_FELT_MORE: dict[Elsewhere, Sentence] = {
+    "low_back": say("You felt your back more than your glute today."),
+    "hamstring": say("You felt the hamstring more than the glute today."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,7 @@ class _Less:
 def less_today(
     exercise: Exercise,
     load: LoadToday,
+    earlier: Sequence[Observation[SetDone]],
     today: Sequence[Observation[SetDone]],
     context: Context,
     plates: Plates | None,
@@ -39,7 +46,7 @@ def less_today(
         return load
     grounds = [
         *_broke(exercise, today),
-        *_felt_elsewhere(exercise, today),
+        *_felt_elsewhere(exercise, earlier, today),
         *_amber(exercise, load, context),
     ]
     if not grounds:
@@ -80,25 +87,29 @@ def _broke(exercise: Exercise, today: Sequence[Observation[SetDone]]) -> list[_L
     return [_Less(because, most=max(1, held), under_kg=under_kg)]
 
 
-def _felt_elsewhere(exercise: Exercise, today: Sequence[Observation[SetDone]]) -> list[_Less]:
+def _felt_elsewhere(
+    exercise: Exercise, earlier: Sequence[Observation[SetDone]], today: Sequence[Observation[SetDone]]
+) -> list[_Less]:
+    """Take off what the answer to the last such set said, in the same words."""
     if not exercise.for_glute:
         return []
-    in_back = [entry for entry in today if felt_elsewhere(entry.payload) == "low_back"]
-    in_hamstring = [entry for entry in today if felt_elsewhere(entry.payload) == "hamstring"]
     less: list[_Less] = []
-    if in_back:
-        text = say("You felt your back more than your glute: fewer reps, less range.")
-        if exercise.loaded:
-            text = say("You felt your back more than your glute: less load and less range.")
-        because = Reason.of(text=text, rule="after-last-set", observations=tuple(one.id for one in in_back))
-        under_kg = min(one.payload.load_kg for one in in_back) if exercise.loaded else None
-        less.append(_Less(because, fewer=not exercise.loaded, under_kg=under_kg))
-    if in_hamstring:
-        text = say("You felt the hamstring more than the glute: fewer, slower reps, with a pause at the top.")
+    for where, felt_more in _FELT_MORE.items():
+        places = [place for place, one in enumerate(today, 1) if felt_elsewhere(one.payload) == where]
+        if not places:
+            continue
+        felt, last = [today[place - 1] for place in places], places[-1]
+        run = felt_elsewhere_run(exercise, (*earlier, *today[:last]), felt[-1].happened_at.date())
+        said = answer(exercise, where, len(run))
         because = Reason.of(
-            text=text, rule="after-last-set", observations=tuple(one.id for one in in_hamstring)
+            text=together(felt_more, said.text, dose_after(exercise, where)),
+            rule="after-last-set",
+            observations=tuple(one.id for one in felt),
+            evidence=said.evidence,
         )
-        less.append(_Less(because, fewer=True))
+        lighter = where == "low_back" and exercise.loaded
+        under_kg = min(one.payload.load_kg for one in felt) if lighter else None
+        less.append(_Less(because, fewer=not lighter, under_kg=under_kg))
     return less
 
 

@@ -60,7 +60,7 @@ def _prescribed(exercise: Exercise, sets: int, ground: Ground) -> tuple[Prescrip
         begun = [(side, entry) for side, entry in zip(slots, done, strict=True) if entry is not None]
         kept = tuple(_as_done(exercise, entry, side, load) for side, entry in begun)
         return Prescription(kept, load.because, rung, load.impossible), load
-    by_side = {side: _less_on_side(exercise, load, today, side, ground) for side in set(slots)}
+    by_side = {side: _less_on_side(exercise, load, earlier, today, side, ground) for side in set(slots)}
     rir = _reserve(exercise, ground, load)
     sides = 2 if exercise.sides == "each" else 1
     prescribed: list[PrescribedSet] = []
@@ -84,6 +84,7 @@ def _prescribed(exercise: Exercise, sets: int, ground: Ground) -> tuple[Prescrip
 def _less_on_side(
     exercise: Exercise,
     load: LoadToday,
+    earlier: Sequence[Observation[SetDone]],
     today: Sequence[Observation[SetDone]],
     side: Side | None,
     ground: Ground,
@@ -91,7 +92,7 @@ def _less_on_side(
     """Take off what today's sets of one side showed; a set that names no side speaks for both."""
     of_side = [entry for entry in today if side is None or entry.payload.side in {None, side}]
     plates = plates_for(exercise, ground.intake) if exercise.loaded else None
-    return less_today(exercise, load, of_side, ground.context, plates)
+    return less_today(exercise, load, earlier, of_side, ground.context, plates)
 
 
 def _slots(exercise: Exercise, sets: int, weaker: Side) -> tuple[Side | None, ...]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from primemover.belief.one_set import Elsewhere, felt_elsewhere, hard, neutral_held
 from primemover.catalogue.model import Catalogue, Exercise
-from primemover.coach.answers import answer
+from primemover.coach.answers import answer, dose_after
 from primemover.coach.ladder import LOOK_BACK, stand
 from primemover.coach.pain_rule import colour_of
 from primemover.coach.permission import Context, why_not
@@ -63,7 +63,7 @@ def answers_to(
         because = Reason.of(text=context.stop, rule="stop", observations=(entry.id,))
         return (Reaction(together(say("Recorded."), context.stop), because, "stop-session"),)
     answers = [
-        *_to_pain(entry),
+        *_to_pain(exercise, entry),
         *_to_neutral(so_far, exercise, entry),
         *_to_felt(so_far, catalogue, exercise, entry, context),
     ]
@@ -106,7 +106,7 @@ def easier_neighbour(
     return None
 
 
-def _to_pain(entry: Observation[SetDone]) -> list[Reaction]:
+def _to_pain(exercise: Exercise, entry: Observation[SetDone]) -> list[Reaction]:
     nrs = entry.payload.pain_nrs
     if nrs is None or colour_of(nrs) == "green":
         return []
@@ -121,6 +121,8 @@ def _to_pain(entry: Observation[SetDone]) -> list[Reaction]:
         "Pain {nrs} of 10: ease off. The next set is lighter or shorter, and it should settle within 24 hours.",
         nrs=nrs,
     )
+    if exercise.role == "stretch":
+        text = say("Pain {nrs} of 10: ease off, stretch less far. It should settle within 24 hours.", nrs=nrs)
     because = Reason.of(text=text, rule="pain-amber", observations=grounds, evidence=("pain-rule-amber",))
     return [Reaction(text, because, "next-set")]
 
@@ -131,7 +133,7 @@ def _to_neutral(
     done = entry.payload
     if _lost_early(so_far, exercise, entry):
         text = say(
-            "Posture was lost after {seconds} s: a shorter hold next time. Quality comes before time.",
+            "Posture was lost after {seconds} s: end the next hold before that. Quality comes before time.",
             seconds=int(done.held_s or 0),
         )
         because = Reason.of(text=text, rule="posture-lost", observations=(entry.id,))
@@ -147,6 +149,12 @@ def _broke(exercise: Exercise, done: SetDone) -> Sentence:
     held, reps = done.held_reps or 0, done.reps or 0
     if exercise.dose_unit == "seconds":
         return say("Posture did not hold: a shorter hold next, on posture from the first second.")
+    if exercise.pattern == "tilt":
+        return say(
+            "Neutral found again in {held} of {reps} reps: next set fewer reps, and each one slower.",
+            held=held,
+            reps=reps,
+        )
     if exercise.loaded:
         return say(
             "Neutral held for {held} of {reps} reps: next set one step lighter, and stop before it goes.",
@@ -198,7 +206,7 @@ def _to_felt(
             return [Reaction(text, because, "next-set", swap_to=easier.id)]
     said = answer(exercise, where, len(run))
     uncounted = say("This set does not count towards the glute's dose.") if exercise.glute_set_credit else ""
-    answered = together(_FELT_MORE[where], said.text, uncounted)
+    answered = together(_FELT_MORE[where], uncounted, said.text, dose_after(exercise, where))
     rule = f"felt-{where.replace('_', '-')}"
     because = Reason.of(text=answered, rule=rule, observations=grounds, evidence=said.evidence)
     return [Reaction(answered, because, "next-set")]
@@ -235,19 +243,32 @@ def _all_well_said(exercise: Exercise, done: SetDone, asked_s: int) -> Sentence:
     if exercise.dose_unit == "reps" and held is None:
         return _UNJUDGED_LOAD if exercise.loaded else _UNJUDGED
     if not exercise.for_glute:
-        return _on_posture(done, asked_s) if held else say("Noted. The next set as written.")
+        return _held(exercise, done, asked_s) if held else say("Noted. The next set as written.")
     if not hard(done) and exercise.glute_set_credit > 0:
-        return say(
-            "Noted. With {left} reps left, it is too easy to count towards the glute's dose: do more.",
-            left=done.rir or 0.0,
-        )
+        return _too_easy(exercise, done.rir or 0.0)
     if done.felt is None:
         return say("Neutral held. Say where you felt it, and the set can tell who did the work.")
     return say("Neutral held, and the work was where it belongs. The next set as written.")
 
 
-def _on_posture(done: SetDone, asked_s: int) -> Sentence:
+def _too_easy(exercise: Exercise, left: float) -> Sentence:
+    """Return what is said to many reps in reserve: while a ceiling is looked for, they are asked for."""
+    if exercise.loaded:
+        return say("Noted. With {left} reps left, it does not count towards the glute's dose.", left=left)
+    return say(
+        "Noted. With {left} reps left, it is too easy to count towards the glute's dose: do more.", left=left
+    )
+
+
+def _held(exercise: Exercise, done: SetDone, asked_s: int) -> Sentence:
+    """Return what is said to what is not for the glute, and held."""
+    if exercise.pattern == "tilt":
+        return say("Neutral found again every time. The next set as written.")
+    if exercise.dose_unit == "reps":
+        return say("Neutral held. The next set as written.")
     seconds = int(done.held_s or 0)
+    if exercise.role == "stretch":
+        return say("Stretched for {seconds} s. The next set as written.", seconds=seconds)
     if not 0 < seconds < asked_s:
         return say("On posture. The next set as written.")
     return say(
