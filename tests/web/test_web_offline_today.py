@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.web.conftest import MONDAY
-from tests.web.phone import Served, asked_anew, entries, opened, say, sets_in, until, wait_until_kept
+from tests.web.phone import (
+    Served,
+    asked_anew,
+    entries,
+    opened,
+    phone,
+    say,
+    say_story,
+    served,
+    sets_in,
+    until,
+    wait_until_kept,
+)
 
+from primemover.catalogue.model import Catalogue
 from primemover.record.home import open_store
 from primemover.record.ids import new_id
 from primemover.record.observation import Observation
-from primemover.record.payload import PainReport
+from primemover.record.payload import Intake, PainReport
 
 pytestmark = pytest.mark.browser
 
@@ -121,3 +135,64 @@ def test_pain_taken_back_and_not_sent_yet_is_no_longer_said(
     expect(page.locator("#beside .stop")).to_be_hidden()
     expect(page.get_by_role("button", name="Undo: pain")).to_have_count(0)  # to whoever looks, or listens
     assert len(entries(page, "waiting")) == 1
+
+
+def test_what_was_sent_since_is_on_record_and_not_kept_here_alone(
+    device: BrowserContext, floor: Served
+) -> None:
+    first, *_ = todays(floor, device)
+    page = opened(device, floor.address + "/me/today")
+    head = page.locator("#beside h2")
+    device.set_offline(True)
+    said_as_prescribed(page, first, 1)
+    expect(head).to_have_text("Kept on this device")
+    expect(page.get_by_role("link", name="Show it as it is now")).to_be_hidden()
+    device.set_offline(False)
+    expect(head).to_have_text("Since this page was made")
+    expect(page.locator("#beside li")).to_have_text(re.compile(f"^Set: {first['name']}"))
+    page.get_by_role("link", name="Show it as it is now").click()
+    shows_what_was_done(page)
+
+
+def shows_what_was_done(page: Page) -> None:
+    expect(page.locator("h2", has_text=re.compile("^Done$"))).to_be_visible()
+    expect(page.locator("#beside")).to_be_hidden()
+
+
+def test_back_from_the_player_is_to_today_as_it_stands(
+    browser: Browser, tmp_path: Path, catalogue: Catalogue, lifter: Intake
+) -> None:
+    say_story(tmp_path, lifter)
+    # The machine's own time: with one that is made for it, a browser does not say how a page was come to.
+    with served(tmp_path, catalogue) as address, phone(browser) as device:
+        page = opened(device, address + "/me/today")
+        page.get_by_role("link", name="Start: ").click()
+        page.wait_for_url("**/me/play")
+        said_as_prescribed(page, todays(Served(tmp_path, address), device)[0], 1)
+        until(lambda: not entries(page, "waiting"))
+        page.go_back()
+        shows_what_was_done(page)
+
+
+def test_today_that_the_browser_had_put_to_sleep_wakes_as_it_stands(
+    device: BrowserContext, floor: Served
+) -> None:
+    first, *_ = todays(floor, device)
+    page = opened(device, floor.address + "/me/today")
+    said_as_prescribed(page, first, 1)
+    until(lambda: not entries(page, "waiting"))
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    shows_what_was_done(page)
+
+
+def test_back_in_a_basement_is_to_today_as_it_was_kept(device: BrowserContext, floor: Served) -> None:
+    first, *_ = todays(floor, device)
+    page = opened(device, floor.address + "/me/today")
+    wait_until_kept(page, "/me/today", "/me/play")
+    page.get_by_role("link", name="Start: ").click()
+    page.wait_for_url("**/me/play")
+    device.set_offline(True)
+    said_as_prescribed(page, first, 1)
+    page.go_back()
+    expect(page.locator("#beside h2")).to_have_text("Kept on this device")
+    expect(page.locator(".thumb.go")).to_be_visible()

@@ -1,11 +1,12 @@
 // Today, opened from what is kept: what the journal says of the day is laid over the page's cards, and listed.
 
-import { entries, onChange } from "./journal.js";
+import { entries, flushSoon, onChange } from "./journal.js";
 import { oneAtATime } from "./one_at_a_time.js";
 import { phrase } from "./phrase.js";
 import { dataOf } from "./play_page.js";
 import { nextTurn, stateOf } from "./play_session.js";
 import { amountOf, number, titleOf } from "./said.js";
+import { serverAnswers } from "./server.js";
 
 const KINDS = ["set", "skip", "swap", "pain", "correction", "day"];
 const { athlete } = document.body.dataset;
@@ -16,17 +17,34 @@ const known = new Set([...data.known, ...data.changes]);
 
 const look = oneAtATime(async () => {
   const said = await entries({ athlete }).catch(() => []);
-  const beside = said.filter((one) => KINDS.includes(one.kind) && !known.has(one.id) && one.happened_at.slice(0, 10) >= data.on);
+  const beside = said.filter(isBeside);
   if (beside.length === 0 && place.hidden) return; // the page has it all
   const foretold = await player();
   const tells = foretold && (knowsAsMuch(foretold) || beside.some((one) => hurts(one) || one.payload.target_id === foretold.back?.id));
   const base = tells ? foretold : data;
   const state = stateOf(base, said);
+  entitle(beside.every(isSent));
   list(beside);
   layOver(state);
   coach(state, base.texts);
   place.hidden = beside.length === 0;
 });
+
+/** The browser came back to a page of before: what was sent meanwhile is on a newer one, and that is to be seen. */
+async function comeBack() {
+  await flushSoon();
+  const beside = (await entries({ athlete }).catch(() => [])).filter(isBeside);
+  if (beside.length && beside.every(isSent) && await serverAnswers()) location.reload();
+}
+
+/** Whether an entry of the journal is of this day, and the page does not know it. */
+function isBeside({ id, kind, happened_at: at }) {
+  return KINDS.includes(kind) && !known.has(id) && at.slice(0, 10) >= data.on;
+}
+
+function isSent({ state }) {
+  return state === "sent";
+}
 
 /** The player as it is kept here: it was told what the coach asks for after a set, and after pain. */
 async function player() {
@@ -46,6 +64,13 @@ function knowsAsMuch(told) {
 
 function hurts({ kind, payload }) {
   return kind === "pain" || payload.pain_nrs !== undefined;
+}
+
+/** What is in the record already is not kept on this device alone. */
+function entitle(sent) {
+  part("head").textContent = sent ? words.since : words.kept;
+  part("note").textContent = sent ? words.since_note : words.kept_note;
+  part("renew").hidden = !sent;
 }
 
 /** What stands of it, alike together: what was taken back again is not told. */
@@ -137,5 +162,10 @@ function part(name) {
 }
 
 onChange(look);
-addEventListener("pageshow", ({ persisted }) => { if (persisted) look(); });
+addEventListener("pageshow", ({ persisted }) => {
+  if (!persisted) return;
+  look();
+  comeBack();
+});
 look();
+if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") comeBack();

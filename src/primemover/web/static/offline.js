@@ -1,17 +1,17 @@
 // On every page: what is not sent yet is shown and sent, and what is needed without a network is kept.
 
-import { entries, flush, happenedNow, onChange } from "./journal.js";
+import { entries, flush, happenedNow, mayReach, onChange } from "./journal.js";
 import { clockSaid, momentSaid } from "./moments.js";
 import { oneAtATime } from "./one_at_a_time.js";
 import { phrase } from "./phrase.js";
+import { serverAnswers } from "./server.js";
 import "./form_journal.js";
 
 const OLD_PAGE_MS = 60_000; // without a network, a page made longer ago says when
-const SLOWEST_ANSWER_MS = 4_000;
 
 const line = document.querySelector(".sync");
 const { athlete } = document.body.dataset;
-let reached = navigator.onLine;
+let reached = mayReach();
 let fresh = false; // whether a newer page than this kept one can be had
 
 /** Write how things stand, and only when it changed: a screen reader says each change. */
@@ -69,25 +69,14 @@ function age(words) {
   return phrase(words.asOf, { time: today ? clockSaid(made) : momentSaid(made, document.documentElement.lang) });
 }
 
-/** Ask whether the server answers at all; the service worker does not answer this for it. */
 async function look() {
-  try {
-    await fetch("/sw.js", { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(SLOWEST_ANSWER_MS) });
-    hear(true);
-  } catch {
-    hear(false);
-  }
+  hear(await serverAnswers());
   await show();
 }
 
 async function sync() {
   const result = await flush().catch(() => ({}));
   if (result.reached === undefined) await look();
-}
-
-function wentOffline() {
-  hear(false);
-  show();
 }
 
 /** Take note of whether the server answers; where it does so again, what it has is newer than what is kept. */
@@ -119,7 +108,7 @@ navigator.serviceWorker?.addEventListener("message", ({ data }) => {
   show();
 });
 addEventListener("online", sync);
-addEventListener("offline", wentOffline);
+addEventListener("offline", look);
 document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") sync(); });
 addEventListener("pageshow", ({ persisted }) => { if (persisted) sync(); });
 
