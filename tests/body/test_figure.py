@@ -16,7 +16,7 @@ from primemover.body.figure.motion import FINGERS_M, PLATE_M, motion
 from primemover.body.figure.person import Person
 from primemover.body.figure.skeleton import joints, pose_of
 from primemover.body.figure.stage import film, person_in
-from primemover.body.figure.svg import STYLE
+from primemover.body.figure.style import COLOURS, style_for
 from primemover.body.posture import chain, check
 from primemover.catalogue.load import load_catalogue
 from primemover.catalogue.model import Exercise
@@ -169,9 +169,29 @@ def test_what_hardly_works_is_not_painted() -> None:
     assert "glute 100 %" in drawn
 
 
-def test_the_style_knows_both_themes() -> None:
-    assert "#d55e00" in STYLE
-    assert "@media(prefers-color-scheme:dark)" in STYLE
+@pytest.mark.parametrize("manner", [Manner(), Manner(still=True), Manner(fault=True)])
+def test_a_picture_has_the_rules_and_colours_it_uses_in_both_themes(manner: Manner) -> None:
+    drawn = draw_figure(EXERCISES["deadlift"], EFFORT, manner)
+    style, shown = drawn.partition("<style>")[2].split("</style>")
+    kinds = {kind for names in re.findall(r'class="([^"]*)"', shown) for kind in names.split()}
+    ruled = set(re.findall(r"\.([a-z]+)[,{]", style))
+    assert ruled <= kinds
+    assert kinds - ruled <= {"floor", "move", "plate"}, "drawn as every line is"
+    used = set(re.findall(r"var\(--(\w+)\)", style))
+    for name, (light, dark) in COLOURS.items():
+        assert style.count(f"--{name}:{light}") == (name in used)
+        assert style.count(f"--{name}:{dark}") == 2 * (name in used), "for a dark theme, and for who asks"
+
+
+def test_a_picture_in_a_page_leaves_the_words_to_the_page() -> None:
+    exercise = EXERCISES["deadlift"]
+    drawn = draw_figure(exercise, EFFORT, Manner(still=True, described=False))
+    assert f'aria-labelledby="t"><title id="t">{exercise.name}</title><style>' in drawn
+
+
+def test_what_does_not_move_has_no_rule_of_movement() -> None:
+    assert "prefers-reduced-motion" in style_for('<g class="move"/>')
+    assert "prefers-reduced-motion" not in style_for('<path class="body"/>')
 
 
 @pytest.mark.parametrize("exercise", FAULTY, ids=lambda one: one.id)

@@ -14,7 +14,6 @@ from fastapi.responses import Response
 from primemover.body.faults import back_takes_over, what_is_seen
 from primemover.body.figure.drawing import Manner, draw_figure
 from primemover.body.figure.effort import LEAST_SEEN, MUSCLES
-from primemover.body.figure.svg import STYLE
 from primemover.body.figure.tints import usual_tints
 from primemover.catalogue.model import Exercise
 from primemover.tongue import gettext as _
@@ -23,8 +22,6 @@ from primemover.web.house import house_of
 router = APIRouter()
 api_router = APIRouter(prefix="/api/v1", tags=["v1"])
 
-_STYLE_HASH = b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-POLICY = f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; frame-ancestors 'none'"
 _NAMES = {"glute": "glute", "hamstring": "hamstring", "back": "low back", "adductor": "adductor"}
 
 
@@ -39,9 +36,9 @@ class Tint:
 
 @router.get("/figures/{name}.svg")
 def show_figure(request: Request, name: str, still: bool = False) -> Response:
-    """Answer an exercise's figure; ``ID-fault`` is the same done by the back."""
+    """Answer an exercise's figure as pages show it; ``ID-fault`` is the same done by the back."""
     fault = name.endswith("-fault")
-    return _answer(request, name.removesuffix("-fault"), Manner(still=still, fault=fault))
+    return _answer(request, name.removesuffix("-fault"), Manner(still=still, fault=fault, described=False))
 
 
 @api_router.get(
@@ -66,11 +63,11 @@ def _answer(request: Request, exercise_id: str, manner: Manner) -> Response:
     exercise = house_of(request).catalogue.exercises.get(exercise_id)
     if exercise is None or (manner.fault and back_takes_over(exercise) is None):
         raise HTTPException(404, _("There is no figure called '{exercise}'.").format(exercise=exercise_id))
-    drawn, packed = _drawn(exercise, manner)
+    drawn, packed, policy = _drawn(exercise, manner)
     tag = f'"{hashlib.sha256(drawn).hexdigest()[:16]}"'
     headers = {
         "etag": tag,
-        "content-security-policy": POLICY,
+        "content-security-policy": policy,
         "cache-control": "private, no-cache",
         "vary": "accept-encoding",
     }
@@ -82,10 +79,13 @@ def _answer(request: Request, exercise_id: str, manner: Manner) -> Response:
 
 
 @lru_cache(maxsize=512)
-def _drawn(exercise: Exercise, manner: Manner) -> tuple[bytes, bytes]:
-    """Return a figure, plain and packed."""
+def _drawn(exercise: Exercise, manner: Manner) -> tuple[bytes, bytes, str]:
+    """Return a figure, plain and packed, and its policy: nothing but its own style."""
     drawn = draw_figure(exercise, usual_tints(exercise, fault=manner.fault), manner).encode()
-    return drawn, gzip.compress(drawn, mtime=0)
+    style = drawn.partition(b"<style>")[2].partition(b"</style>")[0]
+    allowed = b64encode(hashlib.sha256(style).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{allowed}'; frame-ancestors 'none'"
+    return drawn, gzip.compress(drawn, mtime=0), policy
 
 
 def tints_of(exercise: Exercise) -> list[Tint]:

@@ -32,11 +32,14 @@ class Manner:
         Done by the back instead of the hips; for hinges and bridges.
     alone
         In a file of its own, on a ground of its own: no page is behind it.
+    described
+        With words for what it shows; a page has its own beside a picture.
     """
 
     still: bool = False
     fault: bool = False
     alone: bool = False
+    described: bool = True
 
 
 class NoFault(ValueError):  # noqa: N818 - it names what is missing, and callers read it so
@@ -55,7 +58,7 @@ def draw_figure(exercise: Exercise, effort: Effort, manner: Manner = Manner()) -
     seen = film(shown, exercise)
     first, last = (seen.frames[step] for step in seen.ends)
     title = exercise.name + (f": {label}" if label else "")
-    text = _described(exercise, manner, effort)
+    text = _described(exercise, manner, effort) if manner.described else ""
     if manner.still:
         box, content = _beside(first, last, effort, seen.ground_m)
         return document(title, text, _with_label(box, label), content + _mark(box, label), alone=manner.alone)

@@ -17,37 +17,13 @@ import numpy as np
 from primemover.body.figure.effort import LEAST_SEEN, MUSCLES, Effort
 from primemover.body.figure.flesh import Array
 from primemover.body.figure.shape import Shape
+from primemover.body.figure.style import DARK, style_for
 
-_LIGHT = (
-    "--f:#e6e0d6;--b:#f3efe8;--i:#1b1a18;--q:#8d877c;--g:#fbfaf7"
-    ";--m0:#d55e00;--m1:#0072b2;--m2:#b0578d;--m3:#00805e"
-)
-_DARK = (
-    "--f:#35322d;--b:#24221f;--i:#f3f0ea;--q:#857f74;--g:#141311"
-    ";--m0:#e0701a;--m1:#2b8fcb;--m2:#bf6a9d;--m3:#169a76"
-)
 UNITS_M = 600  # drawing units in a metre
 _PIXELS = 0.26  # of a unit, where nobody says how large
 _FAINTEST = 0.3  # opacity of a muscle that does next to nothing
 _SAME_SHAPE_M = 0.001
 _SAME_M = 0.004  # a limb that is off by less is drawn as the other one, shifted
-DARK = "dark"  # an address with this after a # asks for the dark colours: not every browser tells a picture
-STYLE = (
-    f"svg{{{_LIGHT};fill:none;stroke:var(--i);stroke-width:1.2px;stroke-linecap:round;stroke-linejoin:round}}"
-    f"@media(prefers-color-scheme:dark){{svg{{{_DARK}}}}}svg:target{{{_DARK}}}"
-    ".body,.far,.edge{stroke-width:2.4px;paint-order:stroke}"
-    ".body,.fill{fill:var(--f)}"
-    ".fill,.glute,.hamstring,.back,.adductor{stroke:none}"
-    ".far{fill:var(--b);stroke:var(--q)}"
-    ".glute{fill:var(--m0)}.hamstring{fill:var(--m1)}.back{fill:var(--m2)}.adductor{fill:var(--m3)}"
-    ".ink,.bell{fill:var(--i)}"
-    ".pad{fill:var(--g)}"
-    ".band{stroke-width:3.6px}.bar,.dowel,.broken{stroke-width:2.6px}"
-    ".crease{stroke:var(--q)}"
-    "path{vector-effect:non-scaling-stroke}.rest{display:none}"
-    "text{font-family:system-ui,sans-serif;fill:var(--i);stroke:none}"
-    "@media(prefers-reduced-motion:reduce){.move{display:none}.rest{display:inline}}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,15 +199,19 @@ def _shift(frames: Sequence[tuple[Shape, ...]], place: int, other: int) -> Array
 
 
 def document(title: str, text: str, box: Box, content: str, *, alone: bool = False) -> str:
-    """Return a whole SVG of what is in `box`; with a ground of its own where it is shown alone."""
+    """Return a whole SVG of what is in `box`; with a ground of its own where it is shown alone.
+
+    Its name and, where there is one, a `text` say what it shows.
+    """
     left, right, bottom, top = box
     width, height = round((right - left) * UNITS_M), round((top - bottom) * UNITS_M)
     corner = f'x="{round(left * UNITS_M)}" y="{round(-top * UNITS_M)}"'
     ground = f'<rect class="fill pad" {corner} width="{width}" height="{height}"/>' if alone else ""
+    told = f'<desc id="d">{escape(text)}</desc>' if text else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" id="{DARK}" '
         f'viewBox="{round(left * UNITS_M)} {round(-top * UNITS_M)} {width} {height}" '
-        f'width="{round(width * _PIXELS)}" height="{round(height * _PIXELS)}" role="img" aria-labelledby="t d">'
-        f'<title id="t">{escape(title)}</title><desc id="d">{escape(text)}</desc>'
-        f"<style>{STYLE}</style>{ground}{content}</svg>"
+        f'width="{round(width * _PIXELS)}" height="{round(height * _PIXELS)}" role="img" '
+        f'aria-labelledby="{"t d" if text else "t"}"><title id="t">{escape(title)}</title>{told}'
+        f"<style>{style_for(ground + content)}</style>{ground}{content}</svg>"
     )
