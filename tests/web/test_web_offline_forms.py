@@ -110,7 +110,11 @@ def test_a_set_is_read_as_the_server_reads_it(page: Page, catalogue: Catalogue, 
     ):
         exercise = catalogue.exercises[exercise_id]
         at(page, f"/me/log?exercise={exercise_id}")
-        page.evaluate("unit => { document.body.dataset.unit = unit; }", unit)
+        page.evaluate(
+            "unit => { for (const one of document.querySelectorAll('[name=unit]')) one.value = unit;"
+            " document.body.dataset.unit = unit; }",
+            unit,
+        )
         page.evaluate("document.querySelector('#set').dataset.journal = 'set'")
         fills = [some_fill(chance, sound=number % 2 == 0) for number in range(150)]
         for made in page.evaluate(FILL, ["#set", fills]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from primemover.record.payload import LoadUnit
 
+LOAD_UNITS: tuple[LoadUnit, ...] = ("kg", "lb")
 KG_PER_LB = 0.45359237  # exact, by the international yard and pound agreement of 1959
 
 

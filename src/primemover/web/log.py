@@ -5,13 +5,14 @@ from __future__ import annotations
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, Response
 
+from primemover.record.observation import Observation
 from primemover.record.payload import Correction, SetDone
 from primemover.tongue import gettext as _
 from primemover.web.exercises import exercise_or_404, recent_sets_of
 from primemover.web.forms import Sent
 from primemover.web.recording import back, record, see
 from primemover.web.render import page
-from primemover.web.set_form import as_sent, blank, read_set
+from primemover.web.set_form import as_sent, blank, read_correction, read_set
 from primemover.web.visit import Looking, Visit, Writing
 
 router = APIRouter()
@@ -32,24 +33,31 @@ def show_log(visit: Looking, exercise: str = "") -> HTMLResponse:
 def log_set(visit: Writing, sent: Sent) -> Response:
     """Record a set and go on to what the coach answers; with a problem, show the form again as it was sent."""
     exercise = exercise_or_404(visit, sent.text("exercise"))
-    done = read_set(exercise, sent, visit.unit)
+    corrects = _corrected(visit, sent)
+    done = (
+        read_correction(exercise, sent, corrects, visit.unit)
+        if corrects
+        else read_set(exercise, sent, visit.unit)
+    )
     if done is None:
-        return page("log.html", visit, status=422, form=as_sent(exercise, sent, sent.side()), room="today")
-    if sent.text("corrects"):
-        return _correct(visit, sent, done)
+        form = as_sent(exercise, sent, sent.side(), visit.unit)
+        return page("log.html", visit, status=422, form=form, room="today")
+    if corrects:
+        replacement = done.model_dump(mode="json", exclude_defaults=True)
+        correction = Correction(target_id=corrects.id, replacement=replacement)
+        record(visit, [(sent.observation_id(), correction)])
+        return see(visit.url(f"record/{corrects.id}"))
     observation_id = sent.observation_id()
     record(visit, [(observation_id, done)])
     return back(visit, sent, after=observation_id)
 
 
-def _correct(visit: Visit, sent: Sent, done: SetDone) -> Response:
+def _corrected(visit: Visit, sent: Sent) -> Observation[SetDone] | None:
+    """Return the set that a form corrects, as it stands; ``None`` where the form is for a new one."""
+    if not sent.text("corrects"):
+        return None
     target = sent.observation_id("corrects")
-    known = visit.store.get(target)
-    if known is None or known.athlete_id != visit.athlete_id or not isinstance(known.payload, SetDone):
+    standing = visit.history.get(target)
+    if standing is None or not isinstance(standing.payload, SetDone):
         raise HTTPException(404, _("The set to correct is not in this record."))
-    kept = done.model_copy(
-        update={"imported": known.payload.imported, "exercise_name": known.payload.exercise_name}
-    )
-    correction = Correction(target_id=target, replacement=kept.model_dump(mode="json", exclude_defaults=True))
-    record(visit, [(sent.observation_id(), correction)])
-    return see(visit.url(f"record/{target}"))
+    return Observation(target, standing.athlete_id, standing.happened_at, standing.payload)

@@ -12,6 +12,7 @@ from primemover.coach.result import PrescribedSet
 from primemover.record.ids import new_id
 from primemover.record.observation import Observation
 from primemover.record.payload import Judge, LoadUnit, SetDone, Side
+from primemover.record.units import LOAD_UNITS
 from primemover.tongue import gettext as _
 from primemover.tongue import later
 from primemover.web.forms import MUSCLES, Fields
@@ -24,19 +25,35 @@ JUDGES: dict[Judge, str] = {
     "sensor": later("A sensor"),
 }
 
+# What a set says, and the fields of the form that ask for it.
+ASKED_BY: dict[str, tuple[str, ...]] = {
+    "side": ("side",),
+    "load_kg": ("load",),
+    "reps": ("reps",),
+    "held_s": ("held_s",),
+    "held_reps": ("held", "held_reps"),
+    "broke": ("broke",),
+    "depth_deg": ("depth_deg",),
+    "rir": ("rir",),
+    "felt": tuple(f"felt_{muscle}" for muscle in MUSCLES),
+    "note": ("note",),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class SetForm:
-    """What the form for one set shows."""
+    """What the form for one set shows; ``unit`` is that of the load in it, ``back`` the page it came from."""
 
     exercise: Exercise
     id: UUID
     side: Side | None
     values: Mapping[str, str]
+    unit: LoadUnit
     problems: Mapping[str, str] = field(default_factory=dict)
     previous: Observation[SetDone] | None = None
     cued: bool | None = None
     corrects: UUID | None = None
+    back: str = ""
 
     @property
     def asks_side(self) -> bool:
@@ -62,7 +79,7 @@ class SetForm:
 def blank(exercise: Exercise, earlier: Sequence[Observation[SetDone]], unit: LoadUnit) -> SetForm:
     """Return the form for a set that nobody prescribed; it starts with the load of the last one."""
     values = {"load": typed_load(earlier[0].payload.load_kg, unit)} if earlier and exercise.loaded else {}
-    return SetForm(exercise, new_id(), None, values, previous=earlier[0] if earlier else None)
+    return SetForm(exercise, new_id(), None, values, unit, previous=earlier[0] if earlier else None)
 
 
 def for_prescribed(
@@ -80,7 +97,7 @@ def for_prescribed(
     if prescribed.load_kg is not None:
         values["load"] = typed_load(prescribed.load_kg, unit)
     previous = next((entry for entry in earlier if entry.payload.side == prescribed.side), None)
-    return SetForm(exercise, new_id(), prescribed.side, values, previous=previous, cued=prescribed.cued)
+    return SetForm(exercise, new_id(), prescribed.side, values, unit, previous=previous, cued=prescribed.cued)
 
 
 def of_recorded(exercise: Exercise, entry: Observation[SetDone], unit: LoadUnit) -> SetForm:
@@ -88,7 +105,8 @@ def of_recorded(exercise: Exercise, entry: Observation[SetDone], unit: LoadUnit)
     done = entry.payload
     plain = {"reps": done.reps, "held_s": done.held_s, "depth_deg": done.depth_deg, "rir": done.rir}
     values = {name: typed(value, 2) for name, value in plain.items() if value is not None}
-    values |= {"load": typed_load(done.load_kg, unit), "judged_by": done.judged_by, "note": done.note}
+    values |= {"load": typed_load(done.load_kg, unit), "judged_by": done.judged_by}
+    values["note"] = " ".join(done.note.split())  # its field has one line
     if done.side:
         values["side"] = done.side
     if done.pain_nrs is not None:
@@ -102,24 +120,32 @@ def of_recorded(exercise: Exercise, entry: Observation[SetDone], unit: LoadUnit)
         values |= {f"felt_{muscle}": typed(getattr(done.felt, muscle)) for muscle in MUSCLES}
     if done.warm_up:
         values["warm_up"] = "1"
-    return SetForm(exercise, new_id(), None, values, cued=done.cued, corrects=entry.id)
+    return SetForm(exercise, new_id(), None, values, unit, cued=done.cued, corrects=entry.id)
 
 
-def as_sent(exercise: Exercise, sent: Fields, side: Side | None) -> SetForm:
+def as_sent(exercise: Exercise, sent: Fields, side: Side | None, unit: LoadUnit) -> SetForm:
     """Return the form as it was sent, with its problems beside the fields."""
     return SetForm(
         exercise,
         sent.observation_id(),
         side if sent.ticked("side_fixed") else None,
         sent.values,
+        unit_of_load(sent, unit),
         sent.problems,
         cued=_cued(sent),
         corrects=sent.observation_id("corrects") if sent.text("corrects") else None,
+        back=sent.text("back"),
     )
+
+
+def unit_of_load(sent: Fields, unit: LoadUnit) -> LoadUnit:
+    """Return the unit that a form showed, or `unit` where it showed none: it may be another by now."""
+    return sent.choice("unit", LOAD_UNITS) or unit
 
 
 def read_set(exercise: Exercise, sent: Fields, unit: LoadUnit) -> SetDone | None:
     """Return the set a form says was done, or ``None`` with the problems in `sent`."""
+    unit = unit_of_load(sent, unit)
     hold = exercise.dose_unit == "seconds"
     reps = None if hold else sent.whole("reps", 1, 1000, required=True)
     side = sent.side() if exercise.sides == "each" else None
@@ -151,6 +177,32 @@ def read_set(exercise: Exercise, sent: Fields, unit: LoadUnit) -> SetDone | None
         warm_up=sent.ticked("warm_up"),
         note=note,
     )
+
+
+def read_correction(
+    exercise: Exercise, sent: Fields, entry: Observation[SetDone], unit: LoadUnit
+) -> SetDone | None:
+    """Return the set as a form corrects it, or ``None`` with the problems in `sent`.
+
+    What the form does not ask, and what it shows still as it began, stays as it is on record: a field may show
+    less than was recorded (a load in pounds to one decimal).
+    """
+    done = read_set(exercise, sent, unit)
+    if done is None:
+        return None
+    begun = of_recorded(exercise, entry, unit_of_load(sent, unit)).values
+    stays = ("imported", "exercise_name", *(name for name in ASKED_BY if _as_begun(name, sent, begun)))
+    return done.model_copy(update={name: getattr(entry.payload, name) for name in stays})
+
+
+def _as_begun(name: str, sent: Fields, begun: Mapping[str, str]) -> bool:
+    fields = ASKED_BY[name]
+    if not any(field in sent.values for field in fields):
+        return True
+    if name == "held_reps":
+        return False
+    unrated = "0" if name == "felt" else ""
+    return all((sent.text(field) or unrated) == begun.get(field, unrated) for field in fields)
 
 
 def _held_reps(sent: Fields, reps: int | None) -> int | None:

@@ -8,8 +8,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from primemover import tongue
-from primemover.record.payload import Correction, Intake, LoadUnit
+from primemover.record.payload import Correction, Intake
 from primemover.record.row import payload_to_json
+from primemover.record.units import LOAD_UNITS
 from primemover.web.forms import Fields, Sent
 from primemover.web.language import COOKIE, chosen_language
 from primemover.web.recording import record, see
@@ -20,7 +21,6 @@ router = APIRouter()
 
 YEAR_S = 365 * 24 * 3600
 AS_THE_BROWSER = "browser"
-UNITS: tuple[LoadUnit, LoadUnit] = ("kg", "lb")
 
 
 @router.get("/{athlete}/settings")
@@ -46,7 +46,7 @@ def choose_language(visit: Writing, request: Request, sent: Sent) -> Response:
 @router.post("/{athlete}/settings/unit")
 def choose_unit(visit: Writing, request: Request, sent: Sent) -> Response:
     """Correct the story's unit of loads, and nothing else of it: what hurt that day is not said again."""
-    unit = sent.choice("unit", UNITS)
+    unit = sent.choice("unit", LOAD_UNITS)
     told = visit.history.last(Intake)
     if unit is None or told is None:
         return _page(visit, request, sent)
@@ -65,7 +65,7 @@ def _page(visit: Visit, request: Request, sent: Fields | None = None, *, renew: 
         status=200 if sent is None else 422,
         chosen=chosen_language(request.headers) or AS_THE_BROWSER,
         browser=AS_THE_BROWSER,
-        units=UNITS,
+        units=LOAD_UNITS,
         home=visit.house.home,
         renew=renew,
         errors={} if sent is None else sent.problems,

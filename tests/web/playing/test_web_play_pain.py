@@ -15,6 +15,7 @@ from tests.web.player import (
     log,
     playing,
     say_pain,
+    session_of,
     shown,
     which,
 )
@@ -174,3 +175,36 @@ def test_a_stop_by_sharp_pain_is_what_undo_lifts(device: BrowserContext, floor: 
     expect(page.locator(".sync")).to_contain_text("1 not yet sent")
     undo(page, 2)
     expect(page.locator('[data-part="safety"]')).to_contain_text("Pain 4 of 10: fewer reps")
+
+
+def test_what_is_ticked_is_of_one_report_alone(device: BrowserContext, floor: Served) -> None:
+    page = playing(device, floor)
+    dialog = page.locator("dialog#pain")
+
+    def rate(nrs: int, *ticked: str, leave: bool = False) -> None:
+        shown(page).locator('.thumb [data-part="pain"]').tap()
+        for label in ticked:
+            dialog.get_by_label(label).check()
+        name = "Back to the set" if leave else str(nrs)
+        dialog.get_by_role("button", name=name, exact=True).tap()
+
+    rate(0, "Sharp", leave=True)
+    rate(1, "It travels down a leg")
+    expect(page.locator('[data-part="safety"] .stop')).to_be_visible()
+    page.locator('[data-part="undo"] button').tap()
+    rate(1)
+    expect(page.locator('[data-part="safety"] .stop')).to_have_count(0)
+    until(lambda: len(payloads(floor.home, PainReport)) == 1)
+    (said,) = payloads(floor.home, PainReport)
+    assert (said.nrs, said.sharp, said.travels_to_leg, said.moment) == (1, False, False, "during")
+
+
+def test_pain_after_the_last_set_is_said_of_after_it(device: BrowserContext, floor: Served) -> None:
+    page = playing(device, floor)
+    for item in session_of(page)["items"]:
+        expect(shown(page)).to_have_attribute("data-exercise", item["id"])
+        shown(page).get_by_role("button", name="Skip it today").tap()
+    shown(page).locator('[data-part="pain"]:visible').tap()
+    page.locator("dialog#pain").get_by_role("button", name="0", exact=True).tap()
+    until(lambda: payloads(floor.home, PainReport))
+    assert payloads(floor.home, PainReport)[0].moment == "after"

@@ -16,7 +16,7 @@ const WITHDRAWN = /\/record\/([0-9a-f-]{36})\/withdraw$/i;
 export function payloadOf(form, submitter = null, happenedAt = happenedNow()) {
   return payloadFrom(new FormData(form, submitter), {
     journal: form.dataset.journal,
-    unit: form.dataset.unit ?? document.body.dataset.unit ?? "kg",
+    unit: form.elements.namedItem("unit")?.value ?? document.body.dataset.unit ?? "kg",
     day: happenedAt.slice(0, 10),
     target: (form.dataset.target ?? WITHDRAWN.exec(form.getAttribute("action"))?.[1])?.toLowerCase(),
     asks: (name) => form.elements.namedItem(name) !== null,

@@ -30,11 +30,12 @@ export function promptTimes(prompts, seconds) {
  * @param {(done: {side: string, held_s: number, ended: "full" | "early"}) => void} [listeners.onDone]
  *   once a side, with what was held; side is "" where there are no sides
  * @param {(stage: string) => void} [listeners.onStage] ready, hold, between or idle
- * @returns {{start(side?: string): void, stop(): void}} start from outside; stop drops what runs
+ * @returns {{start(side?: string): void, stop(): void, show(held_s: number): void}} start from outside; stop drops
+ *   what runs; show what was held before
  */
 export function mountHold(element, { onDone = () => {}, onStage = () => {} } = {}) {
   const hold = new Hold(element, onDone, onStage);
-  return { start: (side) => hold.start(side), stop: () => hold.drop() };
+  return { start: (side) => hold.start(side), stop: () => hold.drop(), show: (heldS) => hold.number(heldS) };
 }
 
 class Hold {
@@ -117,13 +118,13 @@ class Hold {
   }
 
   #gettingReady(left) {
-    this.#number(left);
+    this.number(left);
     if (left <= this.readyS) beep("tick");
   }
 
   #holding(left) {
     const gone = this.seconds - left;
-    this.#number(gone);
+    this.number(gone);
     this.#part("bar").value = gone;
     const prompt = this.prompts.find((one) => one.at === gone);
     if (prompt) {
@@ -156,6 +157,7 @@ class Hold {
       this.#enter("between", this.betweenS);
     } else {
       this.#idle();
+      this.number(heldS);
     }
     this.#say("held", { n: heldS }, next < this.sides.length ? this.#part("stage").textContent : "");
     this.onDone({ side, held_s: heldS, ended });
@@ -165,7 +167,7 @@ class Hold {
     this.#at = { stage: "idle", place: 0 };
     keep(this.key, null);
     letSleep(this.key);
-    this.#number(this.open ? 0 : this.seconds);
+    this.number(this.open ? 0 : this.seconds);
     this.#show();
   }
 
@@ -188,7 +190,7 @@ class Hold {
     this.onStage(stage);
   }
 
-  #number(seconds) {
+  number(seconds) {
     this.#part("number").textContent = clockTime(seconds);
   }
 

@@ -160,7 +160,7 @@ const answers = {
     const rested = Number(stage.section?.dataset.rest ?? 0);
     const { item, set } = turn;
     choose(item.id);
-    if (entry.payload.warm_up) stage.renew();
+    stage.logged();
     await look({ focus: true });
     const answer = answerTo(data, entry, state.sets);
     sayAnswer(answer);
@@ -307,8 +307,10 @@ player.addEventListener("click", (event) => {
   const pain = event.target.closest('.thumb [data-part="pain"], #all-done [data-part="pain"]');
   if (!go && !pain) return;
   event.preventDefault();
-  if (pain) dialog.showModal();
-  else {
+  if (pain) {
+    dialog.querySelector('[name="moment"]').value = pain.closest("#all-done") ? "after" : "during";
+    dialog.showModal();
+  } else {
     choose(go.dataset.go);
     look({ focus: true });
   }
@@ -330,3 +332,4 @@ chosen = left ?? new URLSearchParams(location.search).get("exercise") ?? "";
 await look();
 answerAgain();
 await lookAtTheDay();
+dialog.addEventListener("close", () => dialog.querySelector("form").reset()); // what is ticked is of this report alone

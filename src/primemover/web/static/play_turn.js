@@ -1,11 +1,13 @@
 // One exercise's section of the player: its next set, with a form of its own, a hold's clock, a tempo's beat.
 
-import { mountHold } from "./hold.js";
 import { newId } from "./journal.js";
 import { mountMetronome } from "./metronome.js";
 import { phrase } from "./phrase.js";
 import { anyForm, fill, mountAnswers } from "./play_answers.js";
 import { dress } from "./play_dress.js";
+import { HeldSet } from "./play_hold.js";
+import { Room } from "./play_room.js";
+import { PutDown, answerAsBefore, answersIn } from "./put_down.js";
 import { number } from "./said.js";
 
 /** Shows one turn at a time; what a person has begun to answer stays while its set stays the same. */
@@ -13,11 +15,11 @@ export class Stage {
   #key = "";
   #slot = "";
   #asked = {};
-  #held = false; // whether the clock has counted this set's hold
   #clocks = [];
   #beats = new WeakMap();
-  #heldOther = null;
+  #putDown = null; // what is kept of the exercise on show, and the place of its set
   #any; // the form for any set
+  #room;
 
   /**
    * @param {Element} player
@@ -27,6 +29,7 @@ export class Stage {
     this.player = player;
     this.words = words;
     this.#any = anyForm(player);
+    this.#room = new Room(player);
   }
 
   get section() {
@@ -61,16 +64,20 @@ export class Stage {
       for (const one of this.player.querySelectorAll(".turn")) one.hidden = one !== section;
       if (!section) return null;
       this.#head(section, turn, data);
+      this.#putDown = { of: new PutDown(data.on, turn.item.id), place: turn.place };
       this.#form(section, turn, data);
       this.#clock(section, turn);
+      this.#goOn(section);
+      this.#room.fit(section);
     }
     if (focus) section.querySelector("h2").focus({ preventScroll: true });
     if (focus) scrollTo({ top: 0 });
     return change;
   }
 
-  /** What was answered is said: the next showing begins with an empty form, though the set to do is the same. */
-  renew() {
+  /** The set on show is logged. After a warm-up it is still to do: the next showing begins with an empty form. */
+  logged() {
+    this.#putDown?.of.drop(this.#putDown.place);
     this.#slot = "";
   }
 
@@ -83,7 +90,6 @@ export class Stage {
   }
 
   #leave() {
-    this.#held = false;
     for (const clock of this.#clocks.splice(0)) clock.stop();
     for (const form of this.player.querySelectorAll('.turn [data-part="form"]')) form.replaceChildren();
     for (const hold of this.player.querySelectorAll('.turn [data-part="hold"]')) hold.replaceChildren();
@@ -96,7 +102,7 @@ export class Stage {
     part(section, "which").textContent = phrase(word, { n: turn.number, of: turn.of, side });
     part(section, "side").textContent = side ? `, ${side}` : "";
     part(section, "cues").hidden = !turn.set.cued;
-    part(section, "uncued").hidden = Boolean(turn.set.cued);
+    part(section, "uncued").hidden = Boolean(turn.set.cued || turn.item.less?.length || turn.item.mends);
     for (const one of section.querySelectorAll("p[data-side]")) one.hidden = one.dataset.side !== turn.set.side;
     this.#less(section, turn, data);
   }
@@ -135,7 +141,8 @@ export class Stage {
   #follow(section, turn) {
     const form = section.querySelector("form[data-journal='set']");
     const [before, now] = [this.#asked, askedOf(turn.set, section)];
-    const stays = this.#held || saysHowItWent(form);
+    const { held_s: heldS } = this.#putDown.of.at(this.#putDown.place);
+    const stays = heldS !== undefined || saysHowItWent(form);
     this.#asked = now;
     if (!stays) {
       hidden(form, "cued", turn.set.cued ? "1" : "0");
@@ -166,17 +173,10 @@ export class Stage {
     return Number(load) ? `${amount}, ${number(Number(load), 2)} ${document.body.dataset.unit ?? "kg"}` : amount;
   }
 
-  /** A hold leads through both sides of a round where both are open; the second's time waits for its own form. */
   #clock(section, turn) {
     const tempo = section.querySelector("[data-tempo]");
     if (tempo) this.#clocks.push(this.#beat(tempo));
     if (section.dataset.dose !== "seconds") return;
-    const form = section.querySelector("form[data-journal='set']");
-    if (this.#heldOther?.for === `${turn.item.id} ${turn.set.side}`) {
-      fill(form, { held_s: this.#heldOther.held_s });
-      [this.#held, this.#heldOther] = [true, null];
-      return;
-    }
     const element = clone("hold-clock").querySelector("[data-hold]");
     const sides = roundOf(turn);
     Object.assign(element.dataset, {
@@ -185,12 +185,18 @@ export class Stage {
     });
     for (const bar of element.querySelectorAll("progress")) bar.max = turn.set.seconds;
     part(section, "hold").replaceChildren(element);
-    const start = part(element, "start");
-    const log = part(form, "log");
-    main(start, log);
-    const onDone = (done) => { this.#putDown(turn, form, done); main(log, start); };
-    const onStage = (stage) => form.toggleAttribute("data-running", stage !== "idle");
-    this.#clocks.push(mountHold(element, { onDone, onStage }));
+    const form = section.querySelector("form[data-journal='set']");
+    this.#clocks.push(new HeldSet(element, form, { ...this.#putDown, side: turn.set.side }));
+  }
+
+  /** Go on with what was put down before the page was thrown away, and keep what is put down from here. */
+  #goOn(section) {
+    const { of, place } = this.#putDown;
+    const form = section.querySelector("form[data-journal='set']");
+    const { answers } = of.at(place);
+    if (answers) answerAsBefore(form, answers);
+    const keep = ({ isTrusted }) => isTrusted && of.add(place, { answers: answersIn(form) });
+    for (const type of ["input", "change", "click"]) form.addEventListener(type, keep);
   }
 
   /** A beat is mounted once: its section may be shown again. */
@@ -198,13 +204,6 @@ export class Stage {
     const known = this.#beats.get(tempo) ?? mountMetronome(tempo);
     this.#beats.set(tempo, known);
     return known;
-  }
-
-  #putDown(turn, form, { side, held_s: heldS }) {
-    if (!side || side === turn.set.side) {
-      this.#held = true;
-      fill(form, { held_s: Math.floor(heldS) });
-    } else this.#heldOther = { for: `${turn.item.id} ${side}`, held_s: Math.floor(heldS) };
   }
 
   #side(side) {
@@ -226,12 +225,6 @@ function roundOf({ item, set, place }) {
   if (!set.side) return [];
   const next = item.sets[place + 1];
   return next && !next.done && next.side !== set.side ? [set.side, next.side] : [set.side];
-}
-
-/** One main action at a time. */
-function main(one, other) {
-  one.classList.replace("side-act", "act");
-  other.classList.replace("act", "side-act");
 }
 
 function clone(id) {
