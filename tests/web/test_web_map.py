@@ -71,6 +71,10 @@ def points(text: str) -> list[tuple[float, float]]:
     return [(float(x), float(y)) for x, y in (pair.split(",") for pair in text.split())]
 
 
+def around(x: float, y: float, half: float) -> Box:
+    return Box(x - half, y - half, x + half, y + half)
+
+
 def labels(chart: MapChart) -> list[Label]:
     """Every name that is written from the start."""
     found = [*chart.names, *(one.label for one in chart.regions if one.label is not None)]
@@ -100,7 +104,10 @@ def test_names_overlap_neither_each_other_nor_a_mark(shape: Shape) -> None:
     chart = map_chart(found)
     boxes = [one.box for one in labels(chart)]
     assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
-    marks = [Box(one.x - 4, one.y - 4, one.x + 4, one.y + 4) for one in chart.marks]
+    marks = [around(one.x, one.y, 4.5) for one in chart.marks]
+    if chart.road:
+        rings = [*chart.road.dots[-1:], *([] if chart.road.goal is None else [chart.road.goal])]
+        marks += [around(x, y, 8) for x, y in rings]
     assert not any(one.overlaps(other) for one in boxes for other in marks)
 
 

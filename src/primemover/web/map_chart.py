@@ -23,8 +23,10 @@ REACH = 20  # how far from its middle a mark can be pointed at
 APART = 7.5  # middles of two marks: closer ones are moved apart
 MOVED_MOST = 6.0
 MARGIN = 9  # from a region's marks to its outline
-_MARK = 4  # half of what a mark covers
+_MARK = 4.5  # half of what a mark covers
+RING = 8  # and the same of the rings: where the work lies now, where the plan does, what is chosen
 _TAG_HEIGHT = 36
+RINGS = (11, 18, 28, 40, 52)  # the same round a ring
 DISTANCES = (8, 16, 26, 38, 50, 62)  # at which a name is tried, the nearest first
 _FRAME = Box(LEFT, TOP, WIDTH - RIGHT, HEIGHT - BOTTOM)
 _CLEAR = Box(LEFT + 2, TOP - 10, WIDTH - 2, HEIGHT - BOTTOM - 1)  # where names may stand
@@ -302,11 +304,13 @@ def _road(found: ExerciseMap, scale: _Scale, writer: _Writer) -> Road | None:
         return None
     dots = [scale.at(one.glute, one.back) for one in stops]
     goal = None if found.ahead is None else scale.at(found.ahead.glute, found.ahead.back)
-    for dot in (*dots, *([] if goal is None else [goal])):
-        writer.take(_around(dot, _MARK + 1))
-    labels = [writer.write(_("now"), dots[-1], strong=True)] if dots else []
-    if goal is not None:
-        labels.append(writer.write(_("plan"), goal, strong=True))
+    for dot in dots[:-1]:
+        writer.take(_around(dot, _MARK))
+    rings = [*dots[-1:], *([] if goal is None else [goal])]
+    for ring in rings:
+        writer.take(_around(ring, RING))
+    words = [*([_("now")] if dots else []), _("plan")]
+    labels = [writer.write(text, ring, RINGS, strong=True) for text, ring in zip(words, rings, strict=False)]
     return Road(
         line=_points(dots),
         dots=tuple(dots),
@@ -337,9 +341,10 @@ def _since(stop: Stop) -> str:
 def _cross(place: Place, middle: tuple[float, float], scale: _Scale, writer: _Writer) -> Cross:
     x_low, x_high = (_across(scale.x.at(100 * one)) for one in (place.back.low, place.back.high))
     y_low, y_high = (_up(scale.y.at(100 * one)) for one in (place.glute.low, place.glute.high))
+    writer.take(_around(middle, RING))
     writer.take(Box(x_low, middle[1] - 5, x_high, middle[1] + 5))
     writer.take(Box(middle[0] - 5, y_high, middle[0] + 5, y_low))
-    name = writer.write(place.exercise.name, middle, strong=True)
+    name = writer.write(place.exercise.name, middle, RINGS, strong=True)
     if name is None:  # better over something else than not at all
         half = text_width(place.exercise.name, strong=True) / 2
         x = min(max(middle[0], _FRAME.left + half), _FRAME.right - half)
