@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.conftest import NOW
 
 from primemover.catalogue.model import Catalogue
 from primemover.cli.session_view import log_line
@@ -118,11 +119,15 @@ def test_sets_done_are_not_shown_like_a_prescription(training: Verb) -> None:
     assert "with 9 left" not in shown
 
 
-def test_less_after_a_set_is_said_with_its_reason(training: Verb) -> None:
+def test_less_after_a_set_is_said_once_by_the_answer(training: Verb) -> None:
     item = counted_in_reps(training)
-    said = " ".join(training(*log_words(item), "--held", "2").out.split())
-    assert f"Next: {item['name']}" in said
-    assert "Neutral broke after 2 reps today: the next sets stop before that." in said.partition("Next:")[2]
+    answer, _, coming = " ".join(training(*log_words(item), "--held", "2").out.split()).partition("Next: ")
+    assert "next set fewer reps, and stop before it goes." in answer
+    assert coming.startswith(item["name"])
+    stands = "Neutral broke after 2 reps today: the next sets stop before that."
+    assert stands not in coming
+    assert "No cue this time" not in coming
+    assert stands in " ".join(training("today").out.split())
 
 
 def test_the_worst_pain_of_the_day_counts_and_that_is_said(training: Verb) -> None:
@@ -150,7 +155,7 @@ def test_reasons_of_several_weeks_are_given_once(told: Verb) -> None:
 
 
 def test_a_change_in_a_later_week_is_said_and_shown(told: Verb) -> None:
-    day = datetime.now(UTC).astimezone().date() + timedelta(days=10)
+    day = NOW.date() + timedelta(days=10)
     said = told("plan", "--day", str(day), "--minutes", "25", "--equipment", "none").out
     assert said.startswith(f"Recorded: {in_words(day)}, 25 minutes, with no equipment.")
     assert f"Week of {day - timedelta(days=day.weekday()):%d %B %Y}" in said
@@ -285,7 +290,7 @@ def test_today_puts_the_week_s_plan_on_record_once(told: Verb) -> None:
 def test_a_replay_shows_the_day_as_it_was_and_writes_nothing(told: Verb) -> None:
     told("today")
     before = told("export", "-").out
-    day = datetime.now(UTC).astimezone().date()
+    day = NOW.date()
     assert told("today", "--on", str(day), "--json").json["on"] == str(day)
     earlier = told("today", "--on", str(day - timedelta(days=1)))
     assert earlier.code == 2
@@ -298,7 +303,7 @@ def test_travel_replans_one_day_for_its_equipment(told: Verb) -> None:
     planned = told(
         "plan", "--weeks", "2", "--day", "today", "--equipment", "none", "--minutes", "30", "--json"
     ).json
-    day = datetime.now(UTC).astimezone().date()
+    day = NOW.date()
     first = next(one for one in planned["weeks"][0]["days"] if one["on"] == str(day))
     assert first["equipment"] == []
     assert first["minutes"] == 30

@@ -193,7 +193,8 @@ def _answer(here: Visit, exercise: Exercise, observation: Observation[Payload], 
         out.print(session.headline)
     else:
         show_next(*following, here.catalogue, here.unit, out)
-        show_less(following[0], [reaction.because.text for reaction in reactions], here.unit, out)
+        same = following[0].exercise_id == exercise.id
+        show_less(following[0], reactions if same else (), here.unit, out)
 
 
 def _reactions(here: Visit, observation: Observation[Payload]) -> tuple[Reaction, ...]:

@@ -11,11 +11,9 @@ from rich.text import Text
 from primemover.catalogue.model import Catalogue, Exercise
 from primemover.cli.marks import DONE, TO_DO
 from primemover.cli.out import heading, listed, print_command, reasons, under
-from primemover.coach.result import PrescribedSet, Session, SessionItem
+from primemover.coach.result import PrescribedSet, Reaction, Session, SessionItem
 from primemover.record.payload import LoadUnit
 from primemover.words import BLOCKS, counted, full_day, load
-
-LESS_TODAY = frozenset({"after-last-set", "pain-amber"})  # the rules that take something off the coming sets
 
 
 def show_session(session: Session, catalogue: Catalogue, unit: LoadUnit, out: Console) -> None:
@@ -45,14 +43,15 @@ def show_next(
     out.print(Text.assemble(("Next: ", "bold"), f"{item.name}, {_what(one, unit)}"))
     if one.cued and item.cues:
         out.print(under(f"Cue: {item.cues[0]}"))
-    elif item.cues:
+    elif item.cues and not item.less:
         out.print(under("No cue this time: see whether it holds by itself."))
     print_command(log_line(catalogue.exercises[item.exercise_id], one, unit), out)
 
 
-def show_less(item: SessionItem, said: Sequence[str], unit: LoadUnit, out: Console) -> None:
-    """Print why the coming sets are less than planned, but for what was `said` already."""
-    less = (one for one in item.because if one.rule in LESS_TODAY and one.text not in said)
+def show_less(item: SessionItem, said: Sequence[Reaction], unit: LoadUnit, out: Console) -> None:
+    """Print why the coming sets are less than planned, but for what an answer `said` of them already."""
+    mended = any(one.because.rule != "all-well" for one in said)
+    less = (one for one in item.less if not (mended and one.rule == "after-last-set"))
     for line in reasons(less, unit):
         out.print(line)
 

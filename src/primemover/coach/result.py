@@ -11,6 +11,8 @@ from primemover.record.payload import Phase, PlanIssued, Reason, Side
 
 Block = Literal["open", "find", "main", "brace"]
 PainColour = Literal["green", "amber", "red"]
+# The rules whose reasons say that the sets to come are less, or others, than they were.
+LESS_TODAY = frozenset({"after-last-set", "pain-amber", "pain-limit", "pain-prone-extension"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,11 @@ class SessionItem:
     def finished(self) -> bool:
         """Whether every set is done, or the exercise is skipped."""
         return self.skipped or all(one.done is not None for one in self.sets)
+
+    @property
+    def less(self) -> tuple[Reason, ...]:
+        """Why the sets to come are less than they were: something stands to be mended."""
+        return tuple(reason for reason in self.because if reason.rule in LESS_TODAY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ def show_play(visit: Looking, after: str = "", exercise: str = "") -> HTMLRespon
     turn = next_turn(session, exercise)
     sections = _sections(visit, session, coming)
     again = "" if after else last_answered(visit)
+    said = reactions(visit, after or again)
     return page(
         "play.html",
         visit,
@@ -75,7 +76,8 @@ def show_play(visit: Looking, after: str = "", exercise: str = "") -> HTMLRespon
         sections=sections,
         turn=turn,
         form=None if turn is None else form_of(visit, turn, sections),
-        reactions=reactions(visit, after or again),
+        reactions=said,
+        mended=mended(visit, after or again, said),
         after=after or again,
         again=again,
         concerned=turn is not None and again in {str(one.done) for one in turn.item.sets},
@@ -128,6 +130,14 @@ def reactions(visit: Visit, set_id: str) -> tuple[Reaction, ...]:
         return react(visit.history, visit.catalogue, UUID(set_id), visit.on, visit.assessment.context)
     except (KeyError, ValueError):
         return ()
+
+
+def mended(visit: Visit, set_id: str, said: Sequence[Reaction]) -> str:
+    """Return the exercise that an answer says to do otherwise; nothing where it says no such thing."""
+    if all(reaction.because.rule == "all-well" for reaction in said):
+        return ""
+    entry = visit.history.get(UUID(set_id))
+    return (entry.payload.exercise_id or "") if entry and isinstance(entry.payload, SetDone) else ""
 
 
 def last_answered(visit: Visit) -> str:

@@ -12,7 +12,7 @@ from primemover.catalogue.model import Catalogue, Exercise
 from primemover.coach.bar_plates import bar_plates
 from primemover.coach.contingency import IfPain
 from primemover.coach.next_set import FELT_ALSO, FELT_FIRST, FELT_HARDLY, LONGEST_RUN, IfSet
-from primemover.coach.result import PrescribedSet, Session, SessionItem
+from primemover.coach.result import LESS_TODAY, PrescribedSet, Session, SessionItem
 from primemover.coach.stand_in import IfSwapped
 from primemover.coach.taken_back import TakenBack
 from primemover.record.observation import Observation
@@ -21,7 +21,6 @@ from primemover.record.payload import (
     Intake,
     PainReport,
     Payload,
-    Reason,
     SetDone,
     Side,
     Skipped,
@@ -45,9 +44,7 @@ RULES = {
     "steps": {"reps": 1, "held_s": 1, "depth_deg": 5},  # judgement: what one tap on a step changes
 }
 OF_THE_SET = ("held", "reps", "seconds")  # values of an answer that are the set's own
-# The rules whose reasons a person wants to read beside a set that became another.
 _SENTENCE_ENDS = re.compile(r"(?<=[.:]) ")
-LESS_TODAY = frozenset({"after-last-set", "pain-amber", "pain-limit", "pain-prone-extension"})
 
 
 def session_data(visit: Visit, session: Session, coming: Foretold) -> dict[str, Any]:
@@ -113,11 +110,6 @@ def _told(texts: Sequence[str]) -> dict[str, Any]:
         "texts": [[sentences.place(one) for one in _SENTENCE_ENDS.split(text)] for text in texts],
         "sentences": sentences.all,
     }
-
-
-def less_today(item: SessionItem) -> list[Reason]:
-    """Return why an item asks for less, or other, than it did."""
-    return [reason for reason in item.because if reason.rule in LESS_TODAY]
 
 
 def _name(foretold: IfPain) -> str:
@@ -330,7 +322,7 @@ class _Writer:
         return self.texts.place(text)
 
     def _item(self, item: SessionItem) -> dict[str, Any]:
-        less = [self._text(said_in(reason.said, self.visit.unit)) for reason in less_today(item)]
+        less = [self._text(said_in(reason.said, self.visit.unit)) for reason in item.less]
         sets = [self._set(item, one) for one in item.sets]
         skip = str(self.skips[item.exercise_id]) if item.skipped else None
         said = {"id": item.exercise_id, "skipped": item.skipped, "skip": skip, "less": less, "sets": sets}

@@ -14,7 +14,7 @@ from primemover.tongue import gettext as _
 from primemover.web.beside import shown_today
 from primemover.web.exercises import exercise_or_404
 from primemover.web.forms import Sent
-from primemover.web.play import next_turn, reactions, slip
+from primemover.web.play import mended, next_turn, reactions, slip
 from primemover.web.play_data import outside
 from primemover.web.recording import back, record, see
 from primemover.web.render import page
@@ -30,6 +30,7 @@ def show_today(visit: Looking, after: str = "") -> HTMLResponse:
     """Show today's session; after a set, what the coach answers to it."""
     visit.issue_plan()
     session = visit.session
+    said = reactions(visit, after)
     skips = {
         entry.payload.exercise_id: entry.id
         for entry in visit.history.all(Skipped, since=visit.on)
@@ -41,7 +42,8 @@ def show_today(visit: Looking, after: str = "") -> HTMLResponse:
         session=session,
         turn=next_turn(session),
         begun=any(one.done for item in session.items for one in item.sets),
-        reactions=reactions(visit, after),
+        reactions=said,
+        mended=mended(visit, after, said),
         after=after,
         slip=slip(visit),
         skips=skips,

@@ -44,6 +44,7 @@ async function look({ focus = false } = {}) {
 }
 
 function showAround() {
+  aboutWhatIsShown();
   const stopped = Boolean(state.stop);
   player.toggleAttribute("data-stopped", stopped);
   const at = turn ? state.items.indexOf(turn.item) + 1 : 0;
@@ -115,11 +116,18 @@ function nameOfMove({ from, to }) {
   return phrase(words.swap, { name: nameOf(to) || neighbour || "" });
 }
 
+/** An answer that says what to do otherwise is a cue for its own exercise alone. */
+function aboutWhatIsShown() {
+  const answer = part("answer");
+  answer.toggleAttribute("data-mends", Boolean(turn) && answer.dataset.mendsOf === turn.item.id);
+}
+
 /** Say something where a screen reader hears it: what was answered, or with `where` how pain stands. */
-function say(sentences, { stop = false, mends = false, where = "answer" } = {}) {
+function say(sentences, { stop = false, mends = "", where = "answer" } = {}) {
   const box = boxOf(sentences, stop ? "stop" : "say");
   part(where).hidden = false;
-  part(where).toggleAttribute("data-mends", mends);
+  part(where).dataset.mendsOf = mends;
+  aboutWhatIsShown();
   part(where).replaceChildren(...(box.childElementCount ? [box] : []));
 }
 
@@ -208,7 +216,7 @@ async function ask(after = "") {
   const said = page.querySelector('[data-part="answer"]');
   if (after && said.childElementCount) {
     part("answer").hidden = false;
-    part("answer").toggleAttribute("data-mends", said.hasAttribute("data-mends"));
+    part("answer").dataset.mendsOf = said.dataset.mendsOf ?? "";
     part("answer").replaceChildren(...document.adoptNode(said).childNodes);
   }
   const change = await look();

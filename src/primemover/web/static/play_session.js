@@ -62,8 +62,8 @@ export function nextTurn(state, chosen = "") {
 }
 
 /**
- * What the coach answers to a set, as far as it was foretold: `{said: string[], swap, mends}`; mends: it says what to do
- * otherwise.
+ * What the coach answers to a set, as far as it was foretold: `{said: string[], swap, mends}`; mends: the exercise where
+ * it says what to do otherwise, else empty.
  * @param {object} data the page's #session
  * @param {object} entry the set's
  * @param {object[]} sets of this device that the page does not know, oldest first, the set itself the last
@@ -71,13 +71,13 @@ export function nextTurn(state, chosen = "") {
 export function answerTo(data, entry, sets) {
   const { reps, held_reps: held, held_s: seconds, felt, rir, pain_nrs: pain, broke: lost } = entry.payload;
   const of = data.answers[named(entry.payload)];
-  if (!of) return { said: [], swap: null, mends: false };
+  if (!of) return { said: [], swap: null, mends: "" };
   const where = of.elsewhere ? elsewhere(felt, data.rules) : null;
   const found = [];
   if (held < reps) found.push(...(of.broke?.said ?? []));
   if (lost) found.push(...lostAt(of, seconds, where || pain));
   if (where) found.push(...of.elsewhere[where].said[Math.min(runOf(sets, entry.payload, data.rules), data.rules.longest_run) - 1]);
-  const mends = found.length > 0;
+  const mends = found.length > 0 ? entry.payload.exercise_id : "";
   const judged = reps === undefined || held !== undefined;
   const easy = of.elsewhere && rir > data.rules.hard_rir;
   if (!(held < reps) && !where && !lost && judged && (felt || !of.elsewhere) && !easy && !pain) found.push(...(seconds <= of.short?.[0] ? of.short[1] : of.well));
@@ -191,6 +191,7 @@ function askLess(item, payload, data) {
   const of = data.answers?.[named(payload)];
   const { reps, held_reps: held, felt, load_kg: kg = 0 } = payload;
   const where = of?.elsewhere ? elsewhere(felt, data.rules) : null;
+  if (of && (where || held < reps)) item.mends = true;
   const broke = held < reps ? of?.broke?.less[Math.min(held, of.broke.less.length - 1)] : null;
   for (const less of [broke, where && of.elsewhere[where].less]) {
     for (const [place, dose] of Object.entries(less ?? {})) {
