@@ -81,7 +81,7 @@ def test_a_wrong_answer_is_asked_again_with_its_reason() -> None:
     flags = ["perhaps", "", *NO_FLAGS]
     told, said = interviewed([*wrong_first, *TRAINING, *WEEK, *BACK, *flags, *LIFTS])
     assert told.age_years == 34
-    assert "'340' is outside 8-110 years" in said
+    assert "'340' is outside 8\N{EN DASH}110 years" in said
     assert "'old' is not a number we can read" in said
     assert "'perhaps' is neither yes nor no" in said
     assert "This one needs an answer" in said

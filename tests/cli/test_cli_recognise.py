@@ -28,7 +28,7 @@ def test_a_drill_is_asked_through_one_contraction_at_a_time(told: Verb) -> None:
     assert all(trial["feedback"] for trial in drill["trials"])
     assert "d-prime" in said.out
     text = " ".join(said.out.split())
-    assert re.search(r"About \d+ of 100 contractions would be told rightly \(\d+ to \d+\)", text)
+    assert re.search(r"About \d+ of 100 contractions would be told rightly \(\d+\N{EN DASH}\d+\)", text)
 
 
 @pytest.mark.parametrize(("typed", "judge"), [("hand", "hand"), ("Sensor ", "sensor"), ("4", "self")])

@@ -38,7 +38,7 @@ def test_every_problem_of_a_file_is_one_line_and_nothing_is_recorded(pm: Verb, t
     lines = said.err.splitlines()
     assert len(lines) == 2
     assert lines[0].startswith(f"{file}, sex: 'man' is not known here. Choose one of female, male, unspecified")
-    assert "mass_kg: 815 is outside 25-300 kg" in lines[1]
+    assert "mass_kg: 815 is outside 25\N{EN DASH}300 kg" in lines[1]
     assert pm("intake", "--show").code == 2
 
 
@@ -68,7 +68,7 @@ def test_errors_in_json_list_each_problem(pm: Verb, tmp_path: Path) -> None:
     said = pm("intake", file, "--json")
     assert (said.code, said.out) == (2, "")
     complaint = json.loads(said.err)
-    assert "age_years: 3 is outside 8-110 years" in complaint["problems"][0]
+    assert "age_years: 3 is outside 8\N{EN DASH}110 years" in complaint["problems"][0]
     assert len(complaint["problems"]) > 5
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -16,7 +17,7 @@ from primemover.catalogue.model import PHASES, Catalogue, Phase
 from primemover.coach.assessment import Assessment, assess
 from primemover.coach.forecast import SEED, Forecast, Horizon, Span, span_of
 from primemover.coach.forecast import forecast as forecast_with
-from primemover.coach.forecast_words import headline, outlook, weeks
+from primemover.coach.forecast_words import beyond, headline, outlook, weeks
 from primemover.coach.plan_simulate import random_person
 from primemover.record.history import History
 from primemover.record.observation import Observation
@@ -304,6 +305,22 @@ def test_a_later_gate_goes_by_what_is_read_of_it_and_only_the_rest_by_the_plain_
     assert read_too.gate is not None
     assert ends(found.span)[1] <= ends(read_too.gate.span)[1] + 2  # not the three to six weeks of the phase
     assert ends(unread.span)[1] >= ends(forecast(learning, minutes=100).gate.span)[1] + 3  # type: ignore[union-attr]  # both gates are forecast
+
+
+def test_what_is_not_known_of_one_gate_is_not_known_of_those_that_wait_for_it(learning: Assessment) -> None:
+    found = forecast(learning, minutes=100)
+    assert found.gate is not None
+    read = tuple(replace(one, known=one.conditions) for one in found.later)
+    assert len(read) > 1
+    next_read = replace(found, gate=replace(found.gate, unread=0), later=read)
+    assert beyond(next_read) == (read, "")
+    gap = replace(next_read, later=(replace(read[0], known=0), *read[1:]))
+    names = f"{', '.join(one.gate_to for one in read[:-1])} and {read[-1].gate_to}"
+    assert beyond(gap) == ((), f"Not known yet: {names}. Too little is read to give weeks.")
+    last = replace(next_read, later=(*read[:-1], replace(read[-1], known=0)))
+    assert beyond(last)[0] == read[:-1]
+    unread = replace(next_read, gate=replace(found.gate, unread=len(found.gate.conditions)))
+    assert beyond(unread) == beyond(gap)
 
 
 def test_who_shows_a_forecast_hands_in_its_luck(learning: Assessment) -> None:

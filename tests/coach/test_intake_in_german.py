@@ -68,6 +68,6 @@ def test_a_refusal_reads_as_german(catalogue: Catalogue) -> None:
     (age,) = (one for one in questions(catalogue, "kg") if one.id == "age_years")
     with pytest.raises(AnswerError) as refused, tongue.speaking("de"):
         read_answer(age, "900", catalogue)
-    assert str(refused.value) == "'900' is outside 8-110 years. Give it in years."
+    assert str(refused.value) == "'900' is outside 8\N{EN DASH}110 years. Give it in years."
     with tongue.speaking("de"):
-        assert told(refused.value.said) == "'900' liegt außerhalb von 8-110 (Jahre). Gib es in Jahren an."
+        assert told(refused.value.said) == "'900' liegt außerhalb von 8\N{EN DASH}110 (Jahre). Gib es in Jahren an."

@@ -91,7 +91,7 @@ def test_a_lift_and_a_bar_without_a_unit_are_pounds_where_loads_are(site: Site) 
         assert site.client.post(f"/me/intake/{step}", data=given, follow_redirects=False).status_code == 303
     assert "315 lb" in site.page("/me/intake")
     refused = site.client.post("/me/intake/week", data=story["week"] | {"bar_kg": "300"})
-    assert "outside 0-66 lb" in refused.text
+    assert "outside 0\N{EN DASH}66 lb" in refused.text
     site.client.post("/me/intake/week", data=story["week"])
     site.client.post("/me/intake", data=site.hidden("/me/intake", "/me/intake"))
     told = site.store.history("me").all(Intake)[-1].payload

@@ -8,7 +8,7 @@ from primemover.cli.marks import NO_READING
 from primemover.cli.out import bullet, heading, table, under
 from primemover.cli.visit import Visit
 from primemover.coach.forecast import ConditionForecast, Forecast
-from primemover.coach.forecast_words import headline, interval, marks, outlook, paces, weeks
+from primemover.coach.forecast_words import beyond, headline, interval, marks, outlook, paces, weeks
 from primemover.words import percent, said_in
 
 
@@ -49,12 +49,14 @@ def _show_minutes(found: Forecast, out: Console) -> None:
 
 
 def _show_later(found: Forecast, out: Console) -> None:
-    for one in found.later:
+    told, untold = beyond(found)
+    for one in told:
         name = one.gate_to.capitalize()
         rest = ", the rest by the phase's plain length" if one.known < one.conditions else ""
         known = f"{one.known} of {one.conditions} conditions read{rest}"
-        known = known if one.known else "the phase's plain length"
         out.print(bullet(f"{name}: {weeks(one.span)} from today ({known})"))
+    if untold:
+        out.print(bullet(untold))
 
 
 def _show_retention(found: Forecast, out: Console) -> None:

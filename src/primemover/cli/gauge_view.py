@@ -19,6 +19,7 @@ from primemover.words import (
     moved_within,
     sides_said,
     since_said,
+    study,
     with_unit,
 )
 
@@ -95,7 +96,7 @@ def _show_readings(here: Visit, report: GaugeReport, out: Console) -> None:
 
 def _citation(here: Visit, source: str) -> str:
     fact = here.catalogue.facts.get(source)
-    return source if fact is None else f"{source} ({fact.source.split(',')[0]})"
+    return source if fact is None else f"{source} ({study(fact)})"
 
 
 def _side_column(report: GaugeReport) -> tuple[str, ...]:

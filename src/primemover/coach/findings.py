@@ -176,7 +176,7 @@ def _below_norms(beliefs: Beliefs, catalogue: Catalogue, sex: Sex) -> Iterator[F
             continue
         for side in kind.sides:
             gauge = beliefs.gauge(kind.id, side)
-            marks = [_mark(norm, catalogue) for norm in test.norms if _applies(norm, sex, side)]
+            marks = [_mark(norm, kind.unit, catalogue) for norm in test.norms if _applies(norm, sex, side)]
             mark = min(marks, key=lambda one: one.value, default=None)
             if mark is not None and _likely_below(gauge, mark.value):
                 name = "" if side is None else f"-{side}"
@@ -201,14 +201,16 @@ class _Mark:
     source: str
 
 
-def _mark(norm: Norm, catalogue: Catalogue) -> _Mark:
+def _mark(norm: Norm, unit: str, catalogue: Catalogue) -> _Mark:
     """Return a norm as a mark. Half of all people lie below a mean, so a mean gives a quarter's mark."""
     fact = catalogue.facts.get(norm.source)
     spread = None if fact is None else _SD.match(fact.spread)
     if fact is None or spread is None:
         return _Mark(norm.value, norm.label, norm.source)
     quarter = norm.value - _QUARTER_IN_SD * float(spread.group(1))
-    label = say("about a quarter hold less; {people}", people=fact.population)
+    label = say(
+        "about a quarter hold less; {mean}: {value}", mean=norm.label, value=told_value(norm.value, unit)
+    )
     return _Mark(quarter, label, norm.source)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from primemover.belief.recognition_course import RecognitionRetention, RetentionVerdict
-from primemover.coach.forecast import AtMinutes, ConditionForecast, Forecast, GateForecast, Span
-from primemover.sentence import Day, Figure, Sentence, Stage, between, say, say_count, together
+from primemover.coach.forecast import AtMinutes, ConditionForecast, Forecast, GateForecast, LaterGate, Span
+from primemover.sentence import Day, Figure, Sentence, Stage, between, listed, say, say_count, together
 
 NEVER = say("not within a year")
 READINGS_TOLD = 3  # fewer say little of a pace: it would be the table's own
@@ -71,6 +73,21 @@ def headline(found: Forecast) -> Sentence:
 def mostly_unread(gate: GateForecast) -> bool:
     """Return whether most of a gate's conditions have no reading: too little for a number up front."""
     return 2 * gate.unread > len(gate.conditions)
+
+
+def beyond(found: Forecast) -> tuple[tuple[LaterGate, ...], str]:
+    """Return the gates beyond the next that weeks can be told of, and what is said of the others.
+
+    Gates open one after the other: what is not known of one is not known of those that wait for it.
+    """
+    if found.gate is None or mostly_unread(found.gate):
+        told: tuple[LaterGate, ...] = ()
+    else:
+        told = tuple(takewhile(lambda one: 2 * one.known >= one.conditions, found.later))
+    untold = [Stage(one.gate_to) for one in found.later[len(told) :]]
+    if not untold:
+        return told, ""
+    return told, say("Not known yet: {phases}. Too little is read to give weeks.", phases=listed(untold))
 
 
 def said_minutes(found: Forecast) -> Sentence:

@@ -82,6 +82,7 @@ def environment() -> Environment:
         in_field=_in_field,
         lower_first=words.lower_first,
         exercise_name=words.exercise_name,
+        study=words.study,
         side=words.side_said,
         upper_first=words.upper_first,
         in_tongue=in_tongue,

@@ -15,7 +15,7 @@ from primemover.words.gauges import (
     unit_after,
     with_unit,
 )
-from primemover.words.labels import BLOCKS, CONFIDENCE, TOPICS, exercise_name, figure
+from primemover.words.labels import BLOCKS, CONFIDENCE, TOPICS, exercise_name, figure, study
 from primemover.words.limits import (
     LIMIT_MEANS,
     LIMITS,
@@ -93,6 +93,7 @@ __all__ = [
     "sides_said",
     "since_said",
     "span",
+    "study",
     "told",
     "told_day",
     "typed",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from primemover.catalogue.model import Catalogue, Fact
 from primemover.coach.result import Block
 from primemover.tongue import gettext as _
@@ -25,6 +27,10 @@ BLOCKS: dict[Block, str] = {
     "main": later("Main work"),
     "brace": later("Brace"),
 }
+_ADDRESS = re.compile(r"https?://(?:www\.)?([^\s/]+)\S*")
+_NUMBERED = re.compile(r"\b(PMC\d+)\b")
+_REMARK = re.compile(r"\[[^]]*\]|\([^)]*\)")  # what was not shown of a source, or was inferred
+_FURTHER = re.compile(r"[,;(]|\bvia\b|\bas tabulated\b")  # where in it, and who passed it on
 _WITHOUT_UNIT = frozenset({"direction/qualitative", "list", "p-value"})  # the value of such a fact says it all
 
 
@@ -33,6 +39,16 @@ def figure(fact: Fact) -> str:
     unit = "" if fact.unit in _WITHOUT_UNIT else f" {fact.unit}"
     spread = f" ({fact.spread})" if fact.spread else ""
     return f"{fact.value}{unit}{spread}"
+
+
+def study(fact: Fact) -> str:
+    """Write whose figure it is, as short as it stands in a sentence: 'Butowicz 2016', or where it was read."""
+    named = _REMARK.sub("", _ADDRESS.sub("", fact.source))
+    parts = [part for one in _FURTHER.split(named) if (part := " ".join(one.split()))]
+    if parts:
+        return " ".join(parts[:2]) if parts[0].isdigit() else parts[0]
+    read = _NUMBERED.search(fact.source) or _ADDRESS.search(fact.source)
+    return read[1] if read else fact.source
 
 
 def exercise_name(exercise_id: str, catalogue: Catalogue) -> str:
