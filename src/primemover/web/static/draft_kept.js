@@ -16,7 +16,7 @@ if (form) mount(form, form.dataset.part);
 
 function mount(form, part) {
   const draft = kept(nameOf(part));
-  if (draft) putBack(form, draft);
+  putBack(form, draft ?? { answers: {}, rows: {} });
   form.addEventListener("input", () => keep(nameOf(part), { stamp: stamps[part], ...typed(form) }));
   // A page the browser kept whole knows nothing of what was sent since.
   addEventListener("pageshow", (event) => { if (event.persisted) location.replace(form.action); });
@@ -43,10 +43,9 @@ function typed(form) {
 function putBack(form, { answers, rows }) {
   for (const template of form.querySelectorAll("template[data-rows]")) {
     const count = countOf(form, template.dataset.rows);
-    for (let row = Number(count.value); row < (rows[template.dataset.rows] ?? 0); row += 1) {
-      template.before(entry(template, row));
-      count.value = row + 1;
-    }
+    const there = template.parentElement.querySelectorAll(":scope > .entry").length; // Firefox puts an old count back
+    for (let row = there; row < (rows[template.dataset.rows] ?? 0); row += 1) template.before(entry(template, row));
+    count.value = Math.max(there, rows[template.dataset.rows] ?? 0);
   }
   for (const control of controls(form)) {
     const said = answers[control.name];

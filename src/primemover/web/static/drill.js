@@ -3,7 +3,7 @@
 import { keepAwake, letSleep } from "./awake.js";
 import { Countdown, secondsLeft } from "./countdown.js";
 import { asksWhatItWas, dealt, tells } from "./drill_cards.js";
-import { newId, say } from "./journal.js";
+import { newId, say, sayPlainly } from "./journal.js";
 import { keep, kept } from "./kept.js";
 import { phrase } from "./phrase.js";
 import { beep, buzz, mountSound, unlock } from "./sound.js";
@@ -126,8 +126,10 @@ class Drill {
     this.sending = true;
     const { id, side, judge, done } = this.#state;
     const payload = { trials: done, ...(side && { side }), ...(judge !== "self" && { judged_by: judge }) };
-    const inRecord = await taken([await say("recognition", payload, { id })]);
+    const said = await say("recognition", payload, { id }).catch(() => null);
+    const inRecord = said ? await taken([said]) : await sayPlainly("recognition", payload, { id });
     this.sending = false;
+    if (!said && !inRecord) return; // neither kept nor sent: all of it stays here for another try
     keep(this.key, null);
     letSleep("drill");
     if (inRecord) location.assign(this.words.next);

@@ -14,7 +14,9 @@ const WITHDRAWN = /\/record\/([0-9a-f-]{36})\/withdraw$/i;
  * @param {string} [happenedAt]
  */
 export function payloadOf(form, submitter = null, happenedAt = happenedNow()) {
-  return payloadFrom(new FormData(form, submitter), {
+  const sent = new FormData(form);
+  if (submitter?.name) sent.append(submitter.name, submitter.value); // older browsers leave the button out
+  return payloadFrom(sent, {
     journal: form.dataset.journal,
     unit: form.elements.namedItem("unit")?.value ?? document.body.dataset.unit ?? "kg",
     day: happenedAt.slice(0, 10),

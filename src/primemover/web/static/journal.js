@@ -1,6 +1,7 @@
 // The journal: what the person says is kept on this device first, then sent, once, in the order it happened.
 
 import { all, change, drop, keep } from "./journal_shelf.js";
+import * as small from "./kept.js";
 import { oneAtATime } from "./one_at_a_time.js";
 import { newId } from "./uuid.js";
 
@@ -15,10 +16,11 @@ const LONGEST_PAUSE_MS = 300_000;
 const LONGEST_WAIT_MS = 2_000; // before a page moves on
 const OUR_OWN = "x-prime-mover"; // the header of every answer of the app
 const TRY_AGAIN = [408, 425, 429]; // says nothing of what was sent
+const THIS_MACHINE = ["127.0.0.1", "localhost", "[::1]"];
 const UNREACHED = { reached: false, state: "waiting" };
 
 const listeners = new Set();
-const tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel("primemover-journal") : null;
+const tabs = channel();
 tabs?.addEventListener("message", ({ data }) => tell(data));
 
 let pauseMs = 0;
@@ -34,17 +36,20 @@ export class SaidOtherwise extends Error {}
  * @param {object} payload as in the record's format
  * @param {{happenedAt?: string, id?: string, athlete?: string}} [given]
  */
-export async function say(kind, payload, { happenedAt = happenedNow(), id = newId(), athlete = whose() } = {}) {
-  const entry = {
-    id: id.toLowerCase(), athlete_id: athlete, happened_at: happenedAt, kind, payload,
-    state: "waiting", why: "", instant_ms: Date.parse(happenedAt),
-  };
+export async function say(kind, payload, given) {
+  const entry = entryOf(kind, payload, given);
   const kept = await keep(entry);
   if (!sameContent(kept, entry)) throw new SaidOtherwise(entry.id);
-  navigator.storage?.persist?.().catch(() => false); // asks the browser not to clear it when space is short
+  askToKeep();
   changed();
   sendLater();
   return kept;
+}
+
+/** Where nothing can be kept: send an observation past the journal; resolves to whether the record has it. */
+export async function sayPlainly(kind, payload, given) {
+  const { state } = await send(entryOf(kind, payload, given));
+  return state === "sent";
 }
 
 /**
@@ -68,9 +73,14 @@ export const flush = oneAtATime(async () => {
 
 /** Send what waits if there is a network, and wait a moment for it; what takes longer goes on by itself. */
 export async function flushSoon() {
-  if (!navigator.onLine) return;
+  if (!mayReach()) return;
   const moment = new Promise((resolve) => { setTimeout(resolve, LONGEST_WAIT_MS); });
   await Promise.race([flush().catch(() => undefined), moment]);
+}
+
+/** Whether the server may answer at all: on this very machine it does without a network. */
+export function mayReach() {
+  return navigator.onLine || THIS_MACHINE.includes(location.hostname);
 }
 
 /**
@@ -118,6 +128,23 @@ export function happenedNow(now = new Date()) {
   return `${local}${offsetMin < 0 ? "-" : "+"}${two(Math.floor(aheadMin / 60))}:${two(aheadMin % 60)}`;
 }
 
+/** Tabs that may not speak to each other (storage is refused) do without: each shows what it knows. */
+function channel() {
+  try {
+    return new BroadcastChannel("primemover-journal");
+  } catch {
+    return null;
+  }
+}
+
+/** Ask the browser, once a month, not to clear what is kept when space is short: Firefox asks the person each time. */
+function askToKeep() {
+  const month = happenedNow().slice(0, 7);
+  if (small.kept("asked-to-keep") === month) return;
+  small.keep("asked-to-keep", month);
+  navigator.storage?.persist?.().catch(() => false);
+}
+
 function sendLater() {
   flush().catch(() => undefined); // the journal could not be read: nothing was said, nothing is to be sent
 }
@@ -153,7 +180,7 @@ async function send(entry) {
       headers: { "content-type": "application/json" },
       body: JSON.stringify(content(entry)),
       keepalive: true, // a tab that is closed meanwhile does not take it along
-      signal: AbortSignal.timeout(SLOWEST_ANSWER_MS),
+      signal: AbortSignal.timeout?.(SLOWEST_ANSWER_MS),
     });
   } catch {
     return UNREACHED;
@@ -163,6 +190,13 @@ async function send(entry) {
   const why = answer.headers.has(OUR_OWN) ? said?.problem ?? said?.detail : undefined;
   const refused = isRefusal(answer.status) && typeof why === "string";
   return { reached: true, ...(refused ? { state: "refused", why, status: answer.status } : { state: "waiting" }) };
+}
+
+function entryOf(kind, payload, { happenedAt = happenedNow(), id = newId(), athlete = whose() } = {}) {
+  return {
+    id: id.toLowerCase(), athlete_id: athlete, happened_at: happenedAt, kind, payload,
+    state: "waiting", why: "", instant_ms: Date.parse(happenedAt),
+  };
 }
 
 /** Whether sending the same again would be answered the same. */

@@ -11,7 +11,8 @@ const page = document.getElementById("journal");
 const words = JSON.parse(document.getElementById("journal-words").textContent);
 
 const show = oneAtATime(async () => {
-  const found = await entries({ athlete });
+  const found = await entries({ athlete }).catch(() => null);
+  if (found === null) return; // nothing can be kept here: the line on top says so
   const open = found.filter((one) => one.state !== "sent");
   const waiting = open.filter((one) => one.state === "waiting").length;
   if (open.length && !waiting) say("stand", "refused", open.length);

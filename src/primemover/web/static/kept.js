@@ -10,12 +10,12 @@ const PREFIX = "prime-mover.";
  */
 export function keep(name, value) {
   const text = value === null ? null : JSON.stringify(value);
-  here.set(name, text);
   try {
     if (text === null) localStorage.removeItem(PREFIX + name);
     else localStorage.setItem(PREFIX + name, text);
+    here.delete(name);
   } catch {
-    // Storage is shut or full: the page's own memory has it.
+    here.set(name, text); // storage is shut or full: the page's own memory has it
   }
 }
 
@@ -24,10 +24,11 @@ export function keep(name, value) {
  * @param {string} name
  */
 export function kept(name) {
+  if (here.has(name)) return JSON.parse(here.get(name));
   try {
     return JSON.parse(localStorage.getItem(PREFIX + name));
   } catch {
-    return JSON.parse(here.get(name) ?? "null");
+    return null;
   }
 }
 

@@ -1,6 +1,6 @@
 // On every page: what is not sent yet is shown and sent, and what is needed without a network is kept.
 
-import { entries, flush, happenedNow, onChange } from "./journal.js";
+import { entries, flush, happenedNow, mayReach, onChange } from "./journal.js";
 import { clockSaid, momentSaid } from "./moments.js";
 import { oneAtATime } from "./one_at_a_time.js";
 import { phrase } from "./phrase.js";
@@ -11,7 +11,7 @@ const OLD_PAGE_MS = 60_000; // without a network, a page made longer ago says wh
 
 const line = document.querySelector(".sync");
 const { athlete } = document.body.dataset;
-let reached = navigator.onLine;
+let reached = mayReach();
 let fresh = false; // whether a newer page than this kept one can be had
 
 /** Write how things stand, and only when it changed: a screen reader says each change. */
@@ -79,11 +79,6 @@ async function sync() {
   if (result.reached === undefined) await look();
 }
 
-function wentOffline() {
-  hear(false);
-  show();
-}
-
 /** Take note of whether the server answers; where it does so again, what it has is newer than what is kept. */
 function hear(answers) {
   fresh = answers && (fresh || !reached);
@@ -113,7 +108,7 @@ navigator.serviceWorker?.addEventListener("message", ({ data }) => {
   show();
 });
 addEventListener("online", sync);
-addEventListener("offline", wentOffline);
+addEventListener("offline", look);
 document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") sync(); });
 addEventListener("pageshow", ({ persisted }) => { if (persisted) sync(); });
 

@@ -12,7 +12,7 @@ const STAYS = ["hold", "form"]; // the parts of a section that are under the thu
  */
 export async function fetchPlayer(address) {
   try {
-    const answer = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
+    const answer = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout?.(PATIENCE_MS) });
     if (!answer.ok) return null;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     return page.getElementById("session") ? page : null;

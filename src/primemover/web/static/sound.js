@@ -24,7 +24,7 @@ export function unlock() {
   const Context = globalThis.AudioContext ?? globalThis.webkitAudioContext;
   if (!Context) return;
   context ??= new Context();
-  if (context.state === "suspended") context.resume().catch(() => {});
+  if (context.state !== "running") context.resume().catch(() => {}); // iOS: a call has interrupted it
 }
 
 /**
