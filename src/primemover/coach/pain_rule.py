@@ -55,15 +55,18 @@ def colour_of(nrs: int) -> PainColour:
 
 def pain_state(readings: Sequence[PainReading], trained: frozenset[date], on: date) -> PainState:
     """Return what the pain rule says on day `on`, given the ratings in order and the days trained on."""
-    known = [reading for reading in readings if reading.on <= on]
-    todays = [reading for reading in known if reading.on == on]
+    todays: list[PainReading] = []
+    before: list[PainReading] = []
+    for reading in readings:
+        day = reading.on
+        if day <= on:
+            (todays if day == on else before).append(reading)
     if todays:
-        before = [reading for reading in known if reading.on < on]
         return _state_today(todays, before, trained)
-    if not known:
+    if not before:
         why = say("No pain rating yet: say how it is, 0 to 10.")
         return PainState("green", None, why, "pain-no-reading", ())
-    return _state_carried(known[-1], on)
+    return _state_carried(before[-1], on)
 
 
 def red_days(

@@ -43,7 +43,7 @@ def react(
     known = record.get(set_id)
     day = on if known is None else known.happened_at.date()
     sets = record.sets(since=day - LOOK_BACK, until=day)
-    entry = next((one for one in sets if one.id == set_id), None)
+    entry = next((one for one in reversed(sets) if one.id == set_id), None)
     exercise = catalogue.exercises.get(entry.payload.exercise_id or "") if entry else None
     if entry is None or exercise is None:
         raise KeyError(str(set_id))
