@@ -88,6 +88,7 @@ ENTRIES: list[tuple[Payload, str]] = [
         "1 contraction, 0 told right",
     ),
     (SetDone(exercise_id="goblet-squat", reps=8, held_reps=6, load_kg=16.0), "8 reps at 16 kg, 6 held neutral"),
+    (SetDone(exercise_id="goblet-squat", reps=8, load_kg=16.0), "8 reps at 16 kg, neutral not said"),
     (SetDone(exercise_name="Wobble board", held_s=30.0), "Wobble board: 30 s"),
     (ExerciseMapped(exercise_name="Bridges", exercise_id="glute-bridge"), "Bridges is Glute bridge"),
     (Skipped(on=DAY, exercise_id="plank"), "Plank"),

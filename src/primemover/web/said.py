@@ -26,6 +26,7 @@ def said_words(visit: Visit) -> dict[str, Any]:
         "reps": {"one": ngettext("{n} rep", "{n} reps", 1), "other": ngettext("{n} rep", "{n} reps", 2)},
         "at": _("at {load}"),
         "neutral": _("{reps} held neutral"),
+        "unjudged": _("neutral not said"),
         "seconds": _("{n} s"),
         "minutes_seconds": _("{minutes} min {n} s"),
         "whole_minutes": _("{minutes} min"),

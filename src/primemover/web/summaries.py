@@ -109,6 +109,8 @@ def _set(one: SetDone, visit: Visit) -> str:
         told.append(say("to {degrees}\N{DEGREE SIGN}", degrees=one.depth_deg))
     if one.held_reps is not None:
         told.append(say("{reps} held neutral", reps=one.held_reps))
+    elif one.reps is not None:
+        told.append(say("neutral not said"))
     if one.broke is not None:
         told.append(say("posture lost at the end") if one.broke else say("ended by choice"))
     name = _sided(own or _exercise(one.exercise_id, visit), one.side)

@@ -29,12 +29,14 @@ function thingsOf({ exercise_id: exercise, from_id: from, to_id: to, test_id: te
  * @returns {string}
  */
 export function amountOf(payload, words) {
-  const { reps, held_s: held, load_kg: load, held_reps: neutral, nrs, pain_nrs: pain, minutes, value, test_id: test } = payload;
+  const { exercise_id: set, reps, held_s: held, load_kg: load, held_reps: neutral } = payload;
+  const { nrs, pain_nrs: pain, minutes, value, test_id: test } = payload;
   const done = [reps !== undefined && counted(words.reps, reps), held !== undefined && duration(held, words)];
   const count = done.filter(Boolean).join(", ");
   return [
     load ? `${count} ${phrase(words.at, { load: loadSaid(load, words.unit) })}` : count,
     neutral !== undefined && neutral !== reps && phrase(words.neutral, { reps: neutral }),
+    set && reps !== undefined && neutral === undefined && words.unjudged,
     value !== undefined && number(value) + (words.test_units[test] ?? ""),
     nrs !== undefined && phrase(words.nrs, { n: nrs }),
     pain !== undefined && phrase(words.pain, { n: pain }),
