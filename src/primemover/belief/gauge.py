@@ -89,6 +89,8 @@ def told_value(value: float, unit: str) -> Sentence:
         return say("{share}", share=Share(value))
     if unit == "kg":
         return say("{load}", load=Load(value, about=True))
+    if unit == "deg":
+        return say("{figure}°", figure=told_figure(value, unit))
     return say("{figure} {unit}", figure=told_figure(value, unit), unit=unit)
 
 
