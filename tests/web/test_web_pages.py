@@ -83,7 +83,7 @@ PAGES = (
     "/me/trials/new",
     "/me/trials/new?example=1",
 )
-VOID = {"input", "img", "meta", "link", "br"}
+VOID = {"input", "img", "source", "meta", "link", "br"}
 
 
 class Reader(HTMLParser):
