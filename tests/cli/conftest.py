@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,10 @@ from typer.testing import CliRunner
 
 import primemover
 from primemover.cli import app
+from primemover.record.store import Store
 
+# A Monday evening by this machine's own zone: the terminal has no other.
+NOW = datetime(2026, 5, 4, 18, 0).astimezone()
 LIFTER = Path(primemover.__file__).parent / "examples" / "lifter.toml"
 
 
@@ -32,6 +37,14 @@ class Said:
 
 
 Verb = Callable[..., Said]
+
+
+@pytest.fixture(autouse=True)
+def evening(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let it be that evening whenever the tests run, a second later with each verb."""
+    seconds = count(1)
+    monkeypatch.setattr("primemover.cli.visit.now", lambda: NOW + timedelta(seconds=next(seconds)))
+    monkeypatch.setattr(Store, "now", lambda _: NOW + timedelta(minutes=30))
 
 
 @pytest.fixture

@@ -5,6 +5,8 @@ import signal
 import sys
 
 MOMENT = sys.argv[1]
+# As in a terminal: a program that is started in the background may have to ignore Ctrl-C, and so its children.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def interrupt(event: str, details: tuple[object, ...]) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.cli.conftest import NOW
 
 from primemover.record.home import open_store
 from primemover.record.ids import new_id
@@ -20,10 +21,9 @@ if TYPE_CHECKING:
 
 def put(home: Path, sets: list[tuple[int, SetDone]]) -> None:
     """Put sets on record, each so many days ago."""
-    now = datetime.now(UTC).astimezone()
     store = open_store(home)
     store.append_all(
-        [Observation(new_id(), "me", now - timedelta(days=days_ago), done) for days_ago, done in sets]
+        [Observation(new_id(), "me", NOW - timedelta(days=days_ago), done) for days_ago, done in sets]
     )
     store.close()
 
@@ -128,7 +128,7 @@ def test_loads_are_in_the_persons_pounds(told: Verb, home: Path) -> None:
     put(home, lifting())
     store = open_store(home)
     story = store.history("me").all(Intake)[-1].payload.model_copy(update={"load_unit": "lb"})
-    store.append(Observation(new_id(), "me", datetime.now(UTC).astimezone(), story))
+    store.append(Observation(new_id(), "me", NOW + timedelta(minutes=1), story))
     store.close()
     for said in (told("ceiling").out, told("ceiling", "romanian-deadlift").out):
         assert " lb" in said
@@ -169,7 +169,7 @@ def test_a_side_can_be_shown_alone(told: Verb, home: Path) -> None:
 
 def test_a_day_is_replayed_as_it_stood(told: Verb, home: Path) -> None:
     put(home, lifting())
-    long_ago = (datetime.now(UTC) - timedelta(days=30)).date().isoformat()
+    long_ago = (NOW - timedelta(days=30)).date().isoformat()
     assert told("ceiling", "--on", long_ago, "--json").json["ceilings"] == []
 
 

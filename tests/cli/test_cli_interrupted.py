@@ -20,7 +20,7 @@ def interrupted(moment: str, home: Path, *words: str) -> subprocess.CompletedPro
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=600,
     )
 
 
