@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from primemover.record.errors import BadInput
+from primemover.record.store import EARLIEST
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _NAMED_DAYS = {"today": 0, "yesterday": 1}
@@ -69,6 +70,9 @@ def day_from(text: str | None, *, today: date, option: str = "--on", future: boo
     except ValueError:
         mend = "Write it as 2026-05-03, today or yesterday"
         raise BadInput(f"'{text}' is not a day", mend, where=option) from None
+    if day < EARLIEST.date():
+        mend = f"Give a day from {EARLIEST:%Y-%m-%d} on"
+        raise BadInput(f"{day} is before any record begins", mend, where=option)
     if day > today and not future:
         raise BadInput(f"{day} is in the future", f"Give a day up to today, {today}", where=option)
     return day

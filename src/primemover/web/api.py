@@ -10,6 +10,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import from_json
 
 from primemover.belief.gauge import Gauge
 from primemover.catalogue.model import Exercise, Phase, Role, Sides
@@ -259,7 +260,7 @@ def get_exercise(visit: Looking, exercise_id: str) -> ExercisePage:
 
 def _read(body: bytes, observation_id: str) -> Observation[Payload]:
     try:
-        said = json.loads(body)
+        said = from_json(body)
     except ValueError as error:
         raise BadInput(f"the body is not JSON ({error})", "Send one JSON object") from error
     if not isinstance(said, dict):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from http import HTTPStatus
 from pathlib import Path
 
 from fastapi import FastAPI, Request
@@ -60,11 +59,24 @@ from primemover.web import (
 )
 from primemover.web.assets import STATIC, Assets
 from primemover.web.gate import Gate
+from primemover.web.heads import Heads
 from primemover.web.house import Clock, House, local_clock
 from primemover.web.language import Speech, in_tongue, language_of
 from primemover.web.packed import Packed
+from primemover.web.refused import Refusal, Way, said, title_of, ways_on
 from primemover.web.render import page
 
+APIS = (
+    api,
+    api_ceilings,
+    api_gauges,
+    api_map,
+    api_forecast,
+    api_recognition,
+    api_roads,
+    api_trials,
+    api_validation,
+)
 PAGES = (
     api_docs,  # before the bare addresses of people
     figures,  # same
@@ -131,16 +143,10 @@ def create_app(home: Path, *, clock: Clock | None = None, catalogue: Catalogue |
     app.add_middleware(Gate)
     app.add_middleware(Speech)  # outermost, so that a refusal at the gate is in the person's language too
     app.add_middleware(Packed)
+    app.add_middleware(Heads)
     app.mount("/static", Assets(directory=STATIC), name="static")
-    app.include_router(api.router)
-    app.include_router(api_ceilings.router)
-    app.include_router(api_gauges.router)
-    app.include_router(api_map.router)
-    app.include_router(api_forecast.router)
-    app.include_router(api_recognition.router)
-    app.include_router(api_roads.router)
-    app.include_router(api_trials.router)
-    app.include_router(api_validation.router)
+    for programs in APIS:
+        app.include_router(programs.router)
     app.include_router(figures.api_router)
     for group in PAGES:
         app.include_router(group.router, include_in_schema=False)
@@ -153,44 +159,46 @@ def create_app(home: Path, *, clock: Clock | None = None, catalogue: Catalogue |
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for this type alone
-    return _say(request, error.status_code, str(error.detail))
+    if _asks_a_program(request):
+        return JSONResponse({"detail": str(error.detail)}, error.status_code, error.headers)
+    way = error.way if isinstance(error, Refusal) else None
+    return _say(request, error.status_code, said(error), way, headers=error.headers)
 
 
 async def _unreadable(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this type alone
-    problems = [f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}" for one in error.errors()]
-    return _say(request, 422, "; ".join(problems))
+    problems = {".".join(str(part) for part in one["loc"][1:]): str(one["msg"]) for one in error.errors()}
+    if _asks_a_program(request):
+        return JSONResponse({"detail": "; ".join(f"{name}: {what}" for name, what in problems.items())}, 422)
+    what = gettext("Part of the address cannot be read: {names}. It may be mistyped, or cut off.")
+    return _say(request, 422, what.format(names=", ".join(problems)))
 
 
 async def _bad_input(request: Request, error: Exception) -> Response:
     assert isinstance(error, BadInput)  # noqa: S101 - registered for this type alone
-    problem = BadInput(
-        error.problem, where=error.where
-    )  # a device shows it, where a mend for programs says little
-    return _say(request, 422, in_tongue(error.said), problem=in_tongue(problem.said))
+    if _asks_a_program(request):
+        problem = BadInput(
+            error.problem, where=error.where
+        )  # a device shows it; a mend for programs says little
+        return JSONResponse({"detail": in_tongue(error.said), "problem": in_tongue(problem.said)}, 422)
+    return _say(request, 422, in_tongue(error.said))
 
 
 async def _broken(request: Request, _: Exception) -> Response:
     with speaking(language_of(request.headers)):  # what broke was left without the request's language
         what = gettext("Something broke on this side. What is on record is safe. Go back and try again.")
-        return _say(request, 500, what)
+        return JSONResponse({"detail": what}, 500) if _asks_a_program(request) else _say(request, 500, what)
 
 
-def _say(request: Request, status: int, what: str, **more: str) -> Response:
-    """Answer a refusal: a page for people, JSON for programs, with `more`."""
-    if request.url.path.startswith("/api/"):
-        return JSONResponse({"detail": what, **more}, status)
-    return page("error.html", status=status, title=_title(status), what=what)
+def _asks_a_program(request: Request) -> bool:
+    return request.url.path.startswith("/api/")
 
 
-def _title(status: int) -> str:
-    """Write what kind of refusal it is, as a page's heading."""
-    return {
-        400: gettext("That cannot be read"),
-        403: gettext("Not from here"),
-        404: gettext("There is no such page"),
-        405: gettext("Not this way"),
-        409: gettext("Already recorded"),
-        422: gettext("That cannot be so"),
-        500: gettext("Something broke"),
-    }.get(status, HTTPStatus(status).phrase)
+def _say(
+    request: Request, status: int, what: str, way: Way | None = None, headers: Mapping[str, str] | None = None
+) -> Response:
+    """Say a refusal as a page, with ways on."""
+    ways = ways_on(request.url.path, way)
+    answer = page("error.html", status=status, title=title_of(status), what=what, ways=ways)
+    answer.headers.update(headers or {})
+    return answer

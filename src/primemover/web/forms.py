@@ -8,6 +8,7 @@ from uuid import UUID
 
 from fastapi import Depends, HTTPException, Request
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException as Refused
 
 from primemover.record.payload import Felt, LoadUnit, Side
 from primemover.record.units import to_kg
@@ -116,14 +117,22 @@ class Fields:
         try:
             return UUID(self.text(name))
         except ValueError:
-            raise HTTPException(
-                400, _("This form is not whole. Go back, reload the page, send it again.")
-            ) from None
+            raise _not_whole() from None
 
 
 async def _fields(request: Request) -> AsyncIterator[Fields]:
-    async with request.form(max_fields=2000) as form:
+    try:
+        form = await request.form(max_fields=2000)
+    except Refused:  # what was sent is no form, said in English
+        raise _not_whole() from None
+    try:
         yield Fields(form)
+    finally:
+        await form.close()
+
+
+def _not_whole() -> HTTPException:
+    return HTTPException(400, _("This form is not whole. Go back, reload the page, send it again."))
 
 
 Sent = Annotated[Fields, Depends(_fields)]

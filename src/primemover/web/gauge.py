@@ -27,7 +27,7 @@ from primemover.web.chart import LineChart, Point, Series, line_chart
 from primemover.web.marks import marks_of
 from primemover.web.render import page
 from primemover.web.strip_chart import Reading, Strip, strips
-from primemover.web.visit import Looking, Visit
+from primemover.web.visit import Looking, Visit, day_asked
 from primemover.words import change_in_unit, in_unit, side_said
 
 router = APIRouter()
@@ -114,16 +114,9 @@ def since_from(since: str | None) -> date | None:
     Raises
     ------
     HTTPException
-        It is no day.
+        It is no day of a record.
     """
-    if not since:
-        return None
-    try:
-        return date.fromisoformat(since)
-    except ValueError:
-        raise HTTPException(
-            400, _("{text} is not a day. Write it like 2026-05-03.").format(text=f"since={since}")
-        ) from None
+    return day_asked("since", since) if since else None
 
 
 def in_the_persons_unit(line: GaugeLine, visit: Visit) -> GaugeLine:

@@ -29,7 +29,7 @@ ICONS = (("icon-192.png", "192x192", "any"), ("icon-512.png", "512x512", "any"))
 MASKABLE = ("icon-maskable-512.png", "512x512", "maskable")
 
 
-@router.api_route("/sw.js", methods=["GET", "HEAD"])
+@router.get("/sw.js")
 def service_worker() -> Response:
     """Answer the service worker: what it keeps from the start, and its code at the address of its version."""
     kept = [asset(name) for name in names()]

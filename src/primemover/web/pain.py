@@ -21,7 +21,7 @@ from primemover.web.progress import pain_of_months
 from primemover.web.recording import back, record, see
 from primemover.web.render import page
 from primemover.web.summaries import summary
-from primemover.web.visit import Looking, Visit, Writing
+from primemover.web.visit import FIRST_DAY, Looking, Visit, Writing
 from primemover.words import side_said
 
 router = APIRouter()
@@ -115,6 +115,8 @@ def _seen(sent: Fields, today: date) -> date | None:
     except ValueError:
         sent.problems["seen"] = _("When was it? Like 2026-05-03.")
         return None
+    if seen < FIRST_DAY:
+        sent.problems["seen"] = _("That is too long ago to be so.")
     if seen > today:
         sent.problems["seen"] = _("That day is still to come.")
     return seen

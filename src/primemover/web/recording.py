@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from fastapi import HTTPException
 from fastapi.responses import RedirectResponse
 
 from primemover.record.errors import ConflictError
@@ -13,6 +12,7 @@ from primemover.record.observation import Observation
 from primemover.record.payload import Payload
 from primemover.tongue import gettext as _
 from primemover.web.forms import Fields
+from primemover.web.refused import Refusal, Way
 from primemover.web.visit import Visit
 
 
@@ -48,10 +48,11 @@ def _known(visit: Visit, id_: UUID, payload: Payload) -> bool:
         return False
     if known.athlete_id == visit.athlete_id and known.payload == payload:
         return True
-    raise HTTPException(
+    raise Refusal(
         409,
         _(
             "This form was already sent with other answers, and those stand. To change them, open the entry in "
             "your record and correct it."
         ),
+        Way(_("Open the entry"), f"/{known.athlete_id}/record/{id_}"),
     )

@@ -22,7 +22,7 @@ from primemover.web.pain_calendar import pain_calendar
 from primemover.web.plan import weeks_ahead
 from primemover.web.progress_charts import dose_charts, share_course
 from primemover.web.render import page
-from primemover.web.visit import Looking, Visit
+from primemover.web.visit import Looking, Visit, day_asked
 from primemover.words import change_in_unit, in_unit, moved_within, with_unit
 
 router = APIRouter()
@@ -122,11 +122,4 @@ def _as_of(visit: Visit, day: date | None) -> Visit:
 
 
 def _day(name: str, text: str | None) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise HTTPException(
-            400, _("{name}={text} is not a day. Write it like 2026-05-03.").format(name=name, text=text)
-        ) from None
+    return day_asked(name, text) if text else None

@@ -21,10 +21,12 @@ from primemover.faces import ATHLETES, EXAMPLE
 from primemover.record.errors import ConflictError
 from primemover.record.history import History
 from primemover.record.payload import Intake, LoadUnit
-from primemover.record.store import Store
+from primemover.record.store import EARLIEST, Store
 from primemover.tongue import gettext as _
 from primemover.web.house import House, house_of
 from primemover.web.kept import KeptPerson
+
+FIRST_DAY = EARLIEST.date()
 
 
 class Visit:
@@ -154,7 +156,7 @@ def visit(request: Request, athlete: str, on: str | None = None) -> Visit:
     if athlete not in ATHLETES:
         raise HTTPException(404, _("There are two records here: your own (/me) and the example (/example)."))
     house = house_of(request)
-    return Visit(house, athlete, None if on is None else _day(on, house.clock().date()))
+    return Visit(house, athlete, None if on is None else _day_looked_at(on, house.clock().date()))
 
 
 def desk(request: Request, athlete: str, on: str | None = None) -> Visit:
@@ -164,13 +166,32 @@ def desk(request: Request, athlete: str, on: str | None = None) -> Visit:
     return visit(request, athlete)
 
 
-def _day(text: str, today: date) -> date:
+def day_asked(name: str, text: str) -> date:
+    """Return the day that an address says.
+
+    Raises
+    ------
+    HTTPException
+        It is no day, or one before any record begins.
+    """
     try:
         day = date.fromisoformat(text)
     except ValueError:
         raise HTTPException(
-            400, _("{text} is not a day. Write it like 2026-05-03.").format(text=f"on={text}")
+            400, _("{text} is not a day. Write it like 2026-05-03.").format(text=f"{name}={text}")
         ) from None
+    if day < FIRST_DAY:
+        raise HTTPException(
+            400,
+            _("{day} is before any record begins. Choose a day from {first} on.").format(
+                day=day, first=FIRST_DAY
+            ),
+        )
+    return day
+
+
+def _day_looked_at(text: str, today: date) -> date:
+    day = day_asked("on", text)
     if day > today:
         raise HTTPException(
             400, _("{day} is still to come. Choose a day up to today, {today}.").format(day=day, today=today)
