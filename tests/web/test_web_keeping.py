@@ -147,8 +147,13 @@ def test_a_file_that_is_no_export_is_named_and_dropped(told: Site, content: byte
 
 def test_an_upload_cannot_leave_its_folder(told: Site) -> None:
     told.client.post("/me/import", files={"file": ("../../../evil.csv", STRONG.encode())}, data={"unit": "kg"})
-    assert [file.name for file in (told.home / "incoming").rglob("*.csv")] == ["evil.csv"]
-    assert not (told.home.parent / "evil.csv").exists()
+    (token,) = (told.home / "incoming" / "me").iterdir()
+    assert not list(told.home.parent.rglob("evil.csv"))
+    assert {file.parent for file in told.home.rglob("*") if b"Wobble" in content(file)} == {token}
+
+
+def content(file: Path) -> bytes:
+    return file.read_bytes() if file.is_file() else b""
 
 
 def test_what_breaks_is_said_without_a_trace(told: Site, monkeypatch: pytest.MonkeyPatch) -> None:

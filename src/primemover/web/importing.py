@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from datetime import tzinfo
-from pathlib import Path
-from typing import cast
+from pathlib import Path, PureWindowsPath
+from typing import NamedTuple, cast
 from uuid import UUID
 
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, Response
+from pydantic_core import from_json
 from starlette.datastructures import UploadFile
 
 from primemover.record.errors import BadInput
@@ -18,6 +18,8 @@ from primemover.record.ids import new_id
 from primemover.record.importing import ImportPreview, import_history_csv, read_history_csv, undo_import
 from primemover.record.jsonl import Imported, import_file
 from primemover.record.payload import ExerciseMapped, ImportBatch, LoadUnit, Payload
+from primemover.record.units import LOAD_UNITS
+from primemover.sentence import Own, say
 from primemover.tongue import gettext as _
 from primemover.web.forms import Sent
 from primemover.web.language import content
@@ -28,10 +30,19 @@ from primemover.web.visit import Looking, Visit, Writing
 
 router = APIRouter()
 
+
+class Upload(NamedTuple):
+    """A file that is kept for a look: where it is, and what it is called on the device it came from."""
+
+    path: Path
+    name: str
+
+
 KEPT_S = 24 * 3600  # an upload that nobody brought in is dropped after a day
-UNITS: tuple[LoadUnit, LoadUnit] = ("kg", "lb")
 NAMES_ASKED = 60
 LONGEST_HEADER = 10_000  # characters of an export's first line
+LONGEST_NAME = 100  # characters of a file's name that are shown
+KEPT_AS, NAMED_IN = "upload", "name.txt"  # a name from elsewhere may be none that this machine can write
 LEAVE = "-"
 """The answer to 'which exercise is it?' that means: none of this catalogue."""
 
@@ -46,17 +57,21 @@ def show_imports(visit: Looking) -> HTMLResponse:
 def upload(visit: Writing, sent: Sent) -> Response:
     """Keep an uploaded file for a look at what it would bring."""
     file = sent.file("file")
-    unit = sent.choice("unit", UNITS)
+    unit = sent.choice("unit", LOAD_UNITS)
     if file is None:
         return _imports(visit, _("Choose a file first."))
     if _is_record(file):
         return _bring_record_in(visit, file)
-    token = _keep(visit, file)
+    token = new_id()
     try:
+        _keep(visit, token, file)
         _look(visit, token, unit)
     except BadInput as bad:
         _drop(visit, token)
         return _imports(visit, content(bad.said))
+    except BaseException:  # whatever it was, nobody will come for the file
+        _drop(visit, token)
+        raise
     return see(visit.url(f"import/{token}", unit=unit))
 
 
@@ -64,7 +79,9 @@ def upload(visit: Writing, sent: Sent) -> Response:
 def preview(visit: Looking, token: UUID, unit: str = "") -> HTMLResponse:
     """Show what a file would bring."""
     seen = _look(visit, token, _unit(unit))
-    return page("import_preview.html", visit, preview=seen, token=token, unit=unit, units=UNITS, room="record")
+    return page(
+        "import_preview.html", visit, preview=seen, token=token, unit=unit, units=LOAD_UNITS, room="record"
+    )
 
 
 @router.post("/{athlete}/import/undo")
@@ -96,10 +113,10 @@ def name_exercises(visit: Writing, sent: Sent) -> Response:
 def bring_in(visit: Writing, sent: Sent, token: UUID) -> Response:
     """Record what a file holds, in one transaction, or let the file go."""
     if not sent.ticked("discard"):
-        file = _file(visit, token)
+        file = _upload(visit, token)
         import_history_csv(
             visit.store,
-            file,
+            file.path,
             visit.catalogue,
             athlete_id=visit.athlete_id,
             time_zone=_zone(visit),
@@ -121,9 +138,9 @@ def _bring_record_in(visit: Visit, file: UploadFile) -> Response:
     whose = _whose(file)
     if whose not in {None, visit.athlete_id}:
         said = _("{file} is the record of {whose}, not of {here}. Nothing was brought in.")
-        return _imports(visit, said.format(file=file.filename, whose=whose, here=visit.athlete_id))
+        return _imports(visit, said.format(file=_name(file), whose=whose, here=visit.athlete_id))
     try:
-        done = import_file(visit.store, file.file, visit.athlete_id, file=file.filename)
+        done = import_file(visit.store, file.file, visit.athlete_id, file=_name(file))
     except BadInput as bad:
         return _imports(visit, content(bad.said))
     if done.refused:
@@ -135,7 +152,7 @@ def _bring_record_in(visit: Visit, file: UploadFile) -> Response:
 def _whose(file: UploadFile) -> object:
     """Return whose record an export says it is; ``None`` where it does not say."""
     try:
-        header = json.loads(file.file.readline(LONGEST_HEADER))
+        header = from_json(file.file.readline(LONGEST_HEADER))
     except ValueError:
         header = None
     file.file.seek(0)
@@ -157,9 +174,9 @@ def _imports(visit: Visit, problem: str = "", done: Imported | None = None) -> H
 
 
 def _look(visit: Visit, token: UUID, unit: LoadUnit | None) -> ImportPreview:
-    file = _file(visit, token)
+    file = _upload(visit, token)
     return read_history_csv(
-        file,
+        file.path,
         visit.catalogue,
         athlete_id=visit.athlete_id,
         time_zone=_zone(visit),
@@ -174,35 +191,56 @@ def _zone(visit: Visit) -> tzinfo:
 
 
 def _unit(text: str) -> LoadUnit | None:
-    return next((unit for unit in UNITS if unit == text), None)
+    return next((unit for unit in LOAD_UNITS if unit == text), None)
 
 
 def _folder(visit: Visit) -> Path:
     return visit.house.home / "incoming" / visit.athlete_id
 
 
-def _keep(visit: Visit, file: UploadFile) -> UUID:
+def _keep(visit: Visit, token: UUID, file: UploadFile) -> None:
     """Copy an upload to the home folder under a token; older ones that nobody brought in are dropped."""
     folder = _folder(visit)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for old in folder.iterdir():
-        if visit.now.timestamp() - old.stat().st_mtime > KEPT_S:
-            shutil.rmtree(old)
-    token = new_id()
     place = folder / str(token)
-    place.mkdir()
-    with (place / (Path(file.filename or "").name[:100] or "history.csv")).open("wb") as copy:
-        shutil.copyfileobj(file.file, copy)
-    return token
+    try:
+        place.mkdir(parents=True)
+        _drop_old(visit, folder)
+        (place / NAMED_IN).write_text(_name(file), encoding="utf-8")
+        with (place / KEPT_AS).open("wb") as copy:
+            shutil.copyfileobj(file.file, copy)
+    except OSError as error:
+        raise BadInput(
+            say("the file cannot be kept ({why})", why=Own(error.strerror or "")),
+            say("Free some space, then try again"),
+            file=_name(file),
+        ) from error
 
 
-def _file(visit: Visit, token: UUID) -> Path:
+def _drop_old(visit: Visit, folder: Path) -> None:
+    for old in folder.iterdir():
+        try:
+            gone = visit.now.timestamp() - old.stat().st_mtime > KEPT_S
+        except FileNotFoundError:  # another request dropped it meanwhile
+            continue
+        if gone:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _name(file: UploadFile) -> str:
+    """Return what an upload is called, without the folders some browsers say and what no page can show."""
+    name = PureWindowsPath(file.filename or "").name
+    return "".join(one for one in name if one.isprintable())[:LONGEST_NAME].strip() or "history.csv"
+
+
+def _upload(visit: Visit, token: UUID) -> Upload:
     place = _folder(visit) / str(token)
-    if not place.is_dir():
+    try:
+        name = (place / NAMED_IN).read_text(encoding="utf-8")
+    except OSError:
         raise HTTPException(
             404, _("This file is no longer here: it was brought in or dropped. Choose it again.")
-        )
-    return next(place.iterdir())
+        ) from None
+    return Upload(place / KEPT_AS, name)
 
 
 def _drop(visit: Visit, token: UUID) -> None:
