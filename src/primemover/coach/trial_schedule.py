@@ -103,6 +103,12 @@ def not_given(exercise_ids: Sequence[str], catalogue: Catalogue, context: Contex
     return tuple(reason.said for reason in (why_not(one, context) for one in known) if reason is not None)
 
 
+def exercises_of(trial: Trial, way: TrialWay) -> Sequence[str]:
+    """Return the exercises that a way asks for: its own where each way has one, else the trial's."""
+    ids = trial.plan.exercise_ids
+    return ids if len(ids) < 2 else ids[:1] if way == "a" else ids[1:]
+
+
 def _wait(
     trial: Trial,
     way: TrialWay,
@@ -116,7 +122,7 @@ def _wait(
     if safety.stop:
         stopped = say("Training is stopped, so no way for today.")
         return TrialToday(None, together(stopped, safety.stop), stopped=True)
-    forbidden = not_given(_exercises(trial, way), catalogue, context)
+    forbidden = not_given(exercises_of(trial, way), catalogue, context)
     if forbidden:
         return TrialToday(None, together(say("Not today."), forbidden[0]), stopped=True)
     return _washout(trial, history, on, own_set)
@@ -130,12 +136,6 @@ def _why_over(belief: TrialBelief) -> Sentence:
     if belief.look is not None and belief.verdict != "unknown":
         return say("Decided after pair {pair}: nothing more to do.", pair=belief.look)
     return say("All {pairs} pairs are done.", pairs=trial.plan.pairs)
-
-
-def _exercises(trial: Trial, way: TrialWay) -> Sequence[str]:
-    """Return the exercises a way asks for: its own where each way has one, else the trial's."""
-    ids = trial.plan.exercise_ids
-    return ids if len(ids) < 2 else ids[:1] if way == "a" else ids[1:]
 
 
 def _washout(trial: Trial, history: History, on: date, own_set: UUID | None) -> TrialToday | None:

@@ -23,6 +23,8 @@ from primemover.web.language import in_tongue
 from primemover.web.play_data import ceiling_shown, session_data
 from primemover.web.render import page
 from primemover.web.set_form import SetForm, for_prescribed
+from primemover.web.trial_way import WayToday, ways_by_exercise
+from primemover.web.trials import due_today, to_rate
 from primemover.web.visit import Looking, Visit
 
 router = APIRouter()
@@ -44,7 +46,8 @@ class Turn:
 class Section:
     """One exercise of the player: as it stands in the session, or as another word on pain would bring it in.
 
-    ``swaps`` are its neighbours: the id, the name, and its language where that is not the one spoken.
+    ``swaps`` are its neighbours: the id, the name, and its language where that is not the one spoken; ``way``
+    is what a trial asks for there today.
     """
 
     exercise: Exercise
@@ -52,6 +55,7 @@ class Section:
     comes: bool
     previous: Mapping[Side | None, Observation[SetDone]]
     swaps: tuple[tuple[str, str, str], ...]
+    way: WayToday | None = None
 
     @property
     def ceiling(self) -> str:
@@ -66,7 +70,8 @@ def show_play(visit: Looking, after: str = "", exercise: str = "") -> HTMLRespon
     session = visit.session
     coming = foretold(visit)
     turn = next_turn(session, exercise)
-    sections = _sections(visit, session, coming)
+    due = due_today(visit)
+    sections = _sections(visit, session, coming, ways_by_exercise(due))
     again = "" if after else last_answered(visit)
     said = reactions(visit, after or again)
     return page(
@@ -78,6 +83,7 @@ def show_play(visit: Looking, after: str = "", exercise: str = "") -> HTMLRespon
         form=None if turn is None else form_of(visit, turn, sections),
         reactions=said,
         mended=mended(visit, after or again, said),
+        rate=to_rate(visit, due, after or again),
         after=after or again,
         again=again,
         concerned=turn is not None and again in {str(one.done) for one in turn.item.sets},
@@ -149,14 +155,23 @@ def last_answered(visit: Visit) -> str:
     return str(sets[-1].id)
 
 
-def _sections(visit: Visit, session: Session, coming: Foretold) -> tuple[Section, ...]:
+def _sections(
+    visit: Visit, session: Session, coming: Foretold, ways: Mapping[str, WayToday]
+) -> tuple[Section, ...]:
     """Return the session's exercises in order, then those that only another word on pain brings in."""
     items = {item.exercise_id: item for item in session.items}
     others = {item.exercise_id: item for one in coming.sessions() for item in one.items}
     everything = {**items, **{id_: item for id_, item in others.items() if id_ not in items}}
     last = _last_time(visit, tuple(everything))
     return tuple(
-        Section(visit.catalogue.exercises[id_], item, id_ not in items, last.get(id_, {}), _swaps(visit, item))
+        Section(
+            visit.catalogue.exercises[id_],
+            item,
+            id_ not in items,
+            last.get(id_, {}),
+            _swaps(visit, item),
+            ways.get(id_),
+        )
         for id_, item in everything.items()
     )
 

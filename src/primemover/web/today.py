@@ -18,6 +18,7 @@ from primemover.web.play import mended, next_turn, reactions, slip
 from primemover.web.play_data import outside
 from primemover.web.recording import back, record, see
 from primemover.web.render import page
+from primemover.web.trial_way import ways_by_exercise
 from primemover.web.trials import due_today
 from primemover.web.visit import Looking, Visit, Writing
 from primemover.words import exercise_name
@@ -31,6 +32,7 @@ def show_today(visit: Looking, after: str = "") -> HTMLResponse:
     visit.issue_plan()
     session = visit.session
     said = reactions(visit, after)
+    due = due_today(visit)
     skips = {
         entry.payload.exercise_id: entry.id
         for entry in visit.history.all(Skipped, since=visit.on)
@@ -50,7 +52,8 @@ def show_today(visit: Looking, after: str = "") -> HTMLResponse:
         besides=_besides(visit),
         logged={entry.id: entry.payload for entry in visit.history.sets(since=visit.on)},
         owned=visit.assessment.context.owned if visit.assessment else frozenset(),
-        trials=due_today(visit),
+        trials=due,
+        ways=ways_by_exercise(due),
         beside=shown_today(visit),
         room="today",
     )

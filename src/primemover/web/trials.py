@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, Response
@@ -33,14 +35,16 @@ from primemover.coach.trial_story import (
     within,
 )
 from primemover.record.errors import BadInput
-from primemover.record.payload import TrialStopped, TrialWay
+from primemover.record.observation import Observation
+from primemover.record.payload import Payload, SetDone, TrialStopped, TrialWay
 from primemover.sentence import say
 from primemover.tongue import gettext as _
 from primemover.web.forms import Fields, Sent
 from primemover.web.language import content, in_tongue
-from primemover.web.recording import record, see
+from primemover.web.recording import back, record, see
 from primemover.web.render import page
 from primemover.web.trial_chart import effect_chart, pairs_chart
+from primemover.web.trial_way import WayToday, read_from, tried, way_of
 from primemover.web.visit import Looking, Visit, Writing
 from primemover.words import upper_first
 
@@ -91,9 +95,9 @@ def fix_plan(visit: Writing, sent: Sent) -> Response:
 
 
 @router.get("/{athlete}/trials/{trial_id}")
-def show_trial(visit: Looking, trial_id: str) -> HTMLResponse:
-    """Show one trial."""
-    return _trial_page(visit, belief_or_404(visit, trial_id))
+def show_trial(visit: Looking, trial_id: str, back: str = "") -> HTMLResponse:
+    """Show one trial; who came from the player goes back there with the reading."""
+    return _trial_page(visit, belief_or_404(visit, trial_id), to_player=back == "play")
 
 
 @router.post("/{athlete}/trials/{trial_id}/readings")
@@ -108,19 +112,22 @@ def record_reading(visit: Writing, sent: Sent, trial_id: str) -> Response:
     ways: tuple[TrialWay, ...] = ("a", "b")
     way = sent.choice("way", ways)
     note = sent.text("note")
+    done = None if missed else _set_named(visit, sent)
     if place is None or not sent.fine:
         return _trial_page(visit, belief, sent)
     try:
         if visit.store.get(id_) is None:  # a form sent twice is one reading
             check_place(belief.trial, place)
             if not missed:
-                _refuse_waiting(visit, belief, place)
-        entry = reading(belief.trial, place, value=value, felt=felt, way=way, missed=missed, note=note)
+                _refuse_waiting(visit, belief, place, done)
+        entry = reading(
+            belief.trial, place, value=value, felt=felt, done=done, way=way, missed=missed, note=note
+        )
     except BadInput as wrong:
         sent.problems["value"] = upper_first(content(wrong.without_place))
         return _trial_page(visit, belief, sent)
     record(visit, [(id_, entry)])
-    return see(visit.url(f"trials/{trial_id}"))
+    return back(visit, sent) if sent.text("back") else see(visit.url(f"trials/{trial_id}"))
 
 
 @router.post("/{athlete}/trials/{trial_id}/stop")
@@ -160,6 +167,19 @@ def due_today(visit: Visit) -> list[tuple[TrialBelief, TrialToday]]:
     return [(one, today) for one, today in asked if today.place is not None]
 
 
+def to_rate(visit: Visit, due: Sequence[tuple[TrialBelief, TrialToday]], set_id: str) -> WayToday | None:
+    """Return the way that a set was done in, while its reading is the one that a trial asks for."""
+    for belief, today in due:
+        done = _tried(visit, belief, today)
+        if done is not None and today.place is not None and str(done.id) == set_id:
+            return way_of(belief, today.place)
+    return None
+
+
+def _tried(visit: Visit, belief: TrialBelief, today: TrialToday) -> Observation[SetDone] | None:
+    return tried(visit, belief, today.place, _context(visit, belief)) if today.place else None
+
+
 def report_of(visit: Visit, belief: TrialBelief) -> TrialReport:
     """Return one trial as a program reads it."""
     return report(belief, today_of(visit, belief))
@@ -170,11 +190,17 @@ def _context(visit: Visit, belief: TrialBelief) -> Context | None:
     return None if assessed is None else assessed.context
 
 
-def _refuse_waiting(visit: Visit, belief: TrialBelief, place: int) -> None:
+def _set_named(visit: Visit, sent: Fields) -> Observation[Payload] | None:
+    """Return today's set that a reading is from, where its form names one."""
+    named = sent.text("set")
+    return next((one for one in visit.history.sets(since=visit.on) if str(one.id) == named), None)
+
+
+def _refuse_waiting(visit: Visit, belief: TrialBelief, place: int, done: Observation[Payload] | None) -> None:
     """Refuse a reading of a day on which the trial gives no way."""
-    trial = belief.trial
+    trial, own = belief.trial, None if done is None else done.id
     way, context = trial.places[place - 1].way, _context(visit, belief)
-    why = why_no_reading(trial, way, visit.history, visit.catalogue, visit.on, visit.safety, context)
+    why = why_no_reading(trial, way, visit.history, visit.catalogue, visit.on, visit.safety, context, own)
     if why:
         raise BadInput(why, say("Nothing was recorded"))
 
@@ -255,8 +281,12 @@ def _new_page(visit: Visit, values: dict[str, str], sent: Fields | None = None) 
     )
 
 
-def _trial_page(visit: Visit, belief: TrialBelief, sent: Fields | None = None) -> HTMLResponse:
-    effect = belief.effect
+def _trial_page(
+    visit: Visit, belief: TrialBelief, sent: Fields | None = None, *, to_player: bool = False
+) -> HTMLResponse:
+    effect, today = belief.effect, today_of(visit, belief)
+    done = _tried(visit, belief, today)
+    begun = {} if done is None else read_from(belief, done.payload)
     return page(
         "trial.html",
         visit,
@@ -265,7 +295,9 @@ def _trial_page(visit: Visit, belief: TrialBelief, sent: Fields | None = None) -
         trial=belief.trial,
         outcome=belief.outcome,
         effect=effect,
-        today=today_of(visit, belief),
+        today=today,
+        done=done,
+        to_player=to_player or (sent is not None and sent.text("back") == "play"),
         waits=_waits(visit, belief),
         careful=WAITS,
         verdict=verdict_parts(belief),
@@ -278,7 +310,7 @@ def _trial_page(visit: Visit, belief: TrialBelief, sent: Fields | None = None) -
         shown=shown,
         amount=amount,
         within=within,
-        values={} if sent is None else sent.values,
+        values=begun if sent is None else sent.values,
         errors={} if sent is None else sent.problems,
         room="trials",
     )

@@ -101,8 +101,9 @@ export class Stage {
     const word = side ? this.words.which_side : this.words.which;
     part(section, "which").textContent = phrase(word, { n: turn.number, of: turn.of, side });
     part(section, "side").textContent = side ? `, ${side}` : "";
-    part(section, "cues").hidden = !turn.set.cued;
-    part(section, "uncued").hidden = Boolean(turn.set.cued || turn.item.less?.length || turn.item.mends);
+    const way = part(section, "way"); // a trial's, which is the cue
+    part(section, "cues").hidden = Boolean(way) || !turn.set.cued;
+    part(section, "uncued").hidden = Boolean(way || turn.set.cued || turn.item.less?.length || turn.item.mends);
     for (const one of section.querySelectorAll("p[data-side]")) one.hidden = one.dataset.side !== turn.set.side;
     this.#less(section, turn, data);
   }
