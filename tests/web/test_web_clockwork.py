@@ -220,16 +220,16 @@ def test_a_tempo_is_read_as_the_catalogue_writes_it(bench: Page) -> None:
 
 
 def test_sound_is_turned_off_for_good_and_the_words_stay(bench: Page) -> None:
-    bench.get_by_role("button", name="Sound on").click()
-    expect(bench.get_by_role("button", name="Sound off")).to_be_visible()
+    bench.get_by_role("button", name="Sound: on").click()
+    expect(bench.get_by_role("button", name="Sound: off")).to_be_visible()
     again(bench)
-    expect(bench.get_by_role("button", name="Sound off")).to_be_visible()
+    expect(bench.get_by_role("button", name="Sound: off")).to_be_visible()
     hold = bench.locator("#two [data-hold]")
     hold.get_by_role("button", name="Start the hold").click()
     bench.clock.run_for(6000)
     expect(part(hold, "stage")).to_have_text("Hold for 20 s. Left side")
     assert asked(bench, "tone") == []
-    bench.get_by_role("button", name="Sound off").click()
+    bench.get_by_role("button", name="Sound: off").click()
     assert len(asked(bench, "tone")) == 2
 
 

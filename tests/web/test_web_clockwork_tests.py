@@ -83,6 +83,7 @@ def test_a_hold_is_led_a_side_at_a_time_and_says_what_it_means(page: Page, house
     page.clock.run_for(2000)
     expect(rest).to_contain_text("1:58")
     page.get_by_label("Result, right").fill("38")
+    expect(rest).to_be_hidden()  # there is no side left to rest for
     page.get_by_role("button", name="Next").click()
     expect(page.locator('[data-part="sums"]')).to_contain_text("19 s")
     page.get_by_role("button", name="Record the result").click()
@@ -202,7 +203,7 @@ def test_without_a_script_everything_stands_on_the_page(browser: Browser, addres
         expect(page.get_by_role("link", name="Go to the drill")).to_be_visible()
     else:
         expect(page.get_by_role("button", name="Record the result")).to_be_visible()
-        for script_only in ("Start the hold", "Next", "Back", "Sound on", "Take this angle"):
+        for script_only in ("Start the hold", "Next", "Back", "Sound: on", "Take this angle"):
             expect(page.get_by_role("button", name=script_only)).to_have_count(0)
     page.close()
 

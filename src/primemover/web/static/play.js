@@ -93,15 +93,27 @@ function showUndo() {
     moved && { id: moved.id, at: moved.at, words: nameOfMove(moved) },
   ].filter(Boolean);
   const newest = said.reduce((best, one) => (best && best.at > one.at ? best : one), null);
-  if (place.querySelector("form")?.dataset.target === newest?.id) return;
-  place.replaceChildren(...(newest ? [undoOf(newest.id, newest.words)] : []));
+  if (place.querySelector("form")?.dataset.target !== newest?.id) {
+    place.replaceChildren(...(newest ? [undoOf(newest.id, newest.words)] : []));
+  }
+  entitleUndo();
+}
+
+/** Beside the answer to the set that it takes back, one word says what Undo does. */
+function entitleUndo() {
+  const [undo, answer] = [part("undo"), part("answer")];
+  const of = answer.hidden || !answer.childElementCount ? "" : answer.dataset.of ?? lastSet;
+  undo.toggleAttribute("data-brief", Boolean(of) && undo.querySelector("form")?.dataset.target === of);
 }
 
 function undoOf(id, set) {
   const form = document.getElementById("undo-set").content.cloneNode(true).querySelector("form");
   form.setAttribute("action", form.getAttribute("action").replace("{id}", id));
   form.dataset.target = id;
-  form.querySelector("button").textContent = phrase(form.querySelector("button").textContent, { set });
+  const button = form.querySelector("button");
+  const whole = phrase(button.getAttribute("aria-label"), { set });
+  button.setAttribute("aria-label", whole);
+  button.querySelector(".whole").textContent = whole;
   return form;
 }
 
@@ -128,7 +140,9 @@ function say(sentences, { stop = false, mends = "", where = "answer" } = {}) {
   part(where).hidden = false;
   part(where).dataset.mendsOf = mends;
   aboutWhatIsShown();
+  delete part(where).dataset.of; // what it says now is of the last thing said
   part(where).replaceChildren(...(box.childElementCount ? [box] : []));
+  entitleUndo();
 }
 
 function boxOf(sentences, look = "say") {
@@ -161,6 +175,7 @@ function answerAgain() {
   else if (!painSince && outside(set)) say([phrase(words.logged, { set: nameOfSet(set) }), words.kept]);
   else if (stands) sayAnswer(answerTo(data, set, state.sets));
   else say([]);
+  entitleUndo();
 }
 
 const answers = {
@@ -324,6 +339,7 @@ player.addEventListener("click", (event) => {
   }
 });
 dialog.querySelector('[data-part="close"]').addEventListener("click", () => dialog.close());
+dialog.addEventListener("close", () => dialog.querySelector("form").reset()); // what is ticked is of this report alone
 onChange(({ sent }) => {
   if (sent && !answering) ask(lastSet); // it had waited
   else if (!stage.busy) look();
@@ -340,4 +356,3 @@ chosen = left ?? new URLSearchParams(location.search).get("exercise") ?? "";
 await look();
 answerAgain();
 await lookAtTheDay();
-dialog.addEventListener("close", () => dialog.querySelector("form").reset()); // what is ticked is of this report alone

@@ -1,6 +1,7 @@
 // The player's form made quick: steps up and down, the rep at which it broke, and where it was felt, a tap each.
 
-const IN_A_ROW = 8; // as many cells as a thumb can tell apart beside "all held" on a phone
+const [IN_ONE_ROW, IN_A_ROW] = [8, 10]; // as many cells as a thumb can tell apart beside "all held" on a phone
+const MOST = 30; // cells; more repetitions than that are typed
 
 /**
  * Bring a form made by the macro answers to life.
@@ -54,8 +55,7 @@ function mountHeld(form) {
   const reps = form.elements.namedItem("reps");
   const heldReps = form.elements.namedItem("held_reps");
   const [all, some] = ["all", "some"].map((value) => form.querySelector(`[name="held"][value="${value}"]`));
-  form.querySelector(".typed").hidden = true;
-  grid.hidden = false;
+  const typed = form.querySelector(".typed");
 
   function choose(rep) {
     for (const cell of grid.children) cell.setAttribute("aria-pressed", String(Number(cell.value) === rep));
@@ -64,9 +64,11 @@ function mountHeld(form) {
   }
 
   function draw() {
-    const count = Math.min(30, Math.max(0, Math.floor(Number(reps.value) || 0)));
+    const asked = Math.max(0, Math.floor(Number(reps.value) || 0));
+    const count = asked > MOST ? 0 : asked;
+    [grid.hidden, typed.hidden] = [asked > MOST, asked <= MOST];
     if (grid.childElementCount === count) return;
-    const rows = Math.ceil(count / IN_A_ROW);
+    const rows = count <= IN_ONE_ROW ? 1 : Math.max(2, Math.ceil(count / IN_A_ROW));
     grid.style.setProperty("--columns", Math.ceil(count / rows));
     grid.classList.toggle("in-rows", rows > 1);
     grid.replaceChildren(...Array.from({ length: count }, (_, place) => cell(place + 1)));
@@ -82,6 +84,7 @@ function mountHeld(form) {
   }
 
   all.addEventListener("change", () => choose(0));
+  heldReps.addEventListener("input", () => { some.checked ||= !typed.hidden && heldReps.value !== ""; });
   reps.addEventListener("input", draw);
   draw();
 }

@@ -2,7 +2,7 @@
 
 import { newId } from "./journal.js";
 
-const PARTS = ["drawing", "uncued", "change"];
+const PARTS = ["glance", "drawing", "uncued", "change"];
 
 /**
  * Give a section what the page has once for all of them; one that has it stays as it is.

@@ -46,7 +46,7 @@ function entitle(section, item) {
 
 /** What was the other's own goes: its clock, its last time, its reasons. */
 function strip(section) {
-  const own = '[data-part="hold"], [data-part="form"] > *, [data-part="way"], :scope > .note ~ .note, details.why';
+  const own = '[data-part="hold"], [data-part="form"] > *, [data-part="way"], .last, details.why';
   for (const one of section.querySelectorAll(own)) one.remove();
   const hold = document.createElement("div");
   hold.dataset.part = "hold";
