@@ -91,7 +91,9 @@ export class TestSide {
   }
 
   #typed({ target }) {
-    if (this.tries.includes(target)) this.#sumUp();
+    const isTry = this.tries.includes(target);
+    if (isTry) this.#sumUp();
+    if ((isTry || target === this.result) && this.done) endRest(); // there is nothing left to rest for
     this.show();
     this.onChange();
   }
