@@ -17,8 +17,8 @@ import primemover
 from primemover.cli import app
 from primemover.record.store import Store
 
-# A Monday evening by this machine's own zone: the terminal has no other.
-NOW = datetime(2026, 5, 4, 18, 0).astimezone()
+# Noon of one day, by this machine's own zone since the terminal has no other: no midnight comes between two verbs.
+NOW = datetime.now().astimezone().replace(hour=12, minute=0, second=0, microsecond=0)
 LIFTER = Path(primemover.__file__).parent / "examples" / "lifter.toml"
 
 
@@ -40,8 +40,8 @@ Verb = Callable[..., Said]
 
 
 @pytest.fixture(autouse=True)
-def evening(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let it be that evening whenever the tests run, a second later with each verb."""
+def noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let it be that noon at whatever hour the tests run, a second later with each verb."""
     seconds = count(1)
     monkeypatch.setattr("primemover.cli.visit.now", lambda: NOW + timedelta(seconds=next(seconds)))
     monkeypatch.setattr(Store, "now", lambda _: NOW + timedelta(minutes=30))
