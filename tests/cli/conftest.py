@@ -17,7 +17,7 @@ import primemover
 from primemover.cli import app
 from primemover.record.store import Store
 
-# Noon of one day, by this machine's own zone since the terminal has no other: no midnight comes between two verbs.
+# Noon of one day in the machine's own zone, as the terminal has no other: no midnight comes between two verbs.
 NOW = datetime.now().astimezone().replace(hour=12, minute=0, second=0, microsecond=0)
 LIFTER = Path(primemover.__file__).parent / "examples" / "lifter.toml"
 
