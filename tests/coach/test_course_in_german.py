@@ -18,7 +18,9 @@ from primemover.catalogue.model import PHASES, Catalogue
 from primemover.coach import forecast_words
 from primemover.coach.assessment import Assessment, assess
 from primemover.coach.clinician_report import first_day
-from primemover.coach.forecast import SEED, Forecast, Horizon, Span, forecast
+from primemover.coach.forecast import SEED, ConditionForecast, Forecast, Horizon, Span, forecast
+from primemover.coach.forecast_people import Pace
+from primemover.coach.forecast_words import READINGS_TOLD
 from primemover.coach.gates import gate_conditions
 from primemover.coach.progress_answers import progress_seen
 from primemover.coach.progress_words import fifteen, of_late, whole
@@ -107,6 +109,19 @@ def test_weeks_are_told_in_german() -> None:
         )
         assert told(forecast_words.weeks(Span(None, None, None, 0.0))) == "nicht in einem Jahr"
         assert told(forecast_words.weeks(Span(0, 0, 0, 1.0))) == "jetzt"
+
+
+def test_a_pace_like_the_usual_one_is_told_as_that() -> None:
+    def paced(median: float) -> str:
+        plank = Condition("plank", "Plank hold of 60 s", 0.4, 0.8, "", "")
+        pace = Pace("plank-hold", "Plank hold", median, 0.8, 1.3, READINGS_TOLD)
+        return forecast_words.paces(ConditionForecast(plank, "forecast", None, (pace,)))
+
+    assert paced(1.04) == "Plank hold: about the usual pace, so far (0.8\N{EN DASH}1.3 times it)."
+    assert paced(1.2) == "Plank hold: 1.2 times the usual pace, so far (0.8\N{EN DASH}1.3)."
+    assert_german([paced(1.0), paced(1.2)])
+    with tongue.speaking("de"):
+        assert "etwa im üblichen Tempo (das 0,8\N{EN DASH}1,3-Fache)." in told(paced(1.0))
 
 
 def test_what_minutes_do_is_told_in_german() -> None:

@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from primemover.belief.recognition_course import RecognitionRetention, RetentionVerdict
 from primemover.coach.forecast import AtMinutes, ConditionForecast, Forecast, GateForecast, LaterGate, Span
+from primemover.coach.forecast_people import Pace
 from primemover.sentence import Day, Figure, Sentence, Stage, between, listed, say, say_count, together
 
 NEVER = say("not within a year")
@@ -112,17 +113,19 @@ def outlook(one: ConditionForecast) -> Sentence:
 
 def paces(one: ConditionForecast) -> str:
     """Write how fast the person grew in what a condition rests on, or nothing where nothing is known of it."""
-    told = [
-        say(
-            "{gauge}: {pace} times the usual pace, so far ({within}).",
-            gauge=pace.name,
-            pace=pace.median,
-            within=between(Figure(pace.low), Figure(pace.high)),
-        )
-        for pace in one.paces
-        if pace.readings >= READINGS_TOLD
-    ]
-    return together(*told)
+    return together(*(_pace(pace) for pace in one.paces if pace.readings >= READINGS_TOLD))
+
+
+def _pace(pace: Pace) -> Sentence:
+    within = between(Figure(pace.low), Figure(pace.high))
+    if round(pace.median, 1) == 1.0:
+        return say("{gauge}: about the usual pace, so far ({within} times it).", gauge=pace.name, within=within)
+    return say(
+        "{gauge}: {pace} times the usual pace, so far ({within}).",
+        gauge=pace.name,
+        pace=pace.median,
+        within=within,
+    )
 
 
 def marks(one: AtMinutes) -> str:
