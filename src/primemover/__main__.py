@@ -3,6 +3,7 @@
 Ctrl-C while the program loads ends it without a word; once a verb runs, it says that it was stopped.
 """
 
+import os
 import signal
 
 # Before any import of ours: Python would print where in an import it was.
@@ -16,6 +17,7 @@ def main() -> None:
     from primemover.cli import app  # noqa: PLC0415 - slow to load
 
     signal.signal(signal.SIGINT, _PYTHONS_OWN)
+    os.umask(0o077)  # what is written is health data: for its owner alone
     app(prog_name="primemover")
 
 

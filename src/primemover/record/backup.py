@@ -16,7 +16,7 @@ from pathlib import Path
 
 from primemover.record import database
 from primemover.record.errors import BadInput
-from primemover.record.home import DATABASE_NAME, make_home
+from primemover.record.home import DATABASE_NAME, make_home, new_file
 
 _SEAL = "backup_seal"
 _SIDECARS = ("-wal", "-shm")
@@ -147,6 +147,7 @@ def _read_only(path: Path) -> sqlite3.Connection:
 
 def _copy(source: sqlite3.Connection, part: Path) -> None:
     """Copy a whole database to `part`, as one file without a write-ahead log."""
+    new_file(part)
     with closing(_plain(part)) as copy:
         source.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE").fetchall()
