@@ -13,6 +13,20 @@ export function showProblems(form, problems) {
   shown[0]?.focus();
 }
 
+/** What is wrong with an answer is said until that answer is another. */
+function untilMended(form, control, said) {
+  const field = said.closest(".field");
+  const mend = ({ target }) => {
+    if (target.name !== control.name) return;
+    form.removeEventListener("input", mend);
+    said.remove();
+    field.classList.toggle("wrong", field.querySelector(".problem") !== null);
+    control.removeAttribute("aria-invalid");
+    control.setAttribute("aria-describedby", control.getAttribute("aria-describedby").replace(said.id, "").trim());
+  };
+  form.addEventListener("input", mend);
+}
+
 /** Returns what the person should go to. */
 function showOne(form, name, problem) {
   const control = visible(form.elements.namedItem(name));
@@ -34,6 +48,7 @@ function showOne(form, name, problem) {
   control.setAttribute("aria-invalid", "true");
   const help = (control.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== said.id);
   control.setAttribute("aria-describedby", [...help, said.id].join(" "));
+  untilMended(form, control, said);
   for (let fold = control.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   return control;
 }
