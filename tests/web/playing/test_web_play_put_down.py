@@ -23,6 +23,7 @@ def number(page: Page) -> Locator:
 
 def held_for(device: BrowserContext, page: Page, seconds: int) -> None:
     shown(page).get_by_role("button", name="Start the hold").tap()
+    expect(shown(page).locator('[data-part="log"]')).to_be_hidden()
     device.clock.run_for((5 + seconds) * 1000 + 300)
     shown(page).locator("[data-hold]").get_by_role("button", name="Stop").tap()
 

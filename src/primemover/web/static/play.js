@@ -240,6 +240,7 @@ async function ask(after = "") {
 }
 
 async function answered(entry) {
+  await begun; // a quick thumb was there before the journal was read
   asking?.abort(); // what the server said before this is old
   lastSet = entry.kind === "set" ? entry.id : "";
   await answers[entry.kind](entry);
@@ -353,6 +354,7 @@ addEventListener("pageshow", ({ persisted }) => { if (persisted) look(); });
 
 const left = history.state?.on === data.on ? history.state.chosen : null;
 chosen = left ?? new URLSearchParams(location.search).get("exercise") ?? "";
-await look();
+const begun = look();
+await begun;
 answerAgain();
 await lookAtTheDay();
