@@ -70,4 +70,5 @@ def test_a_refusal_reads_as_german(catalogue: Catalogue) -> None:
         read_answer(age, "900", catalogue)
     assert str(refused.value) == "'900' is outside 8\N{EN DASH}110 years. Give it in years."
     with tongue.speaking("de"):
-        assert told(refused.value.said) == "'900' liegt außerhalb von 8\N{EN DASH}110 (Jahre). Gib es in Jahren an."
+        said = told(refused.value.said)
+    assert said == "'900' liegt außerhalb von 8\N{EN DASH}110 (Jahre). Gib es in Jahren an."

@@ -1,4 +1,4 @@
-"""A tick is of what held: where nobody judged neutral stands the mark of no reading, wherever sets are listed."""
+"""A tick is of what held: where nobody judged neutral stands the mark of no reading."""
 
 from __future__ import annotations
 
