@@ -56,6 +56,7 @@ LOOK = """() => {
 }"""
 WIDE = "() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)"
 OPEN_ALL = "for (const one of document.querySelectorAll('main details')) one.open = true"
+LARGER = "html { font-size: 200% !important }"
 SPACED = """
 * { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important }
 p { margin-bottom: 2em !important }"""
@@ -71,6 +72,16 @@ FOCUS = """() => {
         if (!seen) bare.push(one.outerHTML.slice(0, 80));
     }
     return bare;
+}"""
+
+
+BEYOND = """() => {
+    const ours = (one) => one.closest(".scroll, .unseen, .skip, .menu, svg, progress, input");
+    const shown = [...document.querySelectorAll("body *")].filter((one) => one.checkVisibility());
+    const cut = (one) => getComputedStyle(one).overflowX !== "visible" && one.scrollWidth > one.clientWidth + 1;
+    const beyond = (one) => one.getBoundingClientRect().right > innerWidth + 1;
+    const wrong = shown.filter((one) => !ours(one) && (beyond(one) || cut(one)));
+    return wrong.map((one) => one.outerHTML.slice(0, 99));
 }"""
 
 
@@ -106,6 +117,21 @@ def test_every_page_fits_a_narrow_screen_and_can_be_read_hit_and_named(
         if found:
             wrong[address] = found
     page.close()
+    assert wrong == {}
+
+
+def test_text_twice_as_large_goes_nowhere_sideways_and_is_not_cut(
+    browser: Browser, everywhere: EveryPage
+) -> None:
+    wrong = {}
+    with phone(browser, bypass_csp=True) as context:  # as WCAG asks it (1.4.4), on a phone
+        page = context.new_page()
+        for address in everywhere.pages:
+            page.goto(address, wait_until="load")
+            page.add_style_tag(content=LARGER)
+            found = ["wider than 390"] * cut(page, wide=390) + list(page.evaluate(BEYOND))
+            if found:
+                wrong[address] = found
     assert wrong == {}
 
 

@@ -10,7 +10,7 @@ from tests.web.player import HOLD, MONDAY, REPS, go_to, in_hand, playing, say_pa
 pytestmark = pytest.mark.browser
 LEFT_BY_A_BROWSER: ViewportSize = {"width": 390, "height": 664}
 WHOLE_SCREEN: ViewportSize = {"width": 390, "height": 844}
-# How much is asked, what of it is not wholly between the bars at the top and at the thumb, and what is too low for one.
+# How much is asked, what of it does not stand whole between rest and thumb, and what is too low to tap.
 OUT_OF_SIGHT = """() => {
     const form = document.querySelector(".turn:not([hidden]) form[data-journal='set']");
     const box = (one) => one?.getBoundingClientRect();
@@ -21,14 +21,14 @@ OUT_OF_SIGHT = """() => {
     const taps = [...form.querySelectorAll(":scope > .field :is(button, label), .thumb > *")];
     const low = taps.filter((one) => one.checkVisibility() && box(one).height < 44);
     const found = [...out, ...low].map((one) => `${one.innerText} at ${box(one).top} to ${box(one).bottom}`);
-    if (scrollY || thumb.bottom > visualViewport.height) found.push(`scrolled by ${scrollY}, thumb at ${thumb.bottom}`);
+    if (scrollY || thumb.bottom > visualViewport.height) found.push(`at ${scrollY}, Log to ${thumb.bottom}`);
     return [asks.length, ...found];
 }"""
 LARGER = "html { font-size: 200% }"
 SIDEWAYS = """() => {
     const apart = (one) => one.closest(".unseen, .skip, .rest .note, progress, dialog:not([open])");
-    const all = [...document.querySelectorAll("#player *")].filter((one) => one.checkVisibility() && !apart(one));
-    const beyond = all.filter((one) => one.getBoundingClientRect().right > innerWidth + 1);
+    const all = [...document.querySelectorAll("#player *")].filter((one) => one.checkVisibility());
+    const beyond = all.filter((one) => !apart(one) && one.getBoundingClientRect().right > innerWidth + 1);
     return [document.documentElement.scrollWidth, ...beyond.map((one) => one.outerHTML.slice(0, 80))];
 }"""
 
@@ -39,7 +39,7 @@ def in_sight(page: Page, asked: int) -> None:
 
 
 def put_down(page: Page, *, felt: int, broke: bool = False) -> None:
-    """Log the set on show by what stands where, in whichever language, and wait for the server's answer to it."""
+    """Log the set on show by what stands where, in whichever language; wait for the server's answer."""
     in_hand(page)
     section = shown(page)
     if section.locator(".reps-grid").count():
