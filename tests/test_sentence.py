@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
 from datetime import date
 
 import pytest
 
+from primemover.record.wording import as_data, as_wording
 from primemover.sentence import (
     Chance,
     Day,
@@ -15,6 +17,7 @@ from primemover.sentence import (
     Load,
     Named,
     Own,
+    Proper,
     Sentence,
     Share,
     Stage,
@@ -49,7 +52,7 @@ from primemover.sentence import (
         (Day(date(2025, 5, 4), date(2026, 6, 1)), "4 May 2025"),
         (Day(date(2026, 5, 4), weekday=True), "Mon 4 May"),
         (Named("Glute bridge"), "glute bridge"),
-        (Named("Romanian deadlift"), "Romanian deadlift"),
+        (Named(Proper("Romanian deadlift")), "Romanian deadlift"),
         (Stage("build"), "build"),
         (Stage("build", first=True), "Build"),
         (Own("Mon Oncle"), "Mon Oncle"),
@@ -147,3 +150,18 @@ def test_copies_keep_the_wording() -> None:
 def test_what_is_cut_from_a_sentence_is_plain() -> None:
     assert not isinstance(say("One.").lower(), Sentence)
     assert not isinstance(say("One.") + "x", Sentence)
+
+
+def test_a_proper_name_keeps_its_capital_wherever_it_goes() -> None:
+    assert [str(Named(name)) for name in ("Good morning", "RDL", Proper("Nordic curl"))] == [
+        "good morning",
+        "RDL",
+        "Nordic curl",
+    ]
+    said = say("You swapped {exercise} for this.", exercise=Named(Proper("Nordic curl")))
+    assert said == "You swapped Nordic curl for this."
+    for again in (copy.deepcopy(said), pickle.loads(pickle.dumps(said))):  # noqa: S301 - our own
+        assert str(again.wording) == said
+    kept = json.loads(json.dumps(as_data(said.wording)))
+    assert as_wording(kept) == said.wording
+    assert str(as_wording(kept)) == said

@@ -18,8 +18,13 @@ MINUS = "\N{MINUS SIGN}"
 LONG_AGO = timedelta(days=300)
 FINE_FROM = 20  # judgement: an estimated load from here on is told in whole units
 PLACE = re.compile(r"\{(\w+)\}")
-_NAMES = ("Bulgarian", "Cook", "Romanian")
 Unit: TypeAlias = Literal["kg", "lb"]
+
+
+class Proper(str):
+    """A name that begins with that of people or a place: it keeps its capital inside a sentence."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +111,19 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name of the catalogue as it stands inside a sentence."""
+    """A name of the catalogue as it stands inside a sentence; a `proper` one keeps its capital."""
 
     name: str
+    proper: bool = False
+
+    def __post_init__(self) -> None:
+        """Take from the name whether it is proper."""
+        if isinstance(self.name, Proper):
+            object.__setattr__(self, "proper", True)
 
     def __str__(self) -> str:
         """Write it as English does."""
-        return lower_first(self.name)
+        return self.name if self.proper else lower_first(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +284,7 @@ def in_a_row(words: Sequence[str], last: str) -> str:
 
 def lower_first(text: str) -> str:
     """Write a name inside a sentence; an abbreviation or a name of people or places stays as it is."""
-    return text if text[1:2].isupper() or text.startswith(_NAMES) else text[:1].lower() + text[1:]
+    return text if text[1:2].isupper() or isinstance(text, Proper) else text[:1].lower() + text[1:]
 
 
 def typed(value: float, digits: int = 1) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from primemover.catalogue.load import load_catalogue
 from primemover.catalogue.model import PHASES, Exercise
+from primemover.sentence import Named
 
 CATALOGUE = load_catalogue()
 EXERCISES = CATALOGUE.exercises
@@ -265,3 +266,13 @@ def test_where_the_glute_was_not_measured_it_is_said(exercise: Exercise) -> None
     cited = [CATALOGUE.facts[key] for key in exercise.evidence]
     measured = [fact for fact in cited if fact.topic == "A" and "glute" in fact.muscle and fact.value]
     assert measured or "No measured value was found" in exercise.note
+
+
+def test_a_proper_name_says_so_and_keeps_its_capital_inside_a_sentence() -> None:
+    named = [*EXERCISES.values(), *CATALOGUE.tests.values()]
+    inside = {word for one in named for word in one.name.split()[1:] if word[0].isupper()}
+    assert "Romanian" in inside
+    for one in named:
+        assert one.proper or one.name.split()[0] not in inside, f"{one.id}: proper = true is missing"
+        keeps = one.proper or one.name[1].isupper()
+        assert str(Named(one.name)) == (one.name if keeps else one.name[0].lower() + one.name[1:])

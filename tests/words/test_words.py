@@ -13,6 +13,7 @@ from primemover.belief.gauge import Gauge
 from primemover.belief.price import PriceOfNeutral
 from primemover.belief.sides import SideDifference
 from primemover.catalogue.model import Catalogue, Fact
+from primemover.sentence import Proper
 from primemover.tongue import speaking
 from primemover.words import (
     bare_load,
@@ -212,7 +213,7 @@ def test_a_limit_is_said_in_its_own_unit(unit: DoseUnit, shown: str, within: str
 
 
 def test_names_of_people_and_places_keep_their_capital() -> None:
-    assert lower_first("Romanian deadlift") == "Romanian deadlift"
+    assert lower_first(Proper("Romanian deadlift")) == "Romanian deadlift"
     assert lower_first("Good morning") == "good morning"
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from primemover.sentence import Proper
 
 Phase = Literal["find", "build", "load", "integrate", "own"]
 PHASES: tuple[Phase, ...] = ("find", "build", "load", "integrate", "own")
@@ -70,6 +72,20 @@ class Entry(BaseModel):
     """Base of every catalogue type."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
+
+
+class Called(Entry):
+    """What sentences call by its name. A ``proper`` one begins with a name of people or a place."""
+
+    id: Slug
+    name: Annotated[str, Field(min_length=1, max_length=60)]
+    proper: bool = False
+
+    @model_validator(mode="after")
+    def _keep_its_capital(self) -> Self:
+        if self.proper:
+            object.__setattr__(self, "name", Proper(self.name))
+        return self
 
 
 class Posture(Entry):
@@ -192,7 +208,7 @@ class Drawing(Entry):
     stays: Literal["foot", "other-foot"] = "foot"
 
 
-class Exercise(Entry):
+class Exercise(Called):
     """One exercise, described once for the planner, the page, the mechanics, the figure and the import.
 
     ``pattern`` is the kind of movement: what the coach answers when the wrong muscle works goes by it.
@@ -214,8 +230,6 @@ class Exercise(Entry):
     ``not_when_pain_from`` is the pain (0-10) from which it is not given.
     """
 
-    id: Slug
-    name: Annotated[str, Field(min_length=1, max_length=60)]
     aliases: tuple[Text, ...] = ()
     summary: Text
     role: Role
@@ -303,11 +317,9 @@ class Guide(Entry):
     phone: Literal["back", "thigh"] | None = None
 
 
-class ScreenTest(Entry):
+class ScreenTest(Called):
     """One test of the screen. ``order`` is its place in it: the lowest comes first."""
 
-    id: Slug
-    name: Annotated[str, Field(min_length=1, max_length=60)]
     order: Annotated[int, Field(ge=1, le=1000)]
     summary: Text
     protocol: Annotated[tuple[Text, ...], Field(min_length=1)]
