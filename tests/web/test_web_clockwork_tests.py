@@ -84,7 +84,6 @@ def test_a_hold_is_led_a_side_at_a_time_and_says_what_it_means(page: Page, house
     expect(rest).to_contain_text("1:58")
     page.get_by_label("Result, right").fill("38")
     expect(rest).to_be_hidden()  # there is no side left to rest for
-    expect(rest).to_be_hidden()  # there is no side left to rest for
     page.get_by_role("button", name="Next").click()
     expect(page.locator('[data-part="sums"]')).to_contain_text("19 s")
     page.get_by_role("button", name="Record the result").click()
