@@ -63,8 +63,7 @@ from primemover.web.heads import Heads
 from primemover.web.house import Clock, House, local_clock
 from primemover.web.language import Speech, in_tongue, language_of
 from primemover.web.packed import Packed
-from primemover.web.refused import Refusal, Way, said, title_of, ways_on
-from primemover.web.render import page
+from primemover.web.refused import Refusal, Way, refusal, said
 
 APIS = (
     api,
@@ -198,7 +197,6 @@ def _say(
     request: Request, status: int, what: str, way: Way | None = None, headers: Mapping[str, str] | None = None
 ) -> Response:
     """Say a refusal as a page, with ways on."""
-    ways = ways_on(request.url.path, way)
-    answer = page("error.html", status=status, title=title_of(status), what=what, ways=ways)
+    answer = refusal(request.url.path, status, what, way)
     answer.headers.update(headers or {})
     return answer

@@ -15,9 +15,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import primemover
 from primemover.tongue import gettext as _
+from primemover.web.refused import refusal
 
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+FOREIGN_NAME = 421
 LARGEST_BODY_BYTES = 512 * 1024 * 1024  # judgement: a training history of millions of rows still fits
 
 PROMISES = {
@@ -66,7 +68,9 @@ def refuse(method: str, headers: Headers) -> tuple[int, str] | None:
     """Return the status and the reason to refuse a request, or ``None`` to let it in."""
     host = headers.get("host", "")
     if _name(host) not in LOOPBACK_NAMES:
-        return 421, _("Prime Mover answers on this machine only. Open it as http://127.0.0.1 with its port.")
+        return FOREIGN_NAME, _(
+            "Prime Mover answers on this machine only. Open it as http://127.0.0.1 with its port."
+        )
     if method in SAFE_METHODS:
         return None
     if not _same_site(host, headers):
@@ -86,8 +90,10 @@ def refuse(method: str, headers: Headers) -> tuple[int, str] | None:
 
 
 def _said(path: str, status: int, why: str) -> Response:
-    """Say a refusal: as JSON to programs, as the app does."""
-    return JSONResponse({"detail": why}, status) if path.startswith("/api/") else PlainTextResponse(why, status)
+    """Say a refusal as the app does; under a name that is not ours no page of ours is shown."""
+    if path.startswith("/api/"):
+        return JSONResponse({"detail": why}, status)
+    return PlainTextResponse(why, status) if status == FOREIGN_NAME else refusal(path, status, why)
 
 
 def _same_site(host: str, headers: Headers) -> bool:

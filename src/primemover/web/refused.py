@@ -5,10 +5,12 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import NamedTuple
 
+from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
 from primemover.faces import ATHLETES
 from primemover.tongue import gettext as _
+from primemover.web.render import page
 
 
 class Way(NamedTuple):
@@ -26,7 +28,12 @@ class Refusal(HTTPException):
         self.way = way
 
 
-def title_of(status: int) -> str:
+def refusal(path: str, status: int, what: str, way: Way | None = None) -> HTMLResponse:
+    """Say a refusal at an address as a page, with ways on."""
+    return page("error.html", status=status, title=_title_of(status), what=what, ways=ways_on(path, way))
+
+
+def _title_of(status: int) -> str:
     """Write what kind of refusal it is, as a page's heading."""
     return {
         400: _("That cannot be read"),
@@ -34,6 +41,8 @@ def title_of(status: int) -> str:
         404: _("There is no such page"),
         405: _("Not this way"),
         409: _("Not recorded"),
+        411: _("That cannot be read"),
+        413: _("That is too much at once"),
         422: _("That cannot be so"),
         500: _("Something broke"),
     }.get(status) or HTTPStatus(status).phrase
