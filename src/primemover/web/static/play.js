@@ -103,7 +103,8 @@ function showUndo() {
 function entitleUndo() {
   const [undo, answer] = [part("undo"), part("answer")];
   const of = answer.hidden || !answer.childElementCount ? "" : answer.dataset.of ?? lastSet;
-  undo.toggleAttribute("data-brief", Boolean(of) && undo.querySelector("form")?.dataset.target === of);
+  const form = undo.querySelector("form"); // the page's own is of the set that it answers
+  undo.toggleAttribute("data-brief", Boolean(of && form) && (form.dataset.target ?? of) === of);
 }
 
 function undoOf(id, set) {
