@@ -90,7 +90,7 @@ def test_an_asymmetry_beyond_error_is_a_finding(told: Verb) -> None:
     told("test", "modified-thomas", "--side", "left", "--value", "-8")
     told("test", "modified-thomas", "--side", "right", "--value", "14")
     found = told("findings", "--json").json
-    assert any(finding["side"] == "left" and "deg" in finding["measure"] for finding in found)
+    assert any(finding["side"] == "left" and "°" in finding["measure"] for finding in found)
     assert "Thomas" in told("findings").out or "hip" in told("findings").out
 
 

@@ -86,7 +86,7 @@ def test_what_was_taken_back_stands_no_more(device: BrowserContext, floor: Serve
         {"exercise_id": first["exercise_id"], "why": "the rack is taken", "on": said["happened_at"][:10]},
         "skip",
     )
-    lines = [f"Set: {first['name']}: 5 reps", f"Skipped: {first['name']}"]
+    lines = [f"Set: {first['name']}: 5 reps, neutral not said", f"Skipped: {first['name']}"]
     expect(page.locator("#beside li")).to_have_text(lines)
     expect(page.locator(".cards h2 a", has_text=first["name"])).to_be_hidden()
     for one in entries(page):

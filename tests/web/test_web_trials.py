@@ -266,4 +266,4 @@ def test_what_cannot_be_is_said_beside_its_field_in_german(told: Site) -> None:
     empty = told.client.post(f"{PAGE}/readings", data=first)
     assert "Es gibt keinen Messwert. Gib deine Bewertung an, 0 bis 10" in empty.text
     story = told.client.post("/me/intake/you", data={"age_years": "900"})
-    assert "liegt außerhalb von 8-110 (Jahre). Gib es in Jahren an." in story.text
+    assert "liegt außerhalb von 8\N{EN DASH}110 (Jahre). Gib es in Jahren an." in story.text

@@ -83,7 +83,8 @@ TRIAL = (
 )
 TRIAL_SAID = say(
     "One randomised trial speaks to it: Plotkin and others 2023, 34 untrained people, nine weeks. Hip thrusts "
-    "and squats grew the glutes alike (0.5 to 1.6 cm\N{SUPERSCRIPT TWO} more with hip thrusts, standard errors "
+    "and squats grew the glutes alike (0.5\N{EN DASH}1.6 cm\N{SUPERSCRIPT TWO} more with hip "
+    "thrusts, standard errors "
     "about 2) and raised the deadlift alike. Nobody was chosen for a weak glute, and the intervals are wide: "
     "it takes away the default, and does not decide the case of a weak glute."
 )
