@@ -12,7 +12,8 @@ from primemover.belief.change import Change, difference
 from primemover.belief.gauge import Gauge
 from primemover.belief.price import PriceOfNeutral
 from primemover.belief.sides import SideDifference
-from primemover.catalogue.model import Catalogue, Fact
+from primemover.catalogue.evidence import Fact
+from primemover.catalogue.model import Catalogue
 from primemover.sentence import Proper
 from primemover.tongue import speaking
 from primemover.words import (

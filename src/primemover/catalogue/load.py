@@ -12,14 +12,12 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from primemover.catalogue.entry import Entry
+from primemover.catalogue.evidence import Activity, Benchmark, Fact
 from primemover.catalogue.model import (
-    Activity,
-    Benchmark,
     Catalogue,
-    Entry,
     Equipment,
     Exercise,
-    Fact,
     RedFlag,
     ScreenTest,
 )

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from primemover.catalogue.entry import Entry, Slug, Text
+from primemover.catalogue.evidence import Activity, Benchmark, Fact
 from primemover.sentence import Proper
 
 Phase = Literal["find", "build", "load", "integrate", "own"]
@@ -58,20 +60,12 @@ Support = Literal[
     "thighs",
 ]
 LoadPoint = Literal["none", "hands", "back", "front", "hips", "bell", "band"]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Text = Annotated[str, Field(min_length=1, max_length=600)]
 
 
 @lru_cache(maxsize=2048)  # the catalogue's names, over and over
 def folded(name: str) -> str:
     """Return `name` as names are compared: without regard to case, hyphens and spaces."""
     return " ".join(name.casefold().replace("-", " ").split())
-
-
-class Entry(BaseModel):
-    """Base of every catalogue type."""
-
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
 
 
 class Called(Entry):
@@ -354,52 +348,6 @@ class Equipment(Entry):
     id: Slug
     name: Text
     implies: tuple[Slug, ...] = ()
-
-
-class Fact(Entry):
-    """One row of the evidence: a figure with its citation. Confidence 3 is best, 1 opinion or outlier."""
-
-    key: Slug
-    topic: Literal["A", "B", "C", "D", "E"]
-    subject: str
-    measure: str
-    muscle: str
-    value: str
-    unit: str
-    spread: str
-    population: str
-    n: str
-    source: str
-    confidence: Annotated[int, Field(ge=1, le=3)]
-    note: str
-
-
-class Benchmark(Entry):
-    """A published figure that the mechanics are set beside; ``status`` says how the source was read."""
-
-    key: Slug
-    task: str
-    quantity: str
-    value: str
-    spread: str
-    condition: str
-    source: str
-    status: str
-    note: str
-
-
-class Activity(Entry):
-    """How a measured muscle activity of the evidence is set beside the model: as which exercise, at what load.
-
-    ``load`` is the body's own, a share of the 1RM (``ten-reps`` 75 %, ``three-reps`` 91 %, ``share-85``);
-    ``left_out`` says why a row is not used, and then there is neither exercise nor load.
-    """
-
-    evidence: Slug
-    muscle: Literal["glute", "back"]
-    exercise: Slug | None = None
-    load: Literal["body", "ten-reps", "three-reps", "share-85"] | None = None
-    left_out: str = ""
 
 
 @dataclass(frozen=True, repr=False)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from primemover.catalogue.model import PHASES, Activity, Catalogue, Exercise, Posture, ScreenTest
+from primemover.catalogue.evidence import Activity
+from primemover.catalogue.model import PHASES, Catalogue, Exercise, Posture, ScreenTest
 
 
 class LooseEnd(NamedTuple):

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from primemover.catalogue.model import PHASES, Exercise, Fact, ScreenTest
+from primemover.catalogue.evidence import Fact
+from primemover.catalogue.model import PHASES, Exercise, ScreenTest
 from primemover.cli.options import AsJson
 from primemover.cli.out import console, heading, print_json, table, under
 from primemover.cli.visit import Visit, visit

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from primemover.catalogue.model import Catalogue, Exercise, Fact, Role
+from primemover.catalogue.evidence import Fact
+from primemover.catalogue.model import Catalogue, Exercise, Role
 from primemover.record.payload import Reason
 from primemover.sentence import Figure, Own, Sentence, Value, between, say, together
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from primemover.catalogue.model import Fact
+from primemover.catalogue.evidence import Fact
 from primemover.words import CONFIDENCE, figure
 
 _ADDRESS = re.compile(r"https?://\S+")

@@ -7,7 +7,7 @@ from itertools import groupby
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse
 
-from primemover.catalogue.model import Fact
+from primemover.catalogue.evidence import Fact
 from primemover.tongue import gettext as _
 from primemover.web.citation import cited
 from primemover.web.disagreements import DISAGREEMENTS

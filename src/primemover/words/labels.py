@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from primemover.catalogue.model import Catalogue, Fact
+from primemover.catalogue.evidence import Fact
+from primemover.catalogue.model import Catalogue
 from primemover.coach.result import Block
 from primemover.tongue import gettext as _
 from primemover.tongue import later

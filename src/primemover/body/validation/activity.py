@@ -23,7 +23,8 @@ from primemover.body.demand import Demand, demands
 from primemover.body.validation.muscle import STRENGTHS, TEN_REPS, at_share, can
 from primemover.body.validation.published import activity
 from primemover.body.whose import TRAINED_STRENGTH, Whose
-from primemover.catalogue.model import Catalogue, Exercise, Fact
+from primemover.catalogue.evidence import Fact
+from primemover.catalogue.model import Catalogue, Exercise
 
 Floats = NDArray[np.float64]
 Muscle = Literal["glute", "back"]

@@ -9,7 +9,8 @@ from primemover.body.validation.aside import BAND_SET, IN_VIEW, NOT_COMPARABLE, 
 from primemover.body.validation.muscle import MUSCLE
 from primemover.body.validation.rule import VERDICTS, Figure, Order, Told, Verdict
 from primemover.body.validation.spine import SPINE
-from primemover.catalogue.model import Benchmark, Catalogue
+from primemover.catalogue.evidence import Benchmark
+from primemover.catalogue.model import Catalogue
 
 COMPARED = {**SPINE, **MUSCLE}
 
