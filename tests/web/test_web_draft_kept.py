@@ -99,3 +99,16 @@ def test_what_the_server_shows_as_a_mistake_is_not_typed_over(device: BrowserCon
     assert (field(page, "age_years"), field(page, "name")) == ("old", "")
     page.fill('[name="age_years"]', "34")
     assert field(part(device, address, "you"), "age_years") == "34"
+
+
+def test_what_needs_a_look_and_a_new_row_come_into_sight(device: BrowserContext, address: str) -> None:
+    page = part(device, address, "back")
+    page.get_by_role("group", name="Injuries").get_by_role("button", name="One more").click()
+    expect(page.locator("#injuries-1")).to_be_in_viewport()
+    page.goto(f"{address}/me/intake/red-flags")
+    for group in page.locator("fieldset:has([type=radio])").all()[:-1]:
+        group.get_by_label("No", exact=True).check()
+    page.get_by_role("button", name="Go on").click()
+    expect(page.get_by_text("1 answer needs a look below.")).to_be_attached()
+    expect(page.locator(".wrong .problem")).to_be_in_viewport()
+    expect(page.locator(".wrong input").first).to_be_focused()

@@ -20,6 +20,7 @@ function mount(form, part) {
   form.addEventListener("input", () => keep(nameOf(part), { stamp: stamps[part], ...typed(form) }));
   // A page the browser kept whole knows nothing of what was sent since.
   addEventListener("pageshow", (event) => { if (event.persisted) location.replace(form.action); });
+  form.querySelector(".wrong :is(input, select, textarea)")?.focus();
 }
 
 function controls(form) {

@@ -75,9 +75,10 @@ class Hold {
     this.#enter("ready", this.readyS);
   }
 
-  // The one button that ends things: a get-ready is called off, a hold is stopped and counts what it was.
+  // The one button that ends things: a get-ready, or a hold's first second, is called off; else it counts what it was.
   stop() {
-    if (this.#at.stage === "hold") this.#held(Math.floor(this.#heldMs() / 1000), "early");
+    const heldS = this.#at.stage === "hold" ? Math.floor(this.#heldMs() / 1000) : 0;
+    if (heldS > 0) this.#held(heldS, "early");
     else this.drop();
   }
 
