@@ -151,7 +151,7 @@ def test_a_lift_without_sets_of_its_own_has_a_guess_from_its_relatives(
     assert report.line.ceiling.median is None
     assert not report.line.ceiling.known
     assert "good-morning" in {line.exercise.id for line in guess_lines(beliefs)}
-    said = guess_said(report.line, ["Romanian deadlift"], "kg")
+    said = guess_said(report.line, [catalogue.exercises["romanian-deadlift"].name], "kg")
     assert said.startswith("A guess so far, from your Romanian deadlift: ")
     assert said.endswith("not to train by.")
     answer = json.loads(to_json(report_answer(TODAY, (report,), 0.9)))["ceilings"][0]["guess"]

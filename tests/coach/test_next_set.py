@@ -87,7 +87,7 @@ def sets_like(one: IfSet, item: SessionItem) -> list[Observation[Payload]]:
         reps=coming.reps,
         held_s=one.lost_at_s or one.ended_at_s or coming.seconds,
         held_reps=coming.reps if one.held_reps is None else one.held_reps,
-        broke=None if one.lost_at_s is None else True,
+        broke=None if coming.seconds is None else one.lost_at_s is not None,
         rir=coming.rir,
         felt=FELT[one.where],
     )

@@ -104,4 +104,6 @@ def test_it_speaks_the_language_of_the_page(device: BrowserContext, floor: Serve
     said = {"exercise_id": "barbell-hip-thrust", "reps": 1, "load_kg": 61.0}
     say(page, said, happenedAt="2026-05-04T18:20:00.000+02:00")
     expect(page.locator("#waiting li")).to_contain_text("Satz: ")
-    expect(page.locator("#waiting li")).to_contain_text("1 Wiederholung mit 134,5 lb · 4. Mai 2026, 18:20")
+    expect(page.locator("#waiting li")).to_contain_text(
+        "1 Wiederholung mit 134,5 lb, neutral nicht gesagt · 4. Mai 2026, 18:20"
+    )

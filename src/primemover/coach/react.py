@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
+from primemover.belief.ceilings import unit_of
 from primemover.belief.one_set import Elsewhere, felt_elsewhere, hard, neutral_held
 from primemover.catalogue.model import Catalogue, Exercise
 from primemover.coach.answers import answer, dose_after
@@ -26,6 +27,7 @@ _FELT_MORE: dict[Elsewhere, Sentence] = {
     "low_back": say("Felt more in the low back than in the glute."),
 }
 _UNJUDGED = say("Noted. Say how many reps held neutral: what nobody judged, the coach cannot count on.")
+_UNENDED = say("Noted. Say how a hold ended: whether posture lasted, nobody else can tell.")
 _UNJUDGED_LOAD = say("Noted. Say how many reps held neutral, and the coach can tell what load you may go to.")
 
 
@@ -240,8 +242,9 @@ def _all_well_said(exercise: Exercise, done: SetDone, asked_s: int) -> Sentence:
             "On posture for {seconds} s, as long as asked. The next set as written.",
             seconds=int(done.held_s or 0),
         )
-    if exercise.dose_unit == "reps" and held is None:
-        return _UNJUDGED_LOAD if exercise.loaded else _UNJUDGED
+    unjudged = _unjudged(exercise, done)
+    if unjudged:
+        return unjudged
     if not exercise.for_glute:
         return _held(exercise, done, asked_s) if held else say("Noted. The next set as written.")
     if not hard(done) and exercise.glute_set_credit > 0:
@@ -249,6 +252,13 @@ def _all_well_said(exercise: Exercise, done: SetDone, asked_s: int) -> Sentence:
     if done.felt is None:
         return say("Neutral held. Say where you felt it, and the set can tell who did the work.")
     return say("Neutral held, and the work was where it belongs. The next set as written.")
+
+
+def _unjudged(exercise: Exercise, done: SetDone) -> Sentence | None:
+    """Return what is asked for where nobody said whether neutral or posture held."""
+    if exercise.dose_unit == "reps" and neutral_held(done) is None:
+        return _UNJUDGED_LOAD if exercise.loaded else _UNJUDGED
+    return _UNENDED if unit_of(exercise) == "s" and done.broke is None else None
 
 
 def _too_easy(exercise: Exercise, left: float) -> Sentence:

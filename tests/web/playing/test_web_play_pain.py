@@ -194,6 +194,9 @@ def test_what_is_ticked_is_of_one_report_alone(device: BrowserContext, floor: Se
     page.locator('[data-part="undo"] button').tap()
     rate(1)
     expect(page.locator('[data-part="safety"] .stop')).to_have_count(0)
+    expect(page.locator('[data-part="answer"]')).to_have_text(
+        "Pain 1 of 10 is noted. The session goes on as it is."
+    )
     until(lambda: len(payloads(floor.home, PainReport)) == 1)
     (said,) = payloads(floor.home, PainReport)
     assert (said.nrs, said.sharp, said.travels_to_leg, said.moment) == (1, False, False, "during")

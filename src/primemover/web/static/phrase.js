@@ -18,3 +18,8 @@ export function clockTime(seconds) {
   if (whole < 60) return String(whole);
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
+
+/** Say how many reps, one of them as one. */
+export function repsSaid(reps, words) {
+  return reps === 1 ? words.rep : phrase(words.reps, { n: reps });
+}

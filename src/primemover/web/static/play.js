@@ -3,7 +3,7 @@
 
 import { keepAwake, letSleep } from "./awake.js";
 import { entries, flush, happenedNow, onChange } from "./journal.js";
-import { phrase } from "./phrase.js";
+import { phrase, repsSaid } from "./phrase.js";
 import { adopt, dataOf, fetchPlayer } from "./play_page.js";
 import { answerTo, nextTurn, stateOf } from "./play_session.js";
 import { standIn } from "./play_stand_in.js";
@@ -119,7 +119,7 @@ function undoOf(id, set) {
 }
 
 function nameOfSet({ payload: { exercise_id: exercise, side, reps, held_s: held } }) {
-  const dose = reps === undefined ? phrase(words.seconds, { n: Math.floor(held) }) : phrase(words.reps, { n: reps });
+  const dose = reps === undefined ? phrase(words.seconds, { n: Math.floor(held) }) : repsSaid(reps, words);
   return [nameOf(exercise), side && words.side[side], dose].filter(Boolean).join(", ");
 }
 
@@ -192,10 +192,11 @@ const answers = {
     if (other) say([...answer.said, phrase(words.other_side, { side: words.side[turn.set.side] })], answer);
     else if (turn) startRest(rested, phrase(words.next, { name: label(turn) }));
   },
-  async pain() {
+  async pain({ payload }) {
     dialog.close();
     await look({ focus: true });
-    say([]);
+    const changes = !turn || state.stop || state.said.length;
+    say(changes ? [] : [phrase(words.goes_on, { n: payload.nrs })]);
   },
   async skip(entry) {
     forget(entry.payload.exercise_id);

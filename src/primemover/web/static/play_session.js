@@ -78,7 +78,7 @@ export function answerTo(data, entry, sets) {
   if (lost) found.push(...lostAt(of, seconds, where || pain));
   if (where) found.push(...of.elsewhere[where].said[Math.min(runOf(sets, entry.payload, data.rules), data.rules.longest_run) - 1]);
   const mends = found.length > 0 ? entry.payload.exercise_id : "";
-  const judged = reps === undefined || held !== undefined;
+  const judged = reps === undefined ? !of.lost?.length || lost !== undefined : held !== undefined;
   const easy = of.elsewhere && rir > data.rules.hard_rir;
   if (!(held < reps) && !where && !lost && judged && (felt || !of.elsewhere) && !easy && !pain) found.push(...(seconds <= of.short?.[0] ? of.short[1] : of.well));
   const running = where && runOf(sets, entry.payload, data.rules) >= data.rules.longest_run;

@@ -2,7 +2,7 @@
 
 import { newId } from "./journal.js";
 import { mountMetronome } from "./metronome.js";
-import { phrase } from "./phrase.js";
+import { phrase, repsSaid } from "./phrase.js";
 import { anyForm, fill, mountAnswers } from "./play_answers.js";
 import { dress } from "./play_dress.js";
 import { HeldSet } from "./play_hold.js";
@@ -170,7 +170,7 @@ export class Stage {
   }
 
   #dose({ values: { reps, held_s: seconds, load } }) {
-    const amount = reps === undefined ? phrase(this.words.seconds, { n: seconds }) : phrase(this.words.reps, { n: reps });
+    const amount = reps === undefined ? phrase(this.words.seconds, { n: seconds }) : repsSaid(reps, this.words);
     return Number(load) ? `${amount}, ${number(Number(load), 2)} ${document.body.dataset.unit ?? "kg"}` : amount;
   }
 
