@@ -192,11 +192,10 @@ const answers = {
     if (other) say([...answer.said, phrase(words.other_side, { side: words.side[turn.set.side] })], answer);
     else if (turn) startRest(rested, phrase(words.next, { name: label(turn) }));
   },
-  async pain({ payload }) {
+  async pain() {
     dialog.close();
     await look({ focus: true });
-    const changes = !turn || state.stop || state.said.length;
-    say(changes ? [] : [phrase(words.goes_on, { n: payload.nrs })]);
+    say([]);
   },
   async skip(entry) {
     forget(entry.payload.exercise_id);
