@@ -91,6 +91,109 @@ def test_pain_said_by_a_slip_is_taken_back_and_the_session_is_what_it_was(
     undo(page, nrs)
     until(lambda: amount(page) == before)
     expect(page.locator('[data-part="safety"]')).not_to_contain_text("Pain")
+    expect(page.locator('[data-part="answer"]')).to_have_text("Taken back.")
+    until(lambda: payloads(floor.home, PainReport) == [])
+    with open_store(floor.home) as store:
+        undone = store.history("me").all(Correction)[-1].payload
+    assert (undone.replacement, undone.why) == (None, "")  # as the record's own page withdraws
+    page.reload()
+    until(lambda: amount(page) == before)
+
+
+def test_without_a_network_it_is_taken_back_as_well_over_reloads(device: BrowserContext, floor: Served) -> None:
+    page = playing(device, floor)
+    go_to(page, REPS)
+    before = amount(page)
+    wait_until_kept(page, "/me/today", "/me/play")
+    device.set_offline(True)
+    say_pain(page, 8)
+    page.reload()
+    expect(page.locator('[data-part="safety"] .stop')).to_contain_text("Pain 8 of 10: stop for today")
+    undo(page, 8)
+    until(lambda: amount(page) == before)
+    page.reload()
+    until(lambda: amount(page) == before)
+    expect(page.locator('[data-part="safety"]')).not_to_contain_text("Pain")
+    device.set_offline(False)
+    until(lambda: payloads(floor.home, Correction))
+    assert payloads(floor.home, PainReport) == []
+
+
+def test_what_the_record_has_is_taken_back_without_a_network_and_said_anew(
+    device: BrowserContext, floor: Served
+) -> None:
+    page = playing(device, floor)
+    go_to(page, REPS)
+    before = amount(page)
+    with page.expect_response("**/me/play"):
+        say_pain(page, 8)
+    until(lambda: payloads(floor.home, PainReport))
+    page.reload()
+    expect(page.locator("#player .stop")).to_contain_text("Pain 8 of 10")
+    wait_until_kept(page, "/me/play")
+    until(lambda: "Pain 8 of 10: stop" in kept_text(page, "/me/play"))
+    device.set_offline(True)
+    page.reload()
+    undo(page, 8)
+    until(lambda: amount(page) == before)
+    page.reload()
+    until(lambda: amount(page) == before)
+    say_pain(page, 4)
+    expect(page.locator('[data-part="safety"]')).to_contain_text("Pain 4 of 10: fewer reps")
+    assert amount(page) != before
+    undo(page, 4)
+    until(lambda: amount(page) == before)
+    device.set_offline(False)
+    until(lambda: len(payloads(floor.home, Correction)) == 2)
+    assert payloads(floor.home, PainReport) == []
+
+
+def kept_text(page: Page, path: str) -> str:
+    """Return a page as it is kept for when there is no network."""
+    return str(page.evaluate("async (path) => (await caches.match(path))?.text()", path))
+
+
+def test_a_set_done_after_it_is_undone_first(device: BrowserContext, floor: Served) -> None:
+    page = playing(device, floor)
+    device.set_offline(True)
+    say_pain(page, 4)
+    log(page)
+    expect(page.get_by_role("button", name="Undo: pain")).to_have_count(0)
+    page.get_by_role("button", name="Undo: ").tap()
+    undo(page, 4)
+    expect(page.locator('[data-part="undo"] button')).to_have_count(0)
+
+
+def test_a_stop_by_sharp_pain_is_what_undo_lifts(device: BrowserContext, floor: Served) -> None:
+    with open_store(floor.home) as store:
+        store.append(Observation(new_id(), "me", MONDAY, PainReport(nrs=2, sharp=True)))
+    page = opened(device, floor.address + "/me/play")
+    expect(page.locator("#player .stop")).to_be_visible()
+    device.set_offline(True)
+    page.locator("#all-done").get_by_role("link", name="Say how your back feels").tap()
+    page.locator("dialog").get_by_role("button", name="4", exact=True).tap()
+    expect(page.locator(".sync")).to_contain_text("1 not yet sent")
+    undo(page, 2)
+    expect(page.locator('[data-part="safety"]')).to_contain_text("Pain 4 of 10: fewer reps")
+
+
+def test_what_is_ticked_is_of_one_report_alone(device: BrowserContext, floor: Served) -> None:
+    page = playing(device, floor)
+    dialog = page.locator("dialog#pain")
+
+    def rate(nrs: int, *ticked: str, leave: bool = False) -> None:
+        shown(page).locator('.thumb [data-part="pain"]').tap()
+        for label in ticked:
+            dialog.get_by_label(label).check()
+        name = "Back to the set" if leave else str(nrs)
+        dialog.get_by_role("button", name=name, exact=True).tap()
+
+    rate(0, "Sharp", leave=True)
+    rate(1, "It travels down a leg")
+    expect(page.locator('[data-part="safety"] .stop')).to_be_visible()
+    page.locator('[data-part="undo"] button').tap()
+    rate(1)
+    expect(page.locator('[data-part="safety"] .stop')).to_have_count(0)
     until(lambda: len(payloads(floor.home, PainReport)) == 1)
     (said,) = payloads(floor.home, PainReport)
     assert (said.nrs, said.sharp, said.travels_to_leg, said.moment) == (1, False, False, "during")
